@@ -8,7 +8,7 @@ import { tellingTroubles } from './digests/troubles.ts';
 import { expiring } from './erasure/expire.ts';
 import { forgettingDrafts } from './handlers/draft.ts';
 import type { Feature } from './handlers/feature.ts';
-import { sectionsOf } from './handlers/folds.ts';
+import { kindsOf, sectionsOf } from './handlers/folds.ts';
 import { features } from './handlers/index.ts';
 import { localeOf } from './i18n/locale.ts';
 import { channelNamesOf, unnamedChannel } from './people/channel-names.ts';
@@ -33,7 +33,7 @@ export function stepsOf(features: readonly Feature[]): readonly Step[] {
     // A digest leaves at once, and does not wait for what takes longer.
     step('send', async ({ nudge }) => nudge()),
     // Whoever takes the place of somebody whom no letter reaches has it before promises are kept.
-    settling,
+    settling(kindsOf(features)),
     hearing,
     tellingTroubles,
     tellingTellers,

@@ -8,6 +8,7 @@ import type { Shell } from '../workspace/shell.ts';
 import type { Case } from './case.ts';
 import type { Doing } from './doing.ts';
 import { append, eventOf } from './history.ts';
+import { caseKinds } from './letters/kinds.ts';
 import { handedOverLead, movedLetter } from './letters/letters.ts';
 import { redrawCards, sendCard, tellPerson, withdrawOutdated } from './letters/post.ts';
 import type { Status } from './lifecycle.ts';
@@ -104,5 +105,5 @@ async function tellHandOver(
   if (!person?.isActive || unheard.has(addressOf(person))) return;
   const next = to.id === actor.id ? null : to.name;
   const draw = (reader: Reader) => movedLetter(after, actor.name, next, reader);
-  await tellPerson(tx, shell, after, person, { kind: 'case.moved', draw });
+  await tellPerson(tx, shell, after, person, { kind: caseKinds['case.moved'], draw });
 }

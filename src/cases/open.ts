@@ -13,6 +13,7 @@ import type { Shell } from '../workspace/shell.ts';
 import type { Case } from './case.ts';
 import { completeCards } from './complete.ts';
 import { append } from './history.ts';
+import { caseKinds } from './letters/kinds.ts';
 import { againLetter } from './letters/letters.ts';
 import { postCard, redrawCards, tellPerson, tellThread } from './letters/post.ts';
 import { afterAnotherAnswer, statusFrom } from './lifecycle.ts';
@@ -187,7 +188,10 @@ async function addTo(
   const event = { workspaceId, caseId, position: eventCount, actorId: null, at: now };
   await append(tx, { ...event, kind, data: { feedbackId } });
   const after: Case = await findCase(tx, workspaceId, caseId);
-  const letter = { kind: `case.${kind}` as const, draw: (reader: Reader) => againLetter(after, was, reader) };
+  const letter = {
+    kind: caseKinds[`case.${kind}`],
+    draw: (reader: Reader) => againLetter(after, was, reader),
+  };
   await redrawCards(tx, shell, after);
   await tellThread(tx, shell, after, letter);
   if (there) await tellPerson(tx, shell, after, there, letter);

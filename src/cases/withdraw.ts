@@ -9,7 +9,8 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import { sentence } from '../messages/message.ts';
 import { type Case, caseById } from './case.ts';
 import { dataOf } from './history.ts';
-import { CARD, redrawCards, subjectFor } from './letters/post.ts';
+import { caseKinds } from './letters/kinds.ts';
+import { redrawCards, subjectFor } from './letters/post.ts';
 
 /** As many ids as one statement is given. */
 const MOST = 500;
@@ -81,11 +82,11 @@ async function dropCase(tx: Store, writing: Writing, { row, locale }: Case): Pro
     waiting.map(({ id }) => id),
   );
   const cards = await tx.delivery.findMany({
-    where: { workspaceId, subject, kind: CARD, replaces: null, ...standing },
+    where: { workspaceId, subject, kind: caseKinds['case.card'].name, replaces: null, ...standing },
     select: { id: true, address: true },
   });
   const message = sentence(words(locale).withdrawn(row.number));
-  const drawn = { kind: 'case.card-redrawn', subject, message, locale } as const;
+  const drawn = { kind: caseKinds['case.card-redrawn'], subject, message, locale };
   for (const card of cards) await redraw(tx, writing, card, drawn);
   await tx.customerCase.deleteMany({ where: { workspaceId, id: row.id } });
 }

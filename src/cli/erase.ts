@@ -7,6 +7,8 @@ import { dispatcher } from '../delivery/dispatch.ts';
 import { type Erasure, eraseCustomer } from '../erasure/erase.ts';
 import { follow, listening, type Settled } from '../erasure/reach.ts';
 import { customerHashes } from '../feedback/retention.ts';
+import { kindsOf } from '../handlers/folds.ts';
+import { features } from '../handlers/index.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { keysFrom } from '../keys.ts';
 import { logger } from '../log.ts';
@@ -132,6 +134,7 @@ async function reach(office: BackOffice, io: Io, { erasure, platform, log }: Rea
       : dispatcher({
           db: database.db,
           workspaceId,
+          kinds: kindsOf(features),
           keys,
           clock: io.clock,
           log,

@@ -94,6 +94,7 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     const sending = pump(
       dispatcher({
         ...{ db, workspaceId, keys, clock, log, claimant },
+        kinds: common.menu.kinds,
         shutUntil: gates.shutUntil,
         carriers: gates.carriers,
         ...(paceMs === undefined ? {} : { paceMs }),

@@ -24,12 +24,13 @@ export interface Drawing {
 export async function redrawCards(
   tx: Store,
   writing: Writing,
-  { redrawn, ...about }: WhichCard & { readonly redrawn: Kind },
+  { kind, subject, redrawn }: WhichCard & { readonly redrawn: Kind },
   draw: (card: Delivery) => Drawing | Promise<Drawing>,
 ): Promise<void> {
+  const about = { kind: kind.name, subject };
   const where = { workspaceId: writing.workspace.id, ...about, replaces: null, ...drawable };
   for (const card of await tx.delivery.findMany({ where }))
-    await redraw(tx, writing, card, { kind: redrawn, subject: about.subject, ...(await draw(card)) });
+    await redraw(tx, writing, card, { kind: redrawn, subject, ...(await draw(card)) });
 }
 
 /** See `Writing`; with the keys where the reader is anonymous. */
@@ -57,10 +58,10 @@ export async function redraw(
 export async function cardAt(
   tx: Store,
   { workspace }: Pick<Writing, 'workspace'>,
-  about: WhichCard,
+  { kind, subject }: WhichCard,
   address: Address,
 ): Promise<string | null> {
-  const where = { workspaceId: workspace.id, ...about, replaces: null, ...standing, address };
+  const where = { workspaceId: workspace.id, kind: kind.name, subject, replaces: null, ...standing, address };
   const card = await tx.delivery.findFirst({ where, orderBy: { queuedAt: 'desc' }, select: { id: true } });
   return card?.id ?? null;
 }

@@ -2,6 +2,7 @@
 // since a channel may become shared later. Their names and sharing are the chat's to tell.
 import { noted, ofAdmin } from '../audit/note.ts';
 import { type Database, type Db, type Store, transact } from '../database/client.ts';
+import { kindsFor } from '../delivery/kinds.ts';
 import type { Carrier, Outcome } from '../delivery/outcome.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Address, sentence } from '../messages/message.ts';
@@ -9,6 +10,11 @@ import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import type { Directory } from '../people/directory.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { tellAdmins } from './tell.ts';
+
+export const outsideKinds = kindsFor(
+  { what: { en: 'a letter about a channel', fr: 'une lettre sur un canal' } },
+  { 'channel.shared': 'told' },
+);
 
 /** Saving again within this time confirms. */
 const CONFIRM_MS = 10 * 60_000;
@@ -88,7 +94,7 @@ async function warnAdmins({ db, workspaceId, clock }: Guard, address: Address): 
     db,
     { workspace, now },
     {
-      kind: 'channel.shared',
+      kind: outsideKinds['channel.shared'],
       subject: `channel:${address}`,
       draw: ({ locale }) =>
         sentence(words(locale).found(name === undefined ? unnamedChannel(locale) : `#${name}`)),

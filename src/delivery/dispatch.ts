@@ -13,7 +13,7 @@ import { goneBy, letterOf } from './letter.ts';
 import { isLimited, type Outcome, type Parcel } from './outcome.ts';
 import { pacing, type SendingWay, wayKey } from './pacing.ts';
 import { changeFor, LONGEST_PUT_OFF_MS } from './recording.ts';
-import { type Recovery, recovering } from './recover.ts';
+import { type Recovery, recovering, tried } from './recover.ts';
 import { Resting } from './rests.ts';
 import { turn } from './turn.ts';
 
@@ -165,7 +165,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
       for (const each of waysOf(way, mine)) await paces.slowDown(each, outcome.at);
     } else flights.arrived(way);
     const from = now();
-    const change = changeFor(outcome, mine, clock.now());
+    const change = changeFor(outcome, tried(parts, mine), clock.now());
     const anonymous = isSealed(mine.address);
     // When something is sent to somebody anonymous, and where, says who they may be.
     if (!anonymous) tell('delivery', { chat: way.platform, outcome: limited ? 'limited' : outcome.kind });

@@ -1,4 +1,6 @@
-// Every kind of message, and what becomes of one that does not arrive. One without such a rule does not compile.
+// What a kind of message is. Each room declares its own beside its letters, and its feature names them (handlers/feature.ts): what all of
+// them come to is handed down to whoever sends. Nothing is queued that nobody declared.
+import type { Locale } from '../i18n/locale.ts';
 
 /**
  * asked: its reader was to do something; others are asked instead (src/undelivered/instead.ts). told: its reader misses it until it is
@@ -7,88 +9,59 @@
  */
 export type Fate = 'asked' | 'told' | 'caught-up' | 'redrawn';
 
-export const fates = {
-  'suggestion.card': 'asked',
-  'suggestion.passed-on': 'asked',
-  'suggestion.nobody': 'asked',
-  'suggestion.reminder': 'asked',
-  'suggestion.wrote-back': 'asked',
-  'suggestion.contested': 'asked',
-  'suggestion.receipt': 'told',
-  'suggestion.acknowledged': 'told',
-  'suggestion.replied': 'told',
-  'suggestion.taken-up': 'told',
-  'suggestion.planned': 'told',
-  'suggestion.trial-started': 'told',
-  'suggestion.trial-concluded': 'told',
-  'suggestion.completed': 'told',
-  'suggestion.declined': 'told',
-  'suggestion.merged': 'told',
-  'suggestion.reassigned': 'told',
-  'suggestion.now-with': 'told',
-  'suggestion.late': 'told',
-  'suggestion.followed': 'told',
-  'suggestion.confirmed': 'told',
-  'suggestion.edited': 'told',
-  'suggestion.withdrawn': 'told',
-  'suggestion.reopened': 'told',
-  'suggestion.handed-on': 'told',
-  'suggestion.relayed': 'told',
-  'suggestion.announced': 'told',
-  'suggestion.not-passed-on': 'told',
-  'suggestion.changed': 'redrawn',
-  'suggestion.card-redrawn': 'redrawn',
-  'case.card': 'asked',
-  'case.reminder': 'asked',
-  'case.answered-again': 'asked',
-  'case.reopened': 'asked',
-  'case.moved': 'told',
-  'case.card-redrawn': 'redrawn',
-  'story.card': 'asked',
-  'story.receipt': 'told',
-  'story.credit': 'told',
-  'story.approved': 'told',
-  'story.returned': 'told',
-  'story.published': 'told',
-  'story.card-redrawn': 'redrawn',
-  'schedule.trouble': 'asked',
-  'undelivered.told': 'asked',
-  'source.quiet': 'told',
-  'channel.shared': 'told',
-  'role.changed': 'told',
-  'voice.shared': 'told',
-  'feed.card': 'told',
-  'feed.gathered': 'told',
-  'feed.others': 'told',
-  import: 'told',
-  digest: 'caught-up',
-  'digest.details': 'told',
-  'digest.sample': 'told',
-  'digest.sample-details': 'told',
-  erasure: 'redrawn',
-} as const satisfies Readonly<Record<string, Fate>>;
-
-export type Kind = keyof typeof fates;
-
-/** Null for a kind that the program no longer sends. */
-export function fateOf(kind: string): Fate | null {
-  const known: Readonly<Record<string, Fate>> = fates;
-  return known[kind] ?? null;
+/** Only `kindsFor` makes one. */
+export interface Kind<Name extends string = string, F extends Fate = Fate> {
+  /** In the ledger: of a-z, hyphens and a dot. */
+  readonly name: Name;
+  /** What becomes of one that does not arrive. */
+  readonly fate: F;
+  /** What it is to its reader, for those who are told that it did not arrive: "an idea to answer". */
+  readonly what: Readonly<Record<Locale, string>>;
+  /** Says something by itself: it is sent without a thread where the message above it cannot be had. */
+  readonly standsAlone: boolean;
+  /** Goes out to many at once: who waits for a letter does not wait for all of these. */
+  readonly isForMany: boolean;
+  readonly [declared]: true;
 }
 
-/** Sorts kinds: those that ask for something first, then as they stand in `fates`; those that the program no longer sends last. */
-export function byWeight(a: string, b: string): number {
-  return weightOf(a) - weightOf(b);
+declare const declared: unique symbol;
+
+interface Declared {
+  readonly fate: Fate;
+  readonly what?: Kind['what'];
+  readonly isForMany?: true;
 }
 
-function weightOf(kind: string): number {
-  const all = Object.keys(fates);
-  const place = all.indexOf(kind);
-  if (place < 0) return Number.MAX_SAFE_INTEGER;
-  return fateOf(kind) === 'asked' ? place : place + all.length;
+type Declarations = Readonly<Record<string, Fate | Declared>>;
+type FateIn<D> = D extends Fate ? D : D extends { readonly fate: infer F extends Fate } ? F : never;
+
+/** @param of what all of them share; `what` by default @param declarations by name, weightiest first */
+export function kindsFor<const D extends Declarations>(
+  of: { readonly what: Kind['what']; readonly standsAlone?: true },
+  declarations: D,
+): { readonly [N in keyof D & string]: Kind<N, FateIn<D[N]>> } {
+  const made = Object.entries(declarations).map(([name, declaration]) => {
+    const {
+      fate,
+      what = of.what,
+      isForMany = false,
+    } = typeof declaration === 'string' ? { fate: declaration } : declaration;
+    return [name, { name, fate, what, isForMany, standsAlone: of.standsAlone ?? false }];
+  });
+  return Object.fromEntries(made);
 }
 
-/** Says something by itself: it is sent without a thread where the message above it cannot be had. */
-export function standsAlone(kind: string): boolean {
-  return /^(suggestion|case|story)\./.test(kind);
+/** All that the program sends, by name, weightiest first: what asks for something, then the rest, each as declared. */
+export type Kinds = ReadonlyMap<string, Kind>;
+
+/** Sorts names; those that the program no longer sends come last. */
+export function byWeight(kinds: Kinds): (a: string, b: string) => number {
+  const places = new Map([...kinds.keys()].map((name, place) => [name, place]));
+  const placeOf = (name: string) => places.get(name) ?? places.size;
+  return (a, b) => placeOf(a) - placeOf(b);
+}
+
+/** Of those the next one says what one would have that did not arrive. */
+export function caughtUp(kinds: Kinds): string[] {
+  return [...kinds.values()].flatMap(({ name, fate }) => (fate === 'caught-up' ? [name] : []));
 }

@@ -1,12 +1,11 @@
 // Who goes first: what somebody waits for, or what goes out to many at once. Neither waits for all of the other.
+import type { Kind } from './kinds.ts';
 
 /** "0": for somebody. "1": one of many. The number stands in the ledger. */
 export const lanes = { person: 0, many: 1 } as const;
 
-const TO_MANY = new Set(['digest', 'digest.details']);
-
-export function laneOf(kind: string): number {
-  return TO_MANY.has(kind) ? lanes.many : lanes.person;
+export function laneOf({ isForMany }: Kind): number {
+  return isForMany ? lanes.many : lanes.person;
 }
 
 /** Of those for many one goes after so many for somebody. */

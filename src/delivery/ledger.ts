@@ -45,12 +45,15 @@ export interface Dispatch {
  * others of its message that this transaction sees, whatever their clocks said.
  */
 export async function enqueue(tx: Store, dispatch: Dispatch): Promise<string> {
-  const row = rowOf(dispatch);
+  return queue(tx, rowOf(dispatch), dispatch.message);
+}
+
+async function queue(tx: Store, row: ReturnType<typeof rowOf>, message: Message): Promise<string> {
   const before = await newestEdit(tx, row);
   const queuedAt = new Date(Math.max(row.queuedAt.getTime(), (before?.queuedAt.getTime() ?? 0) + 1));
   const data = { ...row, queuedAt };
   await tx.delivery.create({ data, select: { id: true } });
-  await quote(tx, [{ ...data, message: dispatch.message }]);
+  await quote(tx, [{ ...data, message }]);
   return data.id;
 }
 
@@ -64,18 +67,20 @@ export async function enqueueAll(tx: Store, dispatches: readonly Dispatch[]): Pr
   );
 }
 
-function rowOf(dispatch: Dispatch) {
+function rowOf({ kind, ...dispatch }: Dispatch) {
+  return { ...unsentRow(dispatch), kind: kind.name as string, lane: laneOf(kind) };
+}
+
+function unsentRow(dispatch: Omit<Dispatch, 'kind'>) {
   return {
     workspaceId: dispatch.workspaceId,
     id: dispatch.id ?? newId(),
-    kind: dispatch.kind,
     subject: dispatch.subject ?? null,
     address: dispatch.address,
     content: columnOf(dispatch),
     threadOf: dispatch.threadOf ?? null,
     replaces: dispatch.replaces ?? null,
     state: 'pending' satisfies DeliveryState,
-    lane: laneOf(dispatch.kind),
     queuedAt: dispatch.now,
     notBefore: dispatch.notBefore ?? dispatch.now,
   };
@@ -138,22 +143,14 @@ export async function newestEdit(
 export async function sayNewestAgain(db: Store, keys: Keys, edit: DeliveryModel, now: Date): Promise<void> {
   const newest = await newestEdit(db, edit);
   if (newest === null || isBlank(newest) || edit.replaces === null) return;
-  const { workspaceId, kind, subject, replaces } = edit;
+  const { workspaceId, kind, lane, subject, replaces } = edit;
   const address = isSealed(newest.address)
     ? sealAddress(keys, openAddress(keys, newest.address))
     : newest.address;
   const about = subject === null || isSealed(newest.address) ? {} : { subject };
-  await enqueue(db, {
-    workspaceId,
-    // As it was queued.
-    kind: kind as Kind,
-    address,
-    replaces,
-    ...about,
-    ...contentFrom(newest, keys),
-    keys,
-    now,
-  });
+  const content = contentFrom(newest, keys);
+  const row = unsentRow({ workspaceId, address, replaces, ...about, ...content, keys, now });
+  await queue(db, { ...row, kind, lane }, content.message);
 }
 
 type Words = Pick<Dispatch, 'message' | 'locale' | 'address' | 'keys'>;

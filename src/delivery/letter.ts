@@ -3,7 +3,7 @@ import type { Db } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import { saidAgain } from './again.ts';
 import { contentFrom, isBlank } from './content.ts';
-import { standsAlone } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import {
   type Delivery,
   isNowhere,
@@ -23,7 +23,7 @@ import { isExhausted } from './recording.ts';
  * Throws where the address was sealed under a key that is gone.
  */
 export async function letterOf(
-  { db, keys }: { readonly db: Db; readonly keys: Keys },
+  { db, keys, kinds }: { readonly db: Db; readonly keys: Keys; readonly kinds: Kinds },
   row: Delivery,
 ): Promise<Parcel | 'waits' | 'orphaned' | 'overtaken'> {
   const newest = (await newestEdit(db, row)) ?? row;
@@ -40,7 +40,7 @@ export async function letterOf(
     where: { workspaceId_id: { workspaceId: row.workspaceId, id: parentId } },
   });
   // What is said under a message that nobody got is said by itself.
-  const without = row.threadOf !== null && standsAlone(row.kind) ? letter : null;
+  const without = row.threadOf !== null && kinds.get(row.kind)?.standsAlone ? letter : null;
   if (!parent || parent.state === 'dropped') return without ?? 'orphaned';
   const remote = whereIs(keys, parent);
   if (!remote) return isExhausted(parent) && without ? without : 'waits';

@@ -1,5 +1,5 @@
 // What an Outcome, or an answer about a lost one, does to a row, by the kind of message. Pure.
-import { fateOf } from './kinds.ts';
+import type { Fate } from './kinds.ts';
 import { type Found, isLimited, type Outcome } from './outcome.ts';
 
 /** How long a claim protects its row: well past the longest send, so that only the dead are recovered. */
@@ -42,7 +42,8 @@ export type DeliveryChange =
 
 /** What is known of a message that was tried. */
 export interface Tried {
-  readonly kind: string;
+  /** Of its kind; null for one that the program no longer sends. */
+  readonly fate: Fate | null;
   /** How often, this time included. */
   readonly attempts: number;
   readonly threadOf: string | null;
@@ -86,11 +87,11 @@ function held(reason: string, attempts: number, now: Date): DeliveryChange {
   return { state: 'held', reason, retryAt: new Date(now.getTime() + pauseMs(attempts)) };
 }
 
-function lost(reason: string, { kind, threadOf, replaces }: Tried, now: Date): DeliveryChange {
+function lost(reason: string, { fate, threadOf, replaces }: Tried, now: Date): DeliveryChange {
   if (reason === 'gone' && replaces === null && threadOf !== null)
     return { state: 'pending', notBefore: now, reason, isAlone: true };
   // Of an edit that cannot be made nobody misses anything: what stands there stands, or is gone.
-  return { state: 'dropped', reason, isLost: replaces === null && fateOf(kind) !== 'caught-up' };
+  return { state: 'dropped', reason, isLost: replaces === null && fate !== 'caught-up' };
 }
 
 /** Held though it surely did not arrive. */

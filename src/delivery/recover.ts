@@ -2,13 +2,22 @@
 import type { Logger } from 'pino';
 import { place } from '../messages/message.ts';
 import { type Books, orphan, record, sealAnew } from './claim.ts';
+import type { Kinds } from './kinds.ts';
 import { type Delivery, isSealed } from './ledger.ts';
 import { goneBy, letterOf } from './letter.ts';
 import type { Carrier, Found } from './outcome.ts';
-import { afterLooking, LEASE_MS, LONGEST_PUT_OFF_MS, LONGEST_REST_MS, PUT_OFF } from './recording.ts';
+import {
+  afterLooking,
+  LEASE_MS,
+  LONGEST_PUT_OFF_MS,
+  LONGEST_REST_MS,
+  PUT_OFF,
+  type Tried,
+} from './recording.ts';
 
 export interface Recovery extends Books {
   readonly workspaceId: string;
+  readonly kinds: Kinds;
   /** By platform name. */
   readonly carriers: ReadonlyMap<string, Carrier>;
   readonly log: Logger;
@@ -136,9 +145,14 @@ async function recoverOne(parts: Recovery, row: Delivery): Promise<void> {
   }
   // Whether or not it may have arrived: on file the two look the same.
   if (isSealed(row.address) && found.kind === 'absent') await sealAnew(parts, row, isUnsure);
-  await record(parts, row, afterLooking(found, row, parts.clock.now()));
+  await record(parts, row, afterLooking(found, tried(parts, row), parts.clock.now()));
 }
 
 function earlier(one: Date, other: Date): Date {
   return one < other ? one : other;
+}
+
+/** A row as one that was tried. */
+export function tried({ kinds }: Pick<Recovery, 'kinds'>, row: Delivery): Tried {
+  return { ...row, fate: kinds.get(row.kind)?.fate ?? null };
 }

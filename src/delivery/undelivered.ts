@@ -1,6 +1,7 @@
 // What the ledger tells of an address that takes nothing: which letters are missed there, and whether it has taken one since.
 import type { Store } from '../database/client.ts';
 import { type Address, place } from '../messages/message.ts';
+import { caughtUp, type Kinds } from './kinds.ts';
 import type { Delivery } from './ledger.ts';
 import { whyNot } from './recording.ts';
 
@@ -96,17 +97,25 @@ export async function othersHaveIt(
   return (await db.delivery.count({ where: { ...same, ...standing } })) > 0;
 }
 
-/** Digests have trouble letters of their own. */
-const notOfSchedules = { kind: { not: 'digest' } };
+export interface MissedSearch {
+  /** Of those that catch up others tell. */
+  readonly kinds: Kinds;
+  /** How many at most. */
+  readonly most: number;
+}
 
 /** Letters that surely did not arrive and of which nobody was told, the oldest first. */
-export async function untoldLetters(db: Store, workspaceId: string, most: number): Promise<Delivery[]> {
+export async function untoldLetters(
+  db: Store,
+  workspaceId: string,
+  { kinds, most }: MissedSearch,
+): Promise<Delivery[]> {
   return db.delivery.findMany({
     where: {
       workspaceId,
       undeliveredAt: { not: null },
       toldAt: null,
-      ...notOfSchedules,
+      kind: { notIn: caughtUp(kinds) },
       replaces: null,
       OR: [
         { state: 'dropped' },
@@ -120,14 +129,18 @@ export async function untoldLetters(db: Store, workspaceId: string, most: number
 }
 
 /** Those that are tried again by themselves, and were refused often enough. */
-export async function heldLetters(db: Store, workspaceId: string, most: number): Promise<Delivery[]> {
+export async function heldLetters(
+  db: Store,
+  workspaceId: string,
+  { kinds, most }: MissedSearch,
+): Promise<Delivery[]> {
   const rows = await db.delivery.findMany({
     where: {
       workspaceId,
       state: 'held',
       undeliveredAt: { not: null },
       retryAt: { not: null },
-      ...notOfSchedules,
+      kind: { notIn: caughtUp(kinds) },
       attempts: { gte: ENOUGH_TRIES },
     },
     orderBy: { undeliveredAt: 'desc' },

@@ -4,6 +4,8 @@ import { newId } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import { chooseTheme } from '../feedback/themes/chosen.ts';
 import type { Keys } from '../keys.ts';
+import { storyKinds } from '../stories/kinds.ts';
+import { suggestionKinds } from '../suggestions/letters/kinds.ts';
 import { saveSettings } from '../workspace/settings.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../workspace/workspace.ts';
 import { caseRule, channels, company, renamedTheme, suggestions } from './company/index.ts';
@@ -66,7 +68,10 @@ async function settleLedger(database: Database, { id: workspaceId }: Workspace):
   await database.db.delivery.deleteMany({
     where: {
       workspaceId,
-      NOT: { kind: { in: ['suggestion.card', 'story.card'] }, subject: { in: subjects } },
+      NOT: {
+        kind: { in: [suggestionKinds['suggestion.card'].name, storyKinds['story.card'].name] },
+        subject: { in: subjects },
+      },
     },
   });
 }

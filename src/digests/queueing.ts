@@ -9,6 +9,7 @@ import type { Address } from '../messages/message.ts';
 import { emptyRules, type Schedule } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { digestDetails, digestMessage, emptyNote, type Snapshot, snapshotFrom } from './compose.ts';
+import { digestKinds } from './kinds.ts';
 import { hasNews } from './news.ts';
 import { type DigestReader, type Posting, type Sections, sectionIn } from './section.ts';
 
@@ -140,8 +141,8 @@ async function messagesFor(
   const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader, sections);
   const details = hasNothing ? null : digestDetails(snapshot, reader, sections);
   const dispatches: readonly Dispatch[] = [
-    { ...common, id, kind: 'digest', message },
-    ...(details ? [{ ...common, kind: 'digest.details' as const, message: details, threadOf: id }] : []),
+    { ...common, id, kind: digestKinds.digest, message },
+    ...(details ? [{ ...common, kind: digestKinds['digest.details'], message: details, threadOf: id }] : []),
   ];
   return { dispatches, isOvertaken };
 }

@@ -2,6 +2,7 @@
 import { type Store, statements } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import type { Address } from '../messages/message.ts';
+import { digestKinds } from './kinds.ts';
 
 /** Digests of a channel, of whichever schedule, in which nobody is quoted twice. */
 const QUOTES_REST_FOR = 12;
@@ -22,7 +23,7 @@ export async function quotedLately(
         SELECT ranked."id" FROM (
           SELECT "id", row_number() OVER (PARTITION BY "address" ORDER BY "queuedAt" DESC, "id" DESC) AS place
           FROM "Delivery"
-          WHERE "workspaceId" = ${workspaceId} AND "kind" = 'digest' AND "state" <> 'dropped' AND "address" IN (${here})
+          WHERE "workspaceId" = ${workspaceId} AND "kind" = ${digestKinds.digest.name} AND "state" <> 'dropped' AND "address" IN (${here})
         ) ranked WHERE ranked.place <= ${QUOTES_REST_FOR})
       SELECT q."feedbackId" FROM latest
         JOIN "Quotation" q ON q."workspaceId" = ${workspaceId} AND q."deliveryId" = latest."id"

@@ -3,6 +3,7 @@ import type { Store } from '../database/client.ts';
 import type { DatabasePart } from '../database/part.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import { type Snapshot, snapshotFrom } from './compose.ts';
+import { digestKinds } from './kinds.ts';
 
 export interface SentDigest {
   readonly at: Date;
@@ -46,7 +47,7 @@ async function deliveriesOf(
   db: Store,
   run: { readonly workspaceId: string; readonly subject: string },
 ): Promise<Pick<SentDigest, 'deliveries' | 'others'>> {
-  const where = { ...run, kind: 'digest', replaces: null };
+  const where = { ...run, kind: digestKinds.digest.name, replaces: null };
   const read = (state: string | { not: string }, take: number) =>
     db.delivery.findMany({
       where: { ...where, state },

@@ -16,9 +16,10 @@ import { addressOf, isReached, type Person, peopleByIds } from '../people/person
 import { admins } from '../people/roles.ts';
 import { type Schedule, scheduleById } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { digestKinds, troubleKinds } from './kinds.ts';
 import { type ScheduleTrouble, troubleMessage } from './trouble-letter.ts';
 
-const KIND = 'schedule.trouble';
+const TROUBLE = troubleKinds['schedule.trouble'];
 
 function subjectFor(scheduleId: string): string {
   return `schedule:${scheduleId}`;
@@ -41,7 +42,7 @@ export async function tellTroubles(database: Database, workspace: Workspace, now
 /** Those with a digest that was not taken, and those in trouble, of which it may be over. */
 async function schedulesToLookAt(db: Store, workspaceId: string): Promise<Set<string>> {
   const dropped = await db.delivery.findMany({
-    where: { workspaceId, kind: 'digest', OR: [refused, { state: 'held' }] },
+    where: { workspaceId, kind: digestKinds.digest.name, OR: [refused, { state: 'held' }] },
     orderBy: { queuedAt: 'desc' },
     take: 200,
     select: { subject: true },
@@ -138,7 +139,7 @@ async function tellOne(
     const troubles = isWithdrawn ? [...standing, ...fresh] : fresh;
     if (troubles.length === 0) return;
     await tellPeople(tx, { workspace, now }, told, {
-      kind: KIND,
+      kind: TROUBLE,
       subject: subjectFor(schedule.id),
       draw: ({ locale }) => draw(troubles, locale),
     });
@@ -163,7 +164,7 @@ async function latestPosts(
   });
   const subjects = runs.map(({ id }) => `run:${id}`);
   const posts = await db.delivery.findMany({
-    where: { workspaceId, subject: { in: subjects }, kind: 'digest' },
+    where: { workspaceId, subject: { in: subjects }, kind: digestKinds.digest.name },
   });
   return { posts, occurrenceAt };
 }
@@ -182,7 +183,7 @@ async function lettersWaiting(
   scheduleId: string,
   now: Date,
 ): Promise<Delivery[]> {
-  const about = { kind: KIND, subject: subjectFor(scheduleId) };
+  const about = { kind: TROUBLE.name, subject: subjectFor(scheduleId) };
   const waiting = { workspaceId, ...about, ...waitsAfter(now) };
   return [
     ...(await db.delivery.findMany({ where: waiting })),

@@ -5,6 +5,7 @@ import { letBeIn, neverArrived } from '../delivery/held.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import type { Address } from '../messages/message.ts';
 import type { Schedule } from '../schedules/schedule.ts';
+import { digestKinds } from './kinds.ts';
 
 /** Channels that have waited since the same instant: they read the same digest. */
 export interface Window {
@@ -81,7 +82,7 @@ export async function toldIn(
   if (runs.length === 0) return false;
   const here = new Set(channels);
   const deliveries = await db.delivery.findMany({
-    where: { workspaceId, kind: 'digest', subject: { in: runs.map(({ id }) => `run:${id}`) } },
+    where: { workspaceId, kind: digestKinds.digest.name, subject: { in: runs.map(({ id }) => `run:${id}`) } },
     select: fate,
   });
   return deliveries.some((delivery) => here.has(delivery.address) && isTold(delivery));
@@ -116,7 +117,7 @@ async function postsSince(
   });
   const ends = new Map(runs.map(({ id, coversTo }) => [`run:${id}`, coversTo]));
   const deliveries = await db.delivery.findMany({
-    where: { workspaceId, kind: 'digest', subject: { in: [...ends.keys()] } },
+    where: { workspaceId, kind: digestKinds.digest.name, subject: { in: [...ends.keys()] } },
     orderBy: { id: 'asc' },
     select: fate,
   });

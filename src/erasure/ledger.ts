@@ -2,10 +2,16 @@
 import { newId } from '../clock.ts';
 import type { Store } from '../database/client.ts';
 import { type Content, contentFrom } from '../delivery/content.ts';
+import { kindsFor } from '../delivery/kinds.ts';
 import { type Delivery, enqueue } from '../delivery/ledger.ts';
 import type { Address } from '../messages/message.ts';
 import { type ErasurePlan, planFor, type SentRow } from './plan.ts';
 import { type Cause, insteadOfWords } from './words.ts';
+
+export const erasureKinds = kindsFor(
+  { what: { en: 'the taking out of a customer’s words', fr: 'le retrait des mots d’un client' } },
+  { erasure: 'redrawn' },
+);
 
 export interface Wanted {
   readonly feedbackIds: readonly string[];
@@ -138,7 +144,7 @@ export async function queueEdits(
   for (const { root, content } of edits) {
     const { address, subject } = root;
     const about = subject === null ? {} : { subject };
-    const common = { workspaceId, kind: 'erasure' as const, address, replaces: root.id, now };
+    const common = { workspaceId, kind: erasureKinds.erasure, address, replaces: root.id, now };
     queued.push({ deliveryId: await enqueue(tx, { ...common, ...about, ...content }), address });
   }
   return queued;

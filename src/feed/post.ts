@@ -3,6 +3,7 @@
 
 import { step } from '../beat.ts';
 import { type Store, transact } from '../database/client.ts';
+import { kindsFor } from '../delivery/kinds.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { lookedAt } from '../feedback/filters.ts';
 import { numberAnswer } from '../feedback/numbers.ts';
@@ -14,6 +15,11 @@ import { answerCard, gatheredCard, gatheredReplies } from './card.ts';
 import { paceOf } from './pace.ts';
 import { allFeedRules, type FeedRule } from './rule.ts';
 import { takeAnswers } from './take.ts';
+
+export const feedKinds = kindsFor(
+  { what: { en: 'answers of customers', fr: 'des réponses de clients' } },
+  { 'feed.card': 'told', 'feed.gathered': 'told', 'feed.others': 'told' },
+);
 
 const HOUR_MS = 60 * 60_000;
 /** As many are posted at one look; those after them at the next. */
@@ -112,16 +118,16 @@ async function postWithin(
         shell,
         address,
         [answer],
-        await enqueue(tx, { ...common, kind: 'feed.card', message }),
+        await enqueue(tx, { ...common, kind: feedKinds['feed.card'], message }),
       );
     }
     return told.length;
   }
   const latest = told.toReversed();
   const gathered = gatheredCard(latest, reader);
-  const card = await enqueue(tx, { ...common, kind: 'feed.gathered', message: gathered });
+  const card = await enqueue(tx, { ...common, kind: feedKinds['feed.gathered'], message: gathered });
   for (const message of gatheredReplies(latest, reader))
-    await enqueue(tx, { ...common, kind: 'feed.others', message, threadOf: card });
+    await enqueue(tx, { ...common, kind: feedKinds['feed.others'], message, threadOf: card });
   await posted(tx, shell, address, told, card);
   return 1;
 }

@@ -3,6 +3,7 @@
 import type { ApiRoutes } from '../api/admission.ts';
 import type { Step } from '../beat.ts';
 import type { EngineStore } from '../database/client.ts';
+import type { Kind } from '../delivery/kinds.ts';
 import type { Sections } from '../digests/section.ts';
 import type { Export } from '../exports/export.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -49,6 +50,8 @@ export interface Feature {
   readonly adminMenu?: readonly MenuButton[];
   /** What it has done each minute (see heartbeat.ts). */
   readonly steps?: readonly Step[];
+  /** The messages that it sends, as its rooms declare them. */
+  readonly kinds?: Readonly<Record<string, Kind>>;
   /** What it says in digests. */
   readonly sections?: Sections;
   /** Its columns that name people: linking two accounts and erasing a person follow from them. */

@@ -1,6 +1,7 @@
 // What the features come to for the rooms that they are joined to: one list of each kind, handed down by whoever starts the program. What
 // people can ask is menu.ts.
 import type { ApiRoutes } from '../api/admission.ts';
+import type { Kind, Kinds } from '../delivery/kinds.ts';
 import type { Sections } from '../digests/section.ts';
 import type { Export } from '../exports/export.ts';
 import type { Naming } from '../people/naming.ts';
@@ -11,6 +12,15 @@ export function namingOf(features: readonly Feature[]): readonly Naming[] {
   return named(features, ({ naming = [] }) =>
     naming.map((each) => [`${each.table}.${each.column}`, each] as const),
   ).map(([, each]) => each);
+}
+
+/** Those that ask for something first, then the rest; each in the order of the list. */
+export function kindsOf(features: readonly Feature[]): Kinds {
+  const each = named(features, ({ kinds = {} }) =>
+    Object.values(kinds).map((kind) => [kind.name, kind] as const),
+  );
+  const weigh = ({ fate }: Kind) => (fate === 'asked' ? 0 : 1);
+  return new Map(each.toSorted(([, a], [, b]) => weigh(a) - weigh(b)));
 }
 
 /** In the order that a new schedule proposes. */

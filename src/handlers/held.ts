@@ -5,6 +5,7 @@ import { contentFrom } from '../delivery/content.ts';
 import { letBe, resend, resendAll, type Undelivered, undeliveredLetters } from '../delivery/held.ts';
 import { type Delivery, isSealed } from '../delivery/ledger.ts';
 import { isExhausted } from '../delivery/recording.ts';
+import { erasureKinds } from '../erasure/ledger.ts';
 import { plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Address, type Block, type Button, sentence } from '../messages/message.ts';
@@ -12,6 +13,7 @@ import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import { personAt } from '../people/person.ts';
 import { resendAllButton } from '../undelivered/letter.ts';
 import { renewLetters } from '../undelivered/renew.ts';
+import { undeliveredKinds } from '../undelivered/telling.ts';
 import { isUnheard } from '../undelivered/unheard.ts';
 import { kindText, whyText } from '../undelivered/words.ts';
 import { chatBlocks } from './chats.ts';
@@ -99,9 +101,9 @@ function surelyMissing(held: Delivery): boolean {
 
 /** What it was, to whom, since when and why. Of a letter to somebody anonymous: what kind of letter, and its day. */
 async function line(held: Delivery, request: Request): Promise<string> {
-  const { locale, formats, at } = request;
+  const { kit, locale, formats, at } = request;
   const say = words(locale);
-  const kind = kindText(held.kind, locale);
+  const kind = kindText(kit.menu.kinds, held.kind, locale);
   const since = say.since(formats.day(held.undeliveredAt ?? held.queuedAt, at));
   if (isSealed(held.address)) return `${say.someone} · ${kind}\n${since}`;
   const { name, isPerson } = await readerAt(held.address, request);
@@ -135,7 +137,7 @@ async function readerAt(
 
 const resendHeld: Ask = async (request) => {
   const { kit, workspace, subject, at, locale } = request;
-  await renewLetters({ ...kit, workspace, now: at });
+  await renewLetters({ ...kit, kinds: kit.menu.kinds, workspace, now: at });
   const count = await decide(request, 'message.resent', async (tx) =>
     Number(await resend(tx, workspace.id, subject ?? '', at)),
   );
@@ -150,7 +152,7 @@ const resendHeld: Ask = async (request) => {
 const resendAllHeld: Ask = async (request) => {
   const { kit, workspace, at, locale, formats } = request;
   const say = words(locale);
-  await renewLetters({ ...kit, workspace, now: at });
+  await renewLetters({ ...kit, kinds: kit.menu.kinds, workspace, now: at });
   const count = await decide(request, 'message.resent', (tx) => resendAll(tx, workspace.id, at));
   kit.nudge();
   const told = count === 0 ? say.noneToSend : plural(locale, count, say.sendingAll(formats.number(count)));
@@ -179,6 +181,7 @@ export const held: Feature = {
     'held.resend-all': { run: resendAllHeld, may },
     'held.let-be': { run: letHeldBe, may },
   },
+  kinds: { ...undeliveredKinds, ...erasureKinds },
   home: [
     { place: 'wrong', order: 10, for: may, draw: chatBlocks },
     { place: 'wrong', order: 20, for: may, draw: heldBlocks },

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
+import type { Kinds } from '../delivery/kinds.ts';
 import type { Remote } from '../delivery/outcome.ts';
 import type { Sections } from '../digests/section.ts';
 import { type Formats, formats } from '../i18n/formats.ts';
@@ -230,6 +231,8 @@ export interface Menu {
   readonly quiet: ReadonlySet<string>;
   /** What people write under the bot's messages, and to it. */
   readonly heard: (request: Request, heard: Heard) => Promise<Reply>;
+  /** All kinds of messages. */
+  readonly kinds: Kinds;
   /** All that a digest can say, in the order that a new schedule proposes. */
   readonly sections: Sections;
   /** Every column that names a person: two accounts that become one rename them all. */

@@ -7,7 +7,7 @@ import { healthLine, healthRemedy, healthText } from '../feedback/sources/health
 import { hush, listSources, type Source } from '../feedback/sources/source.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, sentence } from '../messages/message.ts';
-import { hushButton, tellingSilences } from '../silences/silences.ts';
+import { hushButton, silenceKinds, tellingSilences } from '../silences/silences.ts';
 import { doerOf } from './doer.ts';
 import type { Examined, Feature, Finding } from './feature.ts';
 import { AT_A_GLANCE, pageIn, pageOf, shown } from './pages.ts';
@@ -112,6 +112,7 @@ export const sources: Feature = {
     segments: { all: segmentOptions, may: 'admin' },
   },
   steps: [tellingSilences],
+  kinds: silenceKinds,
   checkups: [
     { what: (locale) => words(locale).segments, look: segmentsFound },
     { what: (locale) => words(locale).title, look: sourcesFound },

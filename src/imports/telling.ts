@@ -1,10 +1,17 @@
 // Draws the message of an import through the ledger, and blanks the drawings before it: they show rows that were never stored.
 import { redraw } from '../correspondence/cards.ts';
 import type { Store } from '../database/client.ts';
+import { kindsFor } from '../delivery/kinds.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import type { Message } from '../messages/message.ts';
 import type { FileImport } from './file-import.ts';
 import type { ImportReader } from './shown.ts';
+
+export const importKinds = kindsFor(
+  { what: { en: 'news of an import', fr: 'des nouvelles d’un import' } },
+  { import: 'told' },
+);
+const NEWS = importKinds.import;
 
 export interface ImportDrawing {
   readonly message: Message;
@@ -20,7 +27,7 @@ export function drawFirst(
 ): Promise<string> {
   const { workspaceId, address } = row;
   const subject = subjectOf(row);
-  return enqueue(tx, { workspaceId, kind: 'import', address, subject, message, locale: reader.locale, now });
+  return enqueue(tx, { workspaceId, kind: NEWS, address, subject, message, locale: reader.locale, now });
 }
 
 /** In its place; the id of the delivery. Drawings that wait are dropped: this one is newer. */
@@ -29,7 +36,7 @@ export async function drawAgain(tx: Store, row: FileImport, drawing: ImportDrawi
   const { workspaceId, address, deliveryId } = row;
   if (deliveryId === null) return drawFirst(tx, row, drawing);
   const { message, reader, now } = drawing;
-  const drawn = { kind: 'import', subject: subjectOf(row), message, locale: reader.locale } as const;
+  const drawn = { kind: NEWS, subject: subjectOf(row), message, locale: reader.locale } as const;
   return redraw(tx, { workspace: { id: workspaceId }, now }, { id: deliveryId, address }, drawn);
 }
 
@@ -39,7 +46,7 @@ const LOOK_BACK_MS = 2 * 60 * 60_000;
 /** Blanks the drawings that were on their way when a newer one was made, and so could not be blanked then. Safe to call at any time. */
 export async function blankOvertaken(db: Store, workspaceId: string, now: Date): Promise<void> {
   const drawings = await db.delivery.findMany({
-    where: { workspaceId, kind: 'import', queuedAt: { gte: new Date(now.getTime() - LOOK_BACK_MS) } },
+    where: { workspaceId, kind: NEWS.name, queuedAt: { gte: new Date(now.getTime() - LOOK_BACK_MS) } },
     orderBy: { queuedAt: 'desc' },
     select: { id: true, subject: true },
   });

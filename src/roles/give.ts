@@ -3,6 +3,7 @@
 import { noted } from '../audit/note.ts';
 import { tellPeople, tellPerson } from '../correspondence/tell.ts';
 import { type Tx, transact } from '../database/client.ts';
+import { kindsFor } from '../delivery/kinds.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
@@ -10,6 +11,11 @@ import type { Role } from '../people/rights.ts';
 import { admins, namedAdmins } from '../people/roles.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { adminsLetter, givenLetter, takenLetter } from './letters.ts';
+
+export const roleKinds = kindsFor(
+  { what: { en: 'a letter about a role', fr: 'une lettre sur un rôle' } },
+  { 'role.changed': 'told' },
+);
 
 interface Changing extends Shell {
   readonly by: Person;
@@ -34,7 +40,7 @@ export function giveRole(changing: Changing, role: Role, people: readonly Person
     }
     const told = others.filter(({ id }) => id !== by.id);
     await tellPeople(tx, changing, told, {
-      kind: 'role.changed',
+      kind: roleKinds['role.changed'],
       draw: ({ locale }) => givenLetter(role, by.name, locale),
     });
     if (role === 'admin' && others.length > 0) await tellOthers(tx, changing, before, told);
@@ -59,7 +65,7 @@ export function takeRole(changing: Changing, role: Role, person: Person): Promis
     await noted(tx, { workspaceId, by: { person: by.id }, now }, 'role.taken', { person: person.id, role });
     if (person.id !== by.id)
       await tellPerson(tx, changing, person, {
-        kind: 'role.changed',
+        kind: roleKinds['role.changed'],
         draw: ({ locale }) => takenLetter(role, by.name, locale),
       });
     if (role === 'admin') await tellOthers(tx, changing, before, [person]);
@@ -81,7 +87,7 @@ async function tellOthers(
   const others = ids.filter((id) => id !== by.id && told.every((each) => each.id !== id));
   const about = { by: by.name, now: now.map(({ name }) => name), named: named.length > 0 };
   await tellPeople(tx, changing, await peopleByIds(tx, workspace.id, others), {
-    kind: 'role.changed',
+    kind: roleKinds['role.changed'],
     draw: ({ locale }) => adminsLetter(about, locale),
   });
 }

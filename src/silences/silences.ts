@@ -5,6 +5,7 @@ import { step } from '../beat.ts';
 import { isWorkingTime } from '../calendar/working-time.ts';
 import { tellPeople } from '../correspondence/tell.ts';
 import { type Database, transact } from '../database/client.ts';
+import { kindsFor } from '../delivery/kinds.ts';
 import { healthOf, isSilenceUntold, silentDays } from '../feedback/sources/health.ts';
 import { daysText, healthLine, healthRemedy } from '../feedback/sources/health-words.ts';
 import { listSources, type Source } from '../feedback/sources/source.ts';
@@ -15,6 +16,11 @@ import { isHere } from '../people/person.ts';
 import { admins } from '../people/roles.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+
+export const silenceKinds = kindsFor(
+  { what: { en: 'a letter about a source', fr: 'une lettre sur une source' } },
+  { 'source.quiet': 'told' },
+);
 
 export const tellingSilences = step('silences', ({ database, workspace, now }) =>
   tellSilences(database, workspace, now),
@@ -37,7 +43,7 @@ export async function tellSilences(database: Database, workspace: Workspace, now
       data: { quietToldAt: now },
     });
     await tellPeople(tx, { workspace, now }, told, {
-      kind: 'source.quiet',
+      kind: silenceKinds['source.quiet'],
       draw: (reader) => silenceLetter(silent, reader),
     });
   });

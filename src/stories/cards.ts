@@ -5,6 +5,7 @@ import type { Store } from '../database/client.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { peopleByIds } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
+import { storyKinds } from './kinds.ts';
 import { type ModerationPlace, moderationPlaces } from './moderation-places.ts';
 import { type Story, storyById, subjectFor } from './story.ts';
 import { moderationCard } from './views.ts';
@@ -37,7 +38,8 @@ export async function askOthers(tx: Store, writing: Writing, storyIds: readonly 
   for (const id of storyIds) {
     const story = await storyById(tx, workspaceId, id);
     if (story?.status !== 'submitted') continue;
-    const cards = { workspaceId, ...aboutCard(story) };
+    const { kind, subject } = aboutCard(story);
+    const cards = { workspaceId, kind: kind.name, subject };
     const known = await tx.delivery.findMany({ where: cards, select: { address: true } });
     const asked = new Set(known.map(({ address }) => address));
     for (const each of places) if (!asked.has(each.address)) await sendCard(tx, writing, story, each);
@@ -54,7 +56,7 @@ export async function redraw(
   const { id: workspaceId, timeZone } = writing.workspace;
   const decider =
     moderator ?? (await peopleByIds(tx, workspaceId, [story.row.moderatorId ?? '']))[0]?.name ?? null;
-  const cards = { ...aboutCard(story), redrawn: 'story.card-redrawn' } as const;
+  const cards = { ...aboutCard(story), redrawn: storyKinds['story.card-redrawn'] };
   await redrawCards(tx, writing, cards, (card) => {
     const locale = localeOf((card.content as { locale?: string }).locale) ?? 'en';
     return { message: moderationCard(story, decider, { locale, timeZone }), locale };
@@ -62,5 +64,5 @@ export async function redraw(
 }
 
 function aboutCard({ row }: Story) {
-  return { kind: 'story.card', subject: subjectFor(row.id) } as const;
+  return { kind: storyKinds['story.card'], subject: subjectFor(row.id) };
 }

@@ -3,6 +3,7 @@ import { type Letter, tellPerson } from '../correspondence/tell.ts';
 import type { Store } from '../database/client.ts';
 import type { Kind } from '../delivery/kinds.ts';
 import type { Shell } from '../workspace/shell.ts';
+import { storyKinds } from './kinds.ts';
 import { type Story, subjectFor } from './story.ts';
 import { creditLetter } from './views.ts';
 
@@ -10,7 +11,7 @@ import { creditLetter } from './views.ts';
 export async function askForCredit(tx: Store, shell: Shell, story: Story): Promise<void> {
   if (story.credited === null || story.row.credit !== 'asked') return;
   await tellPerson(tx, shell, story.credited, {
-    kind: 'story.credit',
+    kind: storyKinds['story.credit'],
     subject: subjectFor(story.row.id),
     draw: (reader) => creditLetter(story, reader),
   });

@@ -3,6 +3,7 @@ import { type Store, transact } from '../database/client.ts';
 import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { redraw } from './cards.ts';
+import { storyKinds } from './kinds.ts';
 import { tellTeller } from './letters.ts';
 import { append, decided, existing, note } from './steps.ts';
 import type { Story } from './story.ts';
@@ -23,7 +24,7 @@ export function approveStory(shell: Shell, id: string, moderator: Person): Promi
     const story = await existing(tx, shell.workspace, id);
     await note(tx, shell, moderator, 'story.approved', story);
     await redraw(tx, shell, story, moderator.name);
-    await tellTeller(tx, shell, story, 'story.approved', (reader) =>
+    await tellTeller(tx, shell, story, storyKinds['story.approved'], (reader) =>
       approvedLetter(story, moderator.name, reader),
     );
     return story;
@@ -38,7 +39,7 @@ export function returnStory(shell: Shell, id: string, moderator: Person, reason:
     const story = await existing(tx, shell.workspace, id);
     await note(tx, shell, moderator, 'story.returned', story);
     await redraw(tx, shell, story, moderator.name);
-    await tellTeller(tx, shell, story, 'story.returned', (reader) =>
+    await tellTeller(tx, shell, story, storyKinds['story.returned'], (reader) =>
       returnedLetter(story, moderator.name, reason, reader),
     );
     return story;

@@ -9,6 +9,7 @@ import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
+import { storyKinds } from './kinds.ts';
 import { type Story, storyById, storyLanguage, subjectFor } from './story.ts';
 import { publishedLetter } from './views.ts';
 
@@ -152,7 +153,7 @@ export async function tellTellers(
       });
       if (!story || count === 0) return;
       await tellPerson(tx, { workspace, now }, story.teller, {
-        kind: 'story.published',
+        kind: storyKinds['story.published'],
         subject: subjectFor(storyId),
         draw: (reader) => publishedLetter(story, formats(reader.locale, reader.timeZone).list(names), reader),
       });

@@ -8,6 +8,7 @@ import type { Person } from '../people/person.ts';
 import type { Language } from '../terms/language.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { askModerators, redraw } from './cards.ts';
+import { storyKinds } from './kinds.ts';
 import { askForCredit, tellTeller } from './letters.ts';
 import { moderatorsHear } from './moderation-places.ts';
 import { append, decided, existing, note } from './steps.ts';
@@ -74,7 +75,7 @@ async function store(tx: Store, shell: Shell, telling: Telling): Promise<Story> 
   await askModerators(tx, shell, story);
   await askForCredit(tx, shell, story);
   const hears = await moderatorsHear(tx, workspace, now);
-  await tellTeller(tx, shell, story, 'story.receipt', (reader) =>
+  await tellTeller(tx, shell, story, storyKinds['story.receipt'], (reader) =>
     storyReceipt(story, hears, shell.now, reader),
   );
   return story;

@@ -9,8 +9,9 @@ import type { KeyedShell } from '../workspace/shell.ts';
 import { act } from './answer.ts';
 import { dataOf, type EventData } from './history.ts';
 import { answerLetter, takenBack } from './letters/author.ts';
+import { suggestionKinds } from './letters/kinds.ts';
 import { authorLetter } from './letters/owner.ts';
-import { authorOf, CARD, type Draw, replaceLetter, suggestionIn } from './letters/post.ts';
+import { authorOf, type Draw, replaceLetter, suggestionIn } from './letters/post.ts';
 import { findSuggestion, keepsItsWords, rolesOf } from './may.ts';
 import { passedOnKey } from './outbox/hidden-act.ts';
 import { changeUnnamed, waitingUnder } from './outbox/outbox.ts';
@@ -65,7 +66,7 @@ export async function relay(
   if (!suggestionId) return elsewhere;
   const suggestion = await findSuggestion(database.db, workspace.id, suggestionId);
   const roles = rolesOf(keys, suggestion, by);
-  const isCard = above.kind === CARD;
+  const isCard = above.kind === suggestionKinds['suggestion.card'].name;
   const as = isCard ? 'reply' : 'write-back';
   if (!roles.includes(isCard ? 'owner' : 'author')) return elsewhere;
   if ([...text].length > most) return { kind: 'too-long' };
@@ -154,5 +155,5 @@ async function rewrite(
     return answerLetter(suggestion, 'replied', { by: by.name, text }, { asks }, reader);
   };
   const person = wroteBack ? suggestion.owner : await authorOf(tx, writing.keys, suggestion);
-  await replaceLetter(tx, writing, letterId, { kind: 'suggestion.changed', person, draw });
+  await replaceLetter(tx, writing, letterId, { kind: suggestionKinds['suggestion.changed'], person, draw });
 }

@@ -10,6 +10,7 @@ import { momentsOf } from './discretion.ts';
 import { indexTerms } from './finding/terms.ts';
 import { append } from './history.ts';
 import { hearsAt } from './letters/hears.ts';
+import { suggestionKinds } from './letters/kinds.ts';
 import { sendCard, showCard, tellAuthor, tellNobodyAnswers } from './letters/post.ts';
 import { receipt } from './letters/receipt.ts';
 import { startClock } from './promise/clock.ts';
@@ -107,7 +108,7 @@ export async function submitWithin(
   const closedTopic = submission.topicId !== null && submission.topicId !== topic.id;
   await tellOwners(tx, writing, suggestion);
   const hears = await hearsAt(tx, workspace, suggestion, now);
-  await tellAuthor(tx, writing, suggestion, 'suggestion.receipt', (reader) =>
+  await tellAuthor(tx, writing, suggestion, suggestionKinds['suggestion.receipt'], (reader) =>
     receipt(suggestion, reader, { closedTopic, workspace, hears }),
   );
   return suggestion;

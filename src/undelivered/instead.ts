@@ -8,6 +8,7 @@ import { blamesAddress, hasTaken, isAlone } from '../delivery/undelivered.ts';
 import type { Address } from '../messages/message.ts';
 import { addressOf, isReached, otherAddresses, type Person, personAt } from '../people/person.ts';
 import { askOthers as askOtherModerators } from '../stories/cards.ts';
+import { storyKinds } from '../stories/kinds.ts';
 import { passOnUnread } from '../suggestions/promise/pass-on.ts';
 import { askOthers as askOtherOwners, askInstead as remindOthers } from '../suggestions/promise/reminders.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
@@ -108,7 +109,9 @@ async function passOverPerson(tx: Tx, shell: KeyedShell, person: Person): Promis
 /** Whether there were stories to be decided about. */
 async function moderatorsInstead(tx: Tx, shell: KeyedShell, letters: readonly Delivery[]): Promise<boolean> {
   const stories = letters.flatMap(({ kind, subject }) =>
-    kind === 'story.card' && subject?.startsWith('story:') ? [subject.slice('story:'.length)] : [],
+    kind === storyKinds['story.card'].name && subject?.startsWith('story:')
+      ? [subject.slice('story:'.length)]
+      : [],
   );
   if (stories.length > 0) await askOtherModerators(tx, shell, stories);
   return stories.length > 0;

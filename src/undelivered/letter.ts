@@ -1,5 +1,5 @@
 // What the admins read once of an address that takes nothing: who, what they miss, why, and who has it now.
-import { byWeight } from '../delivery/kinds.ts';
+import { byWeight, type Kinds } from '../delivery/kinds.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -21,9 +21,9 @@ export interface Missed {
 /** Nobody reads more; all of them are in the list. */
 const NAMED = 10;
 
-export function missedLetter(missed: readonly Missed[], locale: Locale): Message {
+export function missedLetter(kinds: Kinds, missed: readonly Missed[], locale: Locale): Message {
   const say = words(locale);
-  const lines = missed.slice(0, NAMED).map((each) => line(each, locale));
+  const lines = missed.slice(0, NAMED).map((each) => line(kinds, each, locale));
   const hidden = missed.length - lines.length;
   return {
     summary: say.title(formats(locale, 'UTC').list(missed.slice(0, NAMED).map(({ who }) => who))),
@@ -40,13 +40,14 @@ export function missedLetter(missed: readonly Missed[], locale: Locale): Message
   };
 }
 
-function line({ who, isPerson, letters, next }: Missed, locale: Locale): string {
+function line(kinds: Kinds, { who, isPerson, letters, next }: Missed, locale: Locale): string {
   const say = words(locale);
   // What went in one minute is read in no order.
-  const weightiest = letters.toSorted((a, b) => byWeight(a.kind, b.kind));
-  const kinds = [...new Set(weightiest.map(({ kind }) => kindText(kind, locale)))];
+  const weigh = byWeight(kinds);
+  const weightiest = letters.toSorted((a, b) => weigh(a.kind, b.kind));
+  const what = [...new Set(weightiest.map(({ kind }) => kindText(kinds, kind, locale)))];
   const why = whyText(weightiest[0]?.reason ?? null, isPerson, locale);
-  return say.line(who, formats(locale, 'UTC').list(kinds), why, say.next[next]);
+  return say.line(who, formats(locale, 'UTC').list(what), why, say.next[next]);
 }
 
 /** Sends again whatever surely did not arrive. */

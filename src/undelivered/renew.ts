@@ -2,11 +2,10 @@
 // where what they show changes.
 import { renewReminders as renewCaseReminders } from '../cases/promise/saying.ts';
 import { renewReminders } from '../suggestions/promise/saying.ts';
-import type { KeyedShell } from '../workspace/shell.ts';
-import { renewTold } from './telling.ts';
+import { type LetterShell, renewTold } from './telling.ts';
 
 /** Before anything is sent again. */
-export async function renewLetters(shell: KeyedShell): Promise<void> {
+export async function renewLetters(shell: LetterShell): Promise<void> {
   await renewReminders(shell);
   await renewCaseReminders(shell);
   await renewTold(shell);

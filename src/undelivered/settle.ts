@@ -1,39 +1,42 @@
 // A promise is not lost in silence: what somebody did not get goes to whoever can take it instead, and the admins are told once of each
 // address that takes nothing. Derived from the ledger; what is done with a message that fails is delivery/recording.ts.
-import { step } from '../beat.ts';
+import { type Step, step } from '../beat.ts';
 import { type Tx, transact } from '../database/client.ts';
 import { retryHeld } from '../delivery/held.ts';
+import type { Kinds } from '../delivery/kinds.ts';
 import { byAddress, heldLetters, untoldLetters } from '../delivery/undelivered.ts';
 import { admins } from '../people/roles.ts';
-import type { KeyedShell } from '../workspace/shell.ts';
 import { askInstead, passOver } from './instead.ts';
 import { noteReached } from './reached.ts';
 import { renewLetters } from './renew.ts';
-import { type Missing, tellAdmins } from './telling.ts';
+import { type LetterShell, type Missing, tellAdmins } from './telling.ts';
 
 /** How many letters are dealt with in one transaction. */
 const BATCH = 200;
 
-export const settling = step('undelivered', settleUndelivered);
+/** @param kinds all that the program sends */
+export function settling(kinds: Kinds): Step {
+  return step('undelivered', (beat) => settleUndelivered({ ...beat, kinds }));
+}
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. Before those who keep promises have their turn. */
-export async function settleUndelivered(shell: KeyedShell): Promise<void> {
-  const { database, workspace, now } = shell;
+export async function settleUndelivered(shell: LetterShell): Promise<void> {
+  const { database, workspace, now, kinds } = shell;
   await renewLetters(shell);
   await retryHeld(database.db, workspace.id, now);
   await noteReached(shell);
-  const held = await heldLetters(database.db, workspace.id, BATCH);
+  const held = await heldLetters(database.db, workspace.id, { kinds, most: BATCH });
   for (const [address, letters] of byAddress(held))
     await transact(database, (tx) => passOver(tx, shell, address, letters));
-  if ((await untoldLetters(database.db, workspace.id, 1)).length === 0) return;
+  if ((await untoldLetters(database.db, workspace.id, { kinds, most: 1 })).length === 0) return;
   while ((await transact(database, (tx) => settle(tx, shell))) > 0);
 }
 
 /** How many letters it dealt with. While nobody is there to be told, they wait. */
-async function settle(tx: Tx, shell: KeyedShell): Promise<number> {
-  const { workspace, now } = shell;
+async function settle(tx: Tx, shell: LetterShell): Promise<number> {
+  const { workspace, now, kinds } = shell;
   const workspaceId = workspace.id;
-  const untold = await untoldLetters(tx, workspaceId, BATCH);
+  const untold = await untoldLetters(tx, workspaceId, { kinds, most: BATCH });
   if (untold.length === 0) return 0;
   const isAnyone = (await admins(tx, workspaceId)).length > 0;
   const missing: Missing[] = [];

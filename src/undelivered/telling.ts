@@ -2,6 +2,7 @@
 import { tellPerson, type Writing } from '../correspondence/tell.ts';
 import { type Tx, transact } from '../database/client.ts';
 import { giveWay, missedLetters } from '../delivery/held.ts';
+import { caughtUp, type Kinds, kindsFor } from '../delivery/kinds.ts';
 import { type Delivery, rewrite } from '../delivery/ledger.ts';
 import { whyNot } from '../delivery/recording.ts';
 import { byAddress, othersHaveIt, wasTold } from '../delivery/undelivered.ts';
@@ -16,7 +17,16 @@ import type { Next } from './instead.ts';
 import { type Missed, missedLetter } from './letter.ts';
 import { reachedAdmins } from './unheard.ts';
 
-const TOLD = 'undelivered.told';
+export const undeliveredKinds = kindsFor(
+  { what: { en: 'a letter about what was not delivered', fr: 'une lettre sur ce qui n’a pas été remis' } },
+  { 'undelivered.told': 'asked' },
+);
+const TOLD = undeliveredKinds['undelivered.told'];
+
+/** Knows besides what kinds of letters there are. */
+export interface LetterShell extends KeyedShell {
+  readonly kinds: Kinds;
+}
 
 export interface Missing {
   readonly address: Address;
@@ -25,20 +35,22 @@ export interface Missing {
   readonly next: Next;
 }
 
+type ToldOf = Writing & Pick<LetterShell, 'kinds'>;
+
 /** Of those addresses of which they were not told already. */
-export async function tellAdmins(tx: Tx, writing: Writing, missing: readonly Missing[]): Promise<void> {
+export async function tellAdmins(tx: Tx, writing: ToldOf, missing: readonly Missing[]): Promise<void> {
   const workspaceId = writing.workspace.id;
   const fresh: Missing[] = [];
   const ids = missing.flatMap(({ letters }) => letters.map(({ id }) => id));
   for (const each of missing) {
     // Of a channel that others share they were told by whoever looked.
-    const isNews = each.letters.some(({ kind, reason }) => kind !== TOLD && whyNot(reason) !== 'shared');
+    const isNews = each.letters.some(({ kind, reason }) => kind !== TOLD.name && whyNot(reason) !== 'shared');
     if (isNews && !(await wasTold(tx, workspaceId, each.address, ids))) fresh.push(each);
   }
   const sayTo = await sayer(tx, workspaceId, fresh);
   for (const admin of await admins(tx, workspaceId)) {
     const missed = sayTo(admin, localeFor(admin, writing.workspace));
-    const draw = ({ locale }: Reader) => missedLetter(missed, locale);
+    const draw = ({ locale }: Reader) => missedLetter(writing.kinds, missed, locale);
     if (missed.length > 0) await tellPerson(tx, writing, admin, { kind: TOLD, draw });
   }
 }
@@ -66,17 +78,18 @@ async function sayer(tx: Tx, workspaceId: string, missing: readonly Missing[]) {
  * Those that did not arrive themselves. Where another admin can be written to, that one is told, if nobody was; otherwise they say what is
  * still missed by then.
  */
-export async function renewTold({ database, workspace, now }: KeyedShell): Promise<void> {
+export async function renewTold({ database, workspace, now, kinds }: LetterShell): Promise<void> {
   const renewed = new Set<Address>();
-  for (const lost of await missedLetters(database.db, workspace.id, { kind: TOLD })) {
+  for (const lost of await missedLetters(database.db, workspace.id, { kind: TOLD.name })) {
     // The newest says all of it.
     if (renewed.has(lost.address)) await giveWay(database.db, workspace.id, [lost.id]);
-    else await transact(database, (tx) => renew(tx, { workspace, now }, lost));
+    else await transact(database, (tx) => renew(tx, { workspace, now, kinds }, lost));
     renewed.add(lost.address);
   }
 }
 
-async function renew(tx: Tx, { workspace, now }: Writing, lost: Delivery): Promise<void> {
+async function renew(tx: Tx, writing: ToldOf, lost: Delivery): Promise<void> {
+  const { workspace, now, kinds } = writing;
   const workspaceId = workspace.id;
   const { id, address } = lost;
   const reader = await personAt(tx, workspaceId, address);
@@ -87,22 +100,29 @@ async function renew(tx: Tx, { workspace, now }: Writing, lost: Delivery): Promi
     return;
   }
   const locale = localeFor(reader, workspace);
-  const missed = (await sayer(tx, workspaceId, await stillMissing(tx, workspaceId)))(reader, locale);
+  const missed = (await sayer(tx, workspaceId, await stillMissing(tx, workspaceId, kinds)))(reader, locale);
   if (missed.length === 0) await giveWay(tx, workspaceId, [id]);
-  else await rewrite(tx, id, { workspaceId, address, message: missedLetter(missed, locale), locale, now });
+  else
+    await rewrite(tx, id, {
+      workspaceId,
+      address,
+      message: missedLetter(writing.kinds, missed, locale),
+      locale,
+      now,
+    });
 }
 
 /** Nobody was told of what was missed by then. */
 async function untell(tx: Tx, { workspaceId, queuedAt }: Delivery): Promise<void> {
-  const missed = { workspaceId, undeliveredAt: { not: null }, kind: { not: TOLD } };
+  const missed = { workspaceId, undeliveredAt: { not: null }, kind: { not: TOLD.name } };
   await tx.delivery.updateMany({ where: { ...missed, toldAt: { gte: queuedAt } }, data: { toldAt: null } });
 }
 
 /** Nobody reads more of them. */
 const MOST = 200;
 
-async function stillMissing(tx: Tx, workspaceId: string): Promise<Missing[]> {
-  const kind = { notIn: [TOLD, 'digest'] };
+async function stillMissing(tx: Tx, workspaceId: string, kinds: Kinds): Promise<Missing[]> {
+  const kind = { notIn: [TOLD.name, ...caughtUp(kinds)] };
   const missing: Missing[] = [];
   for (const [address, letters] of byAddress(await missedLetters(tx, workspaceId, { kind }, MOST))) {
     const person = await personAt(tx, workspaceId, address);

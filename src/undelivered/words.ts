@@ -1,13 +1,12 @@
 // What a message was and why it did not arrive, in words: for the letter to the admins and for their list.
+import type { Kinds } from '../delivery/kinds.ts';
 import { whyNot } from '../delivery/recording.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 
 /** "an idea to answer": what a message of this kind is to its reader. */
-export function kindText(kind: string, locale: Locale): string {
-  const { kinds } = words(locale);
-  const known: Readonly<Record<string, string>> = kinds;
-  return known[kind] ?? known[kind.split('.')[0] ?? ''] ?? kinds.other;
+export function kindText(kinds: Kinds, kind: string, locale: Locale): string {
+  return kinds.get(kind)?.what[locale] ?? words(locale).formerKind;
 }
 
 /** Why it did not arrive there. @param toPerson otherwise to a channel */
@@ -22,28 +21,7 @@ export function whyText(reason: string | null, toPerson: boolean, locale: Locale
 
 const words = phrases({
   en: {
-    kinds: {
-      'suggestion.card': 'an idea to answer',
-      'suggestion.reminder': 'a reminder of ideas',
-      'suggestion.announced': 'an announcement of an idea',
-      suggestion: 'a letter about an idea',
-      'case.card': 'a case to take care of',
-      'case.reminder': 'a reminder of a case',
-      case: 'a letter about a case',
-      'story.card': 'a best failure to approve',
-      story: 'a letter about a best failure',
-      digest: 'a digest',
-      'digest.details': 'the details of a digest',
-      voice: 'what somebody passed on from the customers',
-      feed: 'answers of customers',
-      import: 'news of an import',
-      schedule: 'a letter about a digest',
-      source: 'a letter about a source',
-      channel: 'a letter about a channel',
-      role: 'a letter about a role',
-      undelivered: 'a letter about what was not delivered',
-      other: 'a message',
-    },
+    formerKind: 'a message',
     person: {
       'not-found': 'the chat does not know the account any more, or it is deactivated',
       'not-in-channel': 'they have not added me, or have taken me out',
@@ -71,28 +49,7 @@ const words = phrases({
     unknown: 'the answer of the chat was lost: it may have arrived, so look there first',
   },
   fr: {
-    kinds: {
-      'suggestion.card': 'une idée à laquelle répondre',
-      'suggestion.reminder': 'un rappel d’idées',
-      'suggestion.announced': 'l’annonce d’une idée',
-      suggestion: 'une lettre sur une idée',
-      'case.card': 'un cas à prendre en charge',
-      'case.reminder': 'le rappel d’un cas',
-      case: 'une lettre sur un cas',
-      'story.card': 'un récit à approuver',
-      story: 'une lettre sur un récit',
-      digest: 'un bulletin',
-      'digest.details': 'les détails d’un bulletin',
-      voice: 'ce que quelqu’un a transmis des clients',
-      feed: 'des réponses de clients',
-      import: 'des nouvelles d’un import',
-      schedule: 'une lettre sur un bulletin',
-      source: 'une lettre sur une source',
-      channel: 'une lettre sur un canal',
-      role: 'une lettre sur un rôle',
-      undelivered: 'une lettre sur ce qui n’a pas été remis',
-      other: 'un message',
-    },
+    formerKind: 'un message',
     person: {
       'not-found': 'la messagerie ne connaît plus ce compte, ou il est désactivé',
       'not-in-channel': 'cette personne ne m’a pas ajouté, ou m’a retiré',

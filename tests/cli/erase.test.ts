@@ -8,6 +8,7 @@ import { keysFrom } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
 import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
+import { kind } from '../harness/kinds.ts';
 import { onDatabase, SECRET, unattended } from '../harness/unattended.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -53,7 +54,7 @@ onAnyEngine((engine) => {
     });
     const blocks = [{ kind: 'quote', text: WORDS, of: 'a' } as const];
     const message = { ...sentence('Bonjour'), blocks };
-    const common = { workspaceId: 'w', kind: 'digest', locale: 'fr', now } as const;
+    const common = { workspaceId: 'w', kind: kind('digest'), locale: 'fr', now } as const;
     for (const [address, state] of [
       ['slack:C1', 'sent'],
       ['slack:C2', 'held'],

@@ -9,6 +9,7 @@ import { sentence } from '../../src/messages/message.ts';
 import { keys } from '../delivery/chat-peer.ts';
 import { addCompany } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { kind, kinds } from '../harness/kinds.ts';
 
 const now = new Date('2026-11-09T09:00:00Z');
 const clock = { now: () => now };
@@ -34,11 +35,11 @@ onEachEngine((engine) => {
         find: async () => ({ kind: 'absent' }),
       };
       const parts = { db, workspaceId, keys, clock, log, carriers: new Map([['slack', carrier]]), paceMs: 0 };
-      return pump(dispatcher({ ...parts, claimant: workspaceId }), { clock, log });
+      return pump(dispatcher({ kinds, ...parts, claimant: workspaceId }), { clock, log });
     };
     for (const id of ['many', 'few'] as const) await addCompany(db, id);
     const letter = (workspaceId: string, i: number): Dispatch => ({
-      ...{ workspaceId, address: `slack:C${i}`, kind: 'digest', locale: 'en' },
+      ...{ workspaceId, address: `slack:C${i}`, kind: kind('digest'), locale: 'en' },
       ...{ message: sentence(`Letter ${i}`), now },
     });
     const letters = Array.from({ length: MANY }, (_, i) => letter('many', i));

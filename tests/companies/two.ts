@@ -17,6 +17,7 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, now, openDesk } from '../handlers/desk.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
+import { kinds } from '../harness/kinds.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { actionsOf, screensOf } from '../pressed/stage.ts';
 
@@ -180,6 +181,7 @@ export const acts: Readonly<
       find: async () => ({ kind: 'absent' }),
     };
     const sender = dispatcher({
+      kinds,
       ...{ db: kit.database.db, workspaceId: workspace.id, carriers: new Map([['slack', carrier]]) },
       ...{ keys: kit.keys, log: kit.log, clock: { now: () => at }, claimant: 'here', paceMs: 0 },
     });

@@ -18,6 +18,7 @@ import { type Workspace, workspaceById } from '../../src/workspace/workspace.ts'
 import { keys, WORKSPACE } from '../delivery/chat-peer.ts';
 import { addCompany } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { kind } from '../harness/kinds.ts';
 
 /** Monday at seven in Paris, before the company's hours, which begin at nine. */
 const now = new Date('2026-11-30T06:00:00Z');
@@ -26,7 +27,7 @@ const nineInNewYork = new Date('2026-11-30T14:00:00Z');
 const later = new Date('2026-11-30T16:00:00Z');
 
 const draw = ({ locale, timeZone, workday }: LetterReader) => sentence(`${locale} ${timeZone} ${workday}`);
-const card = { kind: 'case.card', subject: 'case:1' } as const;
+const card = { kind: kind('case.card'), subject: 'case:1' } as const;
 
 onEachEngine((engine) => {
   let database: Database;
@@ -98,7 +99,7 @@ onEachEngine((engine) => {
     };
     const [sent, waiting] = [await at('slack:C1', 'sent'), await at('slack:C2', 'pending', later)];
     await at('slack:C3', 'dropped');
-    const redrawn = { ...card, redrawn: 'case.card-redrawn' } as const;
+    const redrawn = { ...card, redrawn: kind('case.card-redrawn') };
     await redrawCards(database.db, { workspace, now }, redrawn, ({ address }) => ({
       message: sentence(`anew in ${address}`),
       locale: 'fr',
@@ -118,7 +119,7 @@ onEachEngine((engine) => {
     const { db } = database;
     const id = await tellPerson(db, { workspace, now }, karim, { ...card, draw });
     const drawn = {
-      kind: 'case.card-redrawn',
+      kind: kind('case.card-redrawn'),
       subject: 'case:1',
       message: sentence('Anew'),
       locale: 'en',

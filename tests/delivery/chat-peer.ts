@@ -8,6 +8,7 @@ import { type Delivery, type Dispatch, enqueue } from '../../src/delivery/ledger
 import type { Carrier, Outcome, Parcel, Remote } from '../../src/delivery/outcome.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { place, sentence, words as wordsOf } from '../../src/messages/message.ts';
+import { kind, kinds } from '../harness/kinds.ts';
 
 export const WORKSPACE = 'w';
 export const keys = keysFrom([newSecret()]);
@@ -142,6 +143,7 @@ export function office({ db }: Database): Office {
   });
   const replica = ({ db: itsDb }: Pick<Database, 'db'>, claimant: string, carrier: Carrier = peer) =>
     dispatcher({
+      kinds,
       db: itsDb,
       workspaceId: WORKSPACE,
       carriers: new Map([
@@ -164,7 +166,7 @@ export function office({ db }: Database): Office {
       clock.pass(1);
       const dispatch = {
         workspaceId: WORKSPACE,
-        kind: 'voice.shared' as const,
+        kind: kind('voice.shared'),
         address,
         message: sentence(words),
       };

@@ -6,6 +6,7 @@ import { connections } from '../../src/delivery/connection.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
 import { referenceOf, sealAddress } from '../../src/delivery/ledger.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { kinds } from '../harness/kinds.ts';
 import { keys, type Office, office, WORKSPACE } from './chat-peer.ts';
 
 const MINUTE_MS = 60_000;
@@ -99,7 +100,7 @@ onEachEngine((engine) => {
         const parts = { db: database.db, workspaceId: WORKSPACE, clock: at.clock, log };
         const known = connections(parts, new Map([['chat', at.peer]]));
         const { carriers, shutUntil } = known;
-        const sending = dispatcher({ ...parts, carriers, shutUntil, keys, claimant: 'one' });
+        const sending = dispatcher({ kinds, ...parts, carriers, shutUntil, keys, claimant: 'one' });
         await known.refused('chat', 'token_revoked');
         await at.queue('chat:C1', { words: 'first' });
         await sending.run();

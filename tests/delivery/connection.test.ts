@@ -7,6 +7,7 @@ import type { Carrier, Outcome } from '../../src/delivery/outcome.ts';
 import { chatCheck } from '../../src/web/chats.ts';
 import { sendingCheck } from '../../src/web/overdue.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { kinds } from '../harness/kinds.ts';
 import { keys, type Office, office, WORKSPACE } from './chat-peer.ts';
 
 const log = pino({ level: 'silent' });
@@ -53,7 +54,7 @@ onEachEngine((engine) => {
         const parts = { db: database.db, workspaceId: WORKSPACE, clock: at.clock, log };
         const known = connections(parts, new Map([['chat', chat]]));
         const { carriers, shutUntil } = known;
-        return [known, dispatcher({ ...parts, carriers, shutUntil, keys, claimant })];
+        return [known, dispatcher({ kinds, ...parts, carriers, shutUntil, keys, claimant })];
       }
       const states = async () =>
         (await database.db.delivery.findMany()).map((row) => `${row.state} after ${row.attempts}`);

@@ -4,6 +4,7 @@ import { enqueue } from '../../src/delivery/ledger.ts';
 import { MOST_ATTEMPTS } from '../../src/delivery/recording.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { kind } from '../harness/kinds.ts';
 import { type Office, office, WORKSPACE } from './chat-peer.ts';
 
 onEachEngine((engine) => {
@@ -48,7 +49,7 @@ onEachEngine((engine) => {
     it('sends nothing that the transaction of its cause took back', async () => {
       const dispatch = {
         workspaceId: WORKSPACE,
-        kind: 'voice.shared' as const,
+        kind: kind('voice.shared'),
         address: 'chat:C1',
         now: at.clock.now(),
       };

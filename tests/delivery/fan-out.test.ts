@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { fanOut } from '../fanout/virtual.ts';
 import { freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
+import { kind } from '../harness/kinds.ts';
 import { type Office, office, WORKSPACE } from './chat-peer.ts';
 
 onEachEngine((engine) => {
@@ -33,8 +34,8 @@ onEachEngine((engine) => {
 
     onceEnough(engine, () => {
       it('lets a letter pass that was queued after it, and goes on itself beside many letters', async () => {
-        for (let i = 0; i < 10; i++) await at.queue(`chat:C${i}`, { kind: 'digest' });
-        for (let i = 0; i < 10; i++) await at.queue(`chat:U${i}`, { kind: 'suggestion.replied' });
+        for (let i = 0; i < 10; i++) await at.queue(`chat:C${i}`, { kind: kind('digest') });
+        for (let i = 0; i < 10; i++) await at.queue(`chat:U${i}`, { kind: kind('suggestion.replied') });
         await at.sending.run();
         const order = at.peer.posted.map(({ address }) => address.at(5)).join('');
         expect(order).toBe('UUUCUUUCUUUCUCCCCCCC');

@@ -9,12 +9,14 @@ import {
   type Tried,
   waitMs,
 } from '../../src/delivery/recording.ts';
+import { kind, kinds } from '../harness/kinds.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
+const fateOf = (name: string) => kind(name).fate;
 const inSeconds = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
 const DAY = 86_400;
 const tried = (attempts: number): Tried => ({
-  kind: 'voice.shared',
+  fate: 'told',
   attempts,
   threadOf: null,
   replaces: null,
@@ -78,17 +80,17 @@ describe('what an outcome does to a row', () => {
   const gone: Outcome = { kind: 'never', reason: 'gone', code: 'message_not_found' };
   const dropped = (reason: string, isLost: boolean) => ({ state: 'dropped', reason, isLost });
   it.each<[string, Partial<Tried>, Outcome, object]>([
-    ['an idea', { kind: 'suggestion.card' }, disabled, dropped('not-found', true)],
-    ['a reminder', { kind: 'suggestion.reminder' }, disabled, dropped('not-found', true)],
-    ['a verdict', { kind: 'suggestion.declined' }, disabled, dropped('not-found', true)],
-    ['a case', { kind: 'case.card' }, disabled, dropped('not-found', true)],
-    ['a story', { kind: 'story.card' }, disabled, dropped('not-found', true)],
-    ['answers for a channel', { kind: 'feed.card' }, disabled, dropped('not-found', true)],
-    ['news of an import', { kind: 'import' }, disabled, dropped('not-found', true)],
-    ['a digest, which catches up', { kind: 'digest' }, disabled, dropped('not-found', false)],
+    ['an idea', { fate: fateOf('suggestion.card') }, disabled, dropped('not-found', true)],
+    ['a reminder', { fate: fateOf('suggestion.reminder') }, disabled, dropped('not-found', true)],
+    ['a verdict', { fate: fateOf('suggestion.declined') }, disabled, dropped('not-found', true)],
+    ['a case', { fate: fateOf('case.card') }, disabled, dropped('not-found', true)],
+    ['a story', { fate: fateOf('story.card') }, disabled, dropped('not-found', true)],
+    ['answers for a channel', { fate: fateOf('feed.card') }, disabled, dropped('not-found', true)],
+    ['news of an import', { fate: fateOf('import') }, disabled, dropped('not-found', true)],
+    ['a digest, which catches up', { fate: fateOf('digest') }, disabled, dropped('not-found', false)],
     [
       'what stands under a digest',
-      { kind: 'digest.details', threadOf: 'd' },
+      { fate: fateOf('digest.details'), threadOf: 'd' },
       disabled,
       dropped('not-found', true),
     ],
@@ -106,9 +108,11 @@ describe('what an outcome does to a row', () => {
 
   it.each(['suggestion.card', 'case.card', 'story.card', 'digest', 'feed.card', 'import', 'tomorrow.kind'])(
     'holds %s where nobody knows the code',
-    (kind) => {
+    (name) => {
       const outcome: Outcome = { kind: 'held', reason: 'refused', code: 'new_code' };
-      expect(changeFor(outcome, { ...tried(1), kind }, now).state).toBe('held');
+      expect(changeFor(outcome, { ...tried(1), fate: kinds.get(name)?.fate ?? null }, now).state).toBe(
+        'held',
+      );
     },
   );
 });

@@ -10,6 +10,7 @@ import { chatCheck, countChats } from '../../src/web/chats.ts';
 import { healthRoutes } from '../../src/web/health.ts';
 import { metrics } from '../../src/web/metrics.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
+import { kinds } from '../harness/kinds.ts';
 import { fakeClock, keys, office, WORKSPACE } from './chat-peer.ts';
 
 const asked = {
@@ -54,6 +55,7 @@ onAnyEngine((engine) => {
         },
       });
       const send = dispatcher({
+        kinds,
         ...{ db, workspaceId: WORKSPACE, keys, clock, log, claimant: 'one', paceMs: 0 },
         carriers: new Map([['slack', carrier]]),
       });

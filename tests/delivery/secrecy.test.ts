@@ -5,6 +5,7 @@ import { enqueue, referenceOf, rewrite, sealAddress, sealSubject } from '../../s
 import { LEASE_MS } from '../../src/delivery/recording.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { kind } from '../harness/kinds.ts';
 import { type Fault, keys, type Office, office, WORKSPACE } from './chat-peer.ts';
 
 const AUTHOR = 'UANONYMOUS';
@@ -163,7 +164,7 @@ onEachEngine((engine) => {
       };
       const about = {
         workspaceId: WORKSPACE,
-        kind: 'voice.shared' as const,
+        kind: kind('voice.shared'),
         now: new Date('2026-03-02T09:00:00Z'),
       };
       const later = new Date('2026-03-02T12:00:00Z');

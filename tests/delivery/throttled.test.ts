@@ -6,6 +6,7 @@ import type { Carrier } from '../../src/delivery/outcome.ts';
 import { chatCheck } from '../../src/web/chats.ts';
 import { healthRoutes } from '../../src/web/health.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
+import { kinds } from '../harness/kinds.ts';
 import { fakeClock, keys, office, WORKSPACE } from './chat-peer.ts';
 
 onAnyEngine((engine) => {
@@ -36,7 +37,16 @@ onAnyEngine((engine) => {
     expect(await ready()).toEqual(well);
     const log = pino({ level: 'silent' });
     const carriers = new Map([['chat', carrier]]);
-    await dispatcher({ db, workspaceId: WORKSPACE, carriers, keys, clock, log, claimant: 'one' }).run();
+    await dispatcher({
+      kinds,
+      db,
+      workspaceId: WORKSPACE,
+      carriers,
+      keys,
+      clock,
+      log,
+      claimant: 'one',
+    }).run();
     expect(await ready()).toEqual([200, { status: 'ok', checks: { chat: 'throttled' } }]);
     clock.pass(42_000);
     expect(await ready()).toEqual(well);

@@ -14,6 +14,7 @@ import { approveStory } from '../../src/stories/moderate.ts';
 import { tellStory } from '../../src/stories/tell.ts';
 import { type Workspace, workspaceById } from '../../src/workspace/workspace.ts';
 import { addAnswers, addCompany, times } from '../feedback/answers-on-file.ts';
+import { kind } from '../harness/kinds.ts';
 
 export interface Company {
   readonly database: Database;
@@ -131,7 +132,7 @@ export function anyDelivery(
 ): Promise<string> {
   const message = { summary: 'x', blocks: [] };
   return transact(database, (tx) =>
-    enqueue(tx, { workspaceId, kind: 'digest', address, message, locale: 'en', now }),
+    enqueue(tx, { workspaceId, kind: kind('digest'), address, message, locale: 'en', now }),
   );
 }
 

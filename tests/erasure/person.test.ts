@@ -15,6 +15,7 @@ import { openOutbox } from '../../src/suggestions/outbox/outbox.ts';
 import { authorIdOf } from '../../src/suggestions/suggestion.ts';
 import { type Desk, directory, freshDesk, now } from '../handlers/desk.ts';
 import { onEachEngine } from '../harness/database.ts';
+import { kinds } from '../harness/kinds.ts';
 
 const naming = namingOf(features);
 const AUDIT = 'AuditEntry';
@@ -157,7 +158,17 @@ onEachEngine((engine) => {
       const carriers = new Map([['slack', carrier]]);
       const { clock, log } = desk.kit;
       const due = { now: () => new Date(now.getTime() + 86_400_000) };
-      await dispatcher({ db, workspaceId, keys, clock: due, log, carriers, claimant: 'c', paceMs: 0 }).run();
+      await dispatcher({
+        kinds,
+        db,
+        workspaceId,
+        keys,
+        clock: due,
+        log,
+        carriers,
+        claimant: 'c',
+        paceMs: 0,
+      }).run();
       expect(asked.filter((address) => !/^slack:(C|U2)/.test(address))).toEqual([]);
       const refresh = peopleRefresh({ db, log, directory, adminUsers: [] });
       await refresh.run(desk.workspace, clock.now());

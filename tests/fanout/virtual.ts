@@ -7,6 +7,7 @@ import { enqueue } from '../../src/delivery/ledger.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { makeCompany } from '../digests/company.ts';
+import { kind, kinds } from '../harness/kinds.ts';
 import { limitingChat } from './limiting-chat.ts';
 
 export interface FanOut {
@@ -58,6 +59,7 @@ export async function fanOut({ channels, perMinute, replicas, letterEach }: FanO
   const sending = replicas.map(({ db }, i) => ({
     wakeAt: now,
     dispatcher: dispatcher({
+      kinds,
       db,
       workspaceId,
       carriers: new Map([['slack', chat]]),
@@ -76,7 +78,7 @@ export async function fanOut({ channels, perMinute, replicas, letterEach }: FanO
       nextLetter += letterEach;
       const id = await enqueue(first.db, {
         workspaceId,
-        kind: 'suggestion.replied',
+        kind: kind('suggestion.replied'),
         address: `slack:U${letters.size}`,
         message: sentence(`letter ${randomUUID()}`),
         locale: 'en',

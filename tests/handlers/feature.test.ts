@@ -1,12 +1,16 @@
 // A feature joins by one line: a toy on the list arrives everywhere.
+import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readApi } from '../../src/api/api.ts';
 import { beyond, statements, transact } from '../../src/database/client.ts';
+import { contentFrom } from '../../src/delivery/content.ts';
+import { dispatcher } from '../../src/delivery/dispatch.ts';
+import type { Carrier } from '../../src/delivery/outcome.ts';
 import { compose, digestMessage } from '../../src/digests/compose.ts';
 import { erasePerson } from '../../src/erasure/person.ts';
 import { NotAdmitted, requestBy } from '../../src/handlers/admission.ts';
 import type { Feature } from '../../src/handlers/feature.ts';
-import { checkupsOf, exportsOf, namingOf, routesOf, sectionsOf } from '../../src/handlers/folds.ts';
+import { checkupsOf, exportsOf, kindsOf, namingOf, routesOf, sectionsOf } from '../../src/handlers/folds.ts';
 import { features } from '../../src/handlers/index.ts';
 import { menuOf } from '../../src/handlers/menu.ts';
 import type { Request } from '../../src/handlers/request.ts';
@@ -21,9 +25,11 @@ import { slackViewLimits } from '../../src/platforms/slack/limits.ts';
 import { slackManifest } from '../../src/platforms/slack/manifest.ts';
 import { frenchWords, teamsManifest } from '../../src/platforms/teams/manifest.ts';
 import { addToken } from '../../src/tokens/token.ts';
+import { settleUndelivered } from '../../src/undelivered/settle.ts';
+import { workspaceById } from '../../src/workspace/workspace.ts';
 import { namesAsked } from '../platforms/teams/parity-names.ts';
 import { type Desk, freshDesk, now } from './desk.ts';
-import { thanks } from './thanks/feature.ts';
+import { tellThanked, thanks } from './thanks/feature.ts';
 
 const all = [...features, thanks];
 const menu = menuOf(all);
@@ -178,6 +184,7 @@ describe('a feature that joins the list', () => {
     const known = new Set(namesAsked(before));
     const parity = menu.sections.filter(({ id }) => !before.sections.some((each) => each.id === id));
     expect(parity.map(({ id }) => id)).toEqual(['thanks']);
+    expect([...menu.kinds.keys()].filter((name) => !before.kinds.has(name))).toEqual(['thanks.told']);
     expect(namesAsked(menu).filter((name) => !known.has(name))).toEqual([
       'thanks',
       'thanks-from-message',
@@ -226,6 +233,31 @@ describe('a feature that joins the list', () => {
 
   it('is beaten each minute', () => {
     expect(stepsOf(all).map(({ name }) => name)).toContain('thanks');
+  });
+
+  it('sends a kind of message of its own, and one that does not arrive is missed by what it is', async () => {
+    const one = await freshDesk('sqlite', 'en');
+    const { kit, workspace } = one;
+    const { database, keys, clock } = kit;
+    const { db } = database;
+    await db.delivery.deleteMany({});
+    await db.workspace.updateMany({ data: { postingHours: 'always' } });
+    const his = await db.person.findFirstOrThrow({ where: { externalId: 'U2' } });
+    const shell = { database, keys, workspace: await workspaceById(db, workspace.id), now };
+    await transact(database, (tx) => tellThanked(tx, shell, his, 'Thank you.'));
+    const gone = { kind: 'never', reason: 'not-found', code: 'user_disabled' } as const;
+    const carrier: Carrier = { send: async () => gone, find: async () => ({ kind: 'absent' }) };
+    const kinds = kindsOf(all);
+    const log = pino({ level: 'silent' });
+    await dispatcher({
+      ...{ db, workspaceId: workspace.id, kinds, keys, clock, log, claimant: 'one', paceMs: 0 },
+      carriers: new Map([['slack', carrier]]),
+    }).run();
+    await settleUndelivered({ ...shell, kinds });
+    const told = await db.delivery.findFirstOrThrow({ where: { kind: 'undelivered.told' } });
+    expect(plainText(contentFrom(told).message, 'en')).toContain('Karim Haddad did not get a thank-you: ');
+    const listed = await menu.actions['held']?.({ ...one.ask(), kit: { ...kit, menu } });
+    expect(listed?.kind === 'say' && plainText(listed.message, 'en')).toContain('Thank you.\na thank-you · ');
   });
 
   it('has its section in a digest that asks for it, after those that are proposed before it', async () => {

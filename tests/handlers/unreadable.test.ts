@@ -16,6 +16,7 @@ import { HIDDEN_ACT } from '../../src/suggestions/outbox/hidden-act.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { webhookPath, webhookRoutes } from '../../src/web/webhooks.ts';
 import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
+import { kinds } from '../harness/kinds.ts';
 import { unattended } from '../harness/unattended.ts';
 import { type Desk, freshDesk, now, openDesk } from './desk.ts';
 import { useAll } from './whole-menu.ts';
@@ -92,7 +93,15 @@ onAnyEngine((engine) => {
       const clock = { now: () => new Date(now.getTime() + 3_600_000) };
       const carriers = new Map([['slack', carrier]]);
       const waiting = await database.db.delivery.count({ where: { state: 'pending' } });
-      const sending = dispatcher({ ...parts, db: database.db, clock, carriers, claimant: 'c', paceMs: 0 });
+      const sending = dispatcher({
+        kinds,
+        ...parts,
+        db: database.db,
+        clock,
+        carriers,
+        claimant: 'c',
+        paceMs: 0,
+      });
       await sending.run();
       expect(waiting).toBeGreaterThan(1);
       expect(sent.length).toBeGreaterThan(0);

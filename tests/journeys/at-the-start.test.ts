@@ -9,6 +9,7 @@ import { sentence } from '../../src/messages/message.ts';
 import type { SlackConfig } from '../../src/platforms/slack/settings.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
 import { freePort, hasLocalSlack, type JourneyClock, journeyClock } from '../harness/journey.ts';
+import { kind } from '../harness/kinds.ts';
 import { type Peer, startLocalSlack } from '../peers/local-slack.ts';
 import { type RefusingSlack, startRefusingSlack } from '../peers/refusing-slack.ts';
 import { type Human, startPlayground, TENANT } from '../peers/teams-playground.ts';
@@ -140,7 +141,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
       expect(logged.join('')).toMatch(new RegExp(`SLACK_BOT_TOKEN \\(${code}\\)`));
       await enqueue(db, {
         workspaceId: app.workspaceId,
-        kind: 'voice.shared',
+        kind: kind('voice.shared'),
         address: `slack:${VOIX}`,
         message: sentence('meanwhile'),
         locale: 'en',
@@ -180,7 +181,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     refuse(() => null);
     await enqueue(db, {
       workspaceId: app.workspaceId,
-      kind: 'voice.shared',
+      kind: kind('voice.shared'),
       address: `slack:${VOIX}`,
       message: sentence('later'),
       locale: 'en',
@@ -205,7 +206,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
       // What is sent goes by the other token.
       await enqueue(db, {
         workspaceId: app.workspaceId,
-        kind: 'voice.shared',
+        kind: kind('voice.shared'),
         address: `slack:${VOIX}`,
         message: sentence('sent all the same'),
         locale: 'en',
@@ -228,7 +229,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     stops.push(() => door.stop());
     await enqueue(db, {
       workspaceId: app.workspaceId,
-      kind: 'voice.shared',
+      kind: kind('voice.shared'),
       address: `slack:${VOIX}`,
       message: sentence('reached'),
       locale: 'en',
@@ -246,7 +247,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     refuse(() => null);
     await enqueue(db, {
       workspaceId: app.workspaceId,
-      kind: 'voice.shared',
+      kind: kind('voice.shared'),
       address: `slack:${VOIX}`,
       message: sentence('not for them'),
       locale: 'en',

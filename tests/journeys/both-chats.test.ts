@@ -12,6 +12,7 @@ import { saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
 import { freePort, hasLocalSlack, journeyClock } from '../harness/journey.ts';
+import { kind } from '../harness/kinds.ts';
 import { type Peer, startLocalSlack } from '../peers/local-slack.ts';
 import {
   type Human,
@@ -172,7 +173,7 @@ describe.skipIf(!hasLocalSlack)('a company on Slack and on Teams', () => {
     const { id: posted } = await database.db.delivery.findFirstOrThrow({ where: { address } });
     const letter = {
       workspaceId: app.workspaceId,
-      kind: 'voice.shared' as const,
+      kind: kind('voice.shared'),
       address,
       locale: 'en',
       now: clock.now(),

@@ -5,6 +5,7 @@ import { enqueue } from '../../src/delivery/ledger.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import { kind } from '../harness/kinds.ts';
 import { closeTold, everyPairing } from './ideas.ts';
 import { filledIn, seen } from './seen.ts';
 
@@ -187,7 +188,7 @@ describe.skipIf(!hasLocalSlack).each(enough(everyPairing))(
         const id = await transact(database, (tx) =>
           enqueue(tx, {
             workspaceId: app.workspaceId,
-            kind: 'digest',
+            kind: kind('digest'),
             address: `slack:${GENERAL}`,
             message,
             locale,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import { kind } from '../harness/kinds.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
 import { ADAM, CHANNEL, closeTold, company, INES, pairings } from './ideas.ts';
 
@@ -272,7 +273,7 @@ describe.skipIf(!hasLocalSlack).each(enough(pairings.toReversed()))(
       const block = { kind: 'quote', text: 'Parcel 2 came', of: id } as const;
       await enqueue(db, {
         workspaceId,
-        kind: 'digest',
+        kind: kind('digest'),
         address,
         message: { summary: 'Week 19', blocks: [block] },
         locale,

@@ -4,6 +4,7 @@ import { enqueue } from '../../src/delivery/ledger.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
+import { kind } from '../harness/kinds.ts';
 import { type MailServer, startMailServer } from '../peers/mail-server.ts';
 import { type RefusingSlack, startRefusingSlack } from '../peers/refusing-slack.ts';
 
@@ -54,7 +55,7 @@ describe.skipIf(!hasLocalSlack)('a bot whose token no longer counts', () => {
       const queue = (address: string, words: string) =>
         enqueue(database.db, {
           workspaceId: app.workspaceId,
-          kind: 'voice.shared',
+          kind: kind('voice.shared'),
           address,
           message: sentence(words),
           locale: 'fr',

@@ -11,6 +11,7 @@ import { sentence } from '../../src/messages/message.ts';
 import { slackScopes } from '../../src/platforms/slack/manifest.ts';
 import { enough, freshUrl, openedHere } from '../harness/database.ts';
 import { freePort, hasLocalSlack, type JourneyClock, journeyClock } from '../harness/journey.ts';
+import { kind } from '../harness/kinds.ts';
 import { refusing } from '../installations/refusing.ts';
 import type { Peer } from '../peers/local-slack.ts';
 import { type SeveralSlacks, startSeveralSlacks } from '../peers/several-slacks.ts';
@@ -129,7 +130,7 @@ describe.skipIf(!hasLocalSlack).each(enough(engines, 2))('companies on Slack and
       [app.workspaceId, 'for us'],
     ] as const)
       await enqueue(database.db, {
-        ...{ workspaceId, kind: 'voice.shared', address: `slack:${GENERAL}`, locale: 'en' },
+        ...{ workspaceId, kind: kind('voice.shared'), address: `slack:${GENERAL}`, locale: 'en' },
         ...{ message: sentence(words), now: clock.now() },
       });
     await app.beat();
@@ -216,7 +217,7 @@ describe.skipIf(!hasLocalSlack).each(enough(engines, 2))('companies on Slack and
     const calls = slacks.calls.length;
     const { id } = await acme();
     await enqueue(database.db, {
-      ...{ workspaceId: id, kind: 'voice.shared', address: `slack:${GENERAL}`, locale: 'en' },
+      ...{ workspaceId: id, kind: kind('voice.shared'), address: `slack:${GENERAL}`, locale: 'en' },
       ...{ message: sentence(`after ${word}`), now: clock.now() },
     });
     clock.advance(DAY_MS);
@@ -314,7 +315,7 @@ describe.skipIf(!hasLocalSlack).each(enough(engines, 2))('companies on Slack and
       JSON.stringify(peer(STRANGER).home(CAMILLE)).includes('home.language'),
     );
     await enqueue(database.db, {
-      ...{ workspaceId: id, kind: 'voice.shared', address: `slack:${GENERAL}`, locale: 'en' },
+      ...{ workspaceId: id, kind: kind('voice.shared'), address: `slack:${GENERAL}`, locale: 'en' },
       ...{ message: sentence('for the organisation'), now: clock.now() },
     });
     await app.beat();

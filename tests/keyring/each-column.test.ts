@@ -27,6 +27,7 @@ import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { type Desk, now, openDesk } from '../handlers/desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { kind, kinds } from '../harness/kinds.ts';
 
 const HOUR = 3_600_000;
 const AUTHOR = 'slack:U2';
@@ -80,7 +81,7 @@ onEachEngine((engine) => {
       await heartbeat({ ...parts, adminUsers: ['U1'] })();
       expect(await db.suggestion.count({ where: { title: { startsWith: 'Quietly' } } })).toBe(1);
       const carriers = new Map([['slack', carrier]]);
-      await dispatcher({ ...parts, db, carriers, claimant: 'c', paceMs: 0 }).run();
+      await dispatcher({ kinds, ...parts, db, carriers, claimant: 'c', paceMs: 0 }).run();
       expect(sent.filter((words) => words.startsWith('Letter'))).toEqual(['Letter well']);
       expect(sent.filter((words) => words.startsWith('Edit'))).toEqual(['Edit well']);
       // What edits a message that cannot be found any more is not tried for ever.
@@ -131,7 +132,7 @@ onEachEngine((engine) => {
           formKey: which,
         },
       );
-      const letter = { workspaceId, kind: 'suggestion.replied' as const, locale: 'en', keys, now } as const;
+      const letter = { workspaceId, kind: kind('suggestion.replied'), locale: 'en', keys, now } as const;
       const sealed = () => ({
         address: sealAddress(keys, AUTHOR),
         subject: sealSubject(keys, 'suggestion:x'),
@@ -178,7 +179,7 @@ onEachEngine((engine) => {
       keepFormer({ db: tx, engine }, workspaceId, ['answer-well', `answer-${BAD}`], 1),
     );
     await enqueue(db, {
-      ...{ workspaceId, kind: 'suggestion.replied' as const, locale: 'en', keys, now, id: 'letter-waiting' },
+      ...{ workspaceId, kind: kind('suggestion.replied'), locale: 'en', keys, now, id: 'letter-waiting' },
       ...{ address: sealAddress(keys, AUTHOR), message: sentence('Letter well') },
     });
     return [await keepSaid(desk.ask(), 'An idea of mine'), await keepSaid(desk.ask(), 'A bad idea')];

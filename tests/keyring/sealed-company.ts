@@ -22,6 +22,7 @@ import type { Keys } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { HIDDEN_ACT } from '../../src/suggestions/outbox/hidden-act.ts';
 import { authorIdOf, sealAuthor } from '../../src/suggestions/suggestion.ts';
+import { kind } from '../harness/kinds.ts';
 import { addIdeaCompany, addIdeas } from '../suggestions/ideas-on-file.ts';
 
 export const COMPANY = 'acme';
@@ -80,7 +81,7 @@ export async function fillSealed(database: Database, keys: Keys, count: number):
     await db.formDraft.create({ data: { workspaceId, key: `draft${i}`, values, at: now } });
     const common = {
       workspaceId,
-      kind: 'suggestion.replied' as const,
+      kind: kind('suggestion.replied'),
       message: sentence('Hello'),
       locale: 'en',
       keys,

@@ -4,6 +4,7 @@ import { type Delivery, enqueue } from '../../src/delivery/ledger.ts';
 import type { Chance } from '../../src/demo/company/chance.ts';
 import { newSecret } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
+import { kind } from '../harness/kinds.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { type FaultProxy, startFaultProxy } from '../peers/fault-proxy.ts';
 import type { SlackEmulator, StoredMessage } from '../peers/slack-emulator.ts';
@@ -147,7 +148,7 @@ async function queue(
     const label = `${name}: round ${round}, message ${labels.size + 1}`;
     const id = await enqueue(db, {
       workspaceId: name,
-      kind: 'voice.shared',
+      kind: kind('voice.shared'),
       address: `slack:${place}`,
       message: sentence(label),
       locale: 'en',

@@ -6,6 +6,7 @@ import { dispatcher } from '../../src/delivery/dispatch.ts';
 import type { Carrier } from '../../src/delivery/outcome.ts';
 import { keysFrom } from '../../src/keys.ts';
 import { slackPlatform } from '../../src/platforms/slack/slack.ts';
+import { kinds } from '../harness/kinds.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import type { Order, Report, Step, WorkerParts } from './steps.ts';
 
@@ -74,6 +75,7 @@ const slack = slackPlatform(
   { log: pino({ level: 'silent' }), clock },
 );
 const sending = dispatcher({
+  kinds,
   db: watchedDb(db),
   workspaceId: parts.workspaceId,
   carriers: new Map([[slack.name, watchedCarrier(slack)]]),

@@ -9,6 +9,7 @@ import type { Person } from '../../src/people/person.ts';
 import type { KeyedShell } from '../../src/workspace/shell.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { type ChatPeer, chatPeer, fakeClock, keys } from '../delivery/chat-peer.ts';
+import { kinds } from '../harness/kinds.ts';
 import type { Entry } from './books.ts';
 import { ADMIN, type Beginning, COMPANY_ZONE, type Name, names, replyDays, tokensOf, zones } from './cast.ts';
 import type { Expected } from './expected.ts';
@@ -82,6 +83,7 @@ export async function openCompany(database: Database, beginning: Beginning, tall
   });
   const peer = chatPeer(clock);
   const sending = dispatcher({
+    kinds,
     db,
     workspaceId,
     carriers: new Map([['slack', peer]]),

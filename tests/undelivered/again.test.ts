@@ -7,6 +7,7 @@ import { enqueue } from '../../src/delivery/ledger.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { onAnyEngine } from '../harness/database.ts';
+import { kind } from '../harness/kinds.ts';
 import { type Company, INES, KARIM, NADIA, openCompany } from './company.ts';
 
 const DAYS = 24;
@@ -134,7 +135,7 @@ onAnyEngine((engine) => {
       });
       await enqueue(db, {
         workspaceId: at.desk.workspace.id,
-        kind: 'feed.card',
+        kind: kind('feed.card'),
         address: KARIM,
         message: { summary: `1/10: ${words}`, blocks: [{ kind: 'quote', text: words, of: 'a1' }] },
         locale: 'en',

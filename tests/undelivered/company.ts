@@ -17,6 +17,7 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { settleUndelivered } from '../../src/undelivered/settle.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { type Desk, freshDesk, now as start } from '../handlers/desk.ts';
+import { kinds } from '../harness/kinds.ts';
 
 export const [NADIA, KARIM, INES, PAUL, LENA] = ['slack:U1', 'slack:U2', 'slack:U9', 'slack:U5', 'slack:U6'];
 
@@ -99,6 +100,7 @@ export async function openCompany(engine: Engine, locale: 'en' | 'fr' = 'en'): P
     },
   };
   const sending = dispatcher({
+    kinds,
     db,
     workspaceId,
     carriers: new Map([
@@ -114,7 +116,7 @@ export async function openCompany(engine: Engine, locale: 'en' | 'fr' = 'en'): P
   const beat = async () => {
     const workspace = await workspaceById(db, workspaceId);
     const shell = { database, keys: desk.kit.keys, workspace, now: clock.now() };
-    await settleUndelivered(shell);
+    await settleUndelivered({ ...shell, kinds });
     await tellTroubles(database, workspace, clock.now());
     await keepPromises(shell, async (person) => person);
     await remindOfCases(shell, async (person) => person);

@@ -1,16 +1,15 @@
 // Who is asked instead of whom no letter reaches, for every kind of message that asks for something.
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/database/client.ts';
-import type { fates, Kind } from '../../src/delivery/kinds.ts';
 import { type Dispatch, enqueue } from '../../src/delivery/ledger.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import type { Doing } from '../../src/suggestions/doing.ts';
+import { kind, kinds } from '../harness/kinds.ts';
 import { type Company, KARIM, LENA, NADIA, openCompany, PAUL, REFUSALS } from './company.ts';
 
 const DAYS = 24;
 
-type Asking = { [K in Kind]: (typeof fates)[K] extends 'asked' ? K : never }[Kind];
 type Scene = readonly [
   title: string,
   play: (at: Company, chat: 'slack' | 'teams', code: string) => Promise<void>,
@@ -45,13 +44,13 @@ async function caseOf(at: Company, takerId: string | null): Promise<{ id: string
 /** As it was queued when that happened. */
 async function queue(
   at: Company,
-  kind: Kind,
+  name: string,
   about: Pick<Dispatch, 'address'> & Partial<Pick<Dispatch, 'id' | 'subject' | 'threadOf'>>,
 ): Promise<void> {
   const { database, desk, now } = at;
-  const message = sentence(`This is ${kind}.`);
+  const message = sentence(`This is ${name}.`);
   await enqueue(database.db, {
-    ...{ workspaceId: desk.workspace.id, kind, message, locale: 'en', now: now(), ...about },
+    ...{ workspaceId: desk.workspace.id, kind: kind(name), message, locale: 'en', now: now(), ...about },
   });
 }
 
@@ -62,10 +61,10 @@ async function late(at: Company, id: string, remindStep: number): Promise<void> 
 }
 
 /** A message of a case to whoever has it, who cannot be written to. */
-function toTheRulesAdmin(kind: 'case.card' | 'case.reopened'): Scene[1] {
+function toTheRulesAdmin(name: 'case.card' | 'case.reopened'): Scene[1] {
   return async (at) => {
     const { id, number } = await caseOf(at, at.people.karim.id);
-    await queue(at, kind, { subject: `case:${id}`, address: KARIM });
+    await queue(at, name, { subject: `case:${id}`, address: KARIM });
     at.refuse(KARIM, 'user_disabled');
     await at.pass(2 * DAYS, 4);
     expect(at.to(NADIA, `#${number}`)).not.toEqual([]);
@@ -92,7 +91,7 @@ const sponsor: Scene = [
   },
 ];
 
-const scenes: Readonly<Record<Asking, readonly Scene[]>> = {
+const scenes: Readonly<Record<string, readonly Scene[]>> = {
   'suggestion.card': [
     [
       'each owner in the line in turn, then the admins',
@@ -397,6 +396,11 @@ const table = Object.entries(scenes)
   });
 
 describe('a message that asks for something', () => {
+  it('has a scene below for each of its kinds', () => {
+    const asking = [...kinds.values()].flatMap(({ name, fate }) => (fate === 'asked' ? [name] : []));
+    expect(Object.keys(scenes).toSorted()).toEqual(asking.toSorted());
+  });
+
   it.each(table)(
     '$kind did not reach $title ($chat, $code, $engine)',
     async ({ play, chat, code, engine }) => {

@@ -5,6 +5,7 @@ import { sentence } from '../../src/messages/message.ts';
 import { tellStory } from '../../src/stories/tell.ts';
 import { findSuggestion } from '../../src/suggestions/may.ts';
 import { onAnyEngine } from '../harness/database.ts';
+import { kind } from '../harness/kinds.ts';
 import { type Company, INES, KARIM, NADIA, openCompany } from './company.ts';
 
 const DAYS = 24;
@@ -251,7 +252,7 @@ onAnyEngine((engine) => {
       at.refuse(INES, 'a_code_of_tomorrow');
       await enqueue(at.database.db, {
         workspaceId: at.desk.workspace.id,
-        kind: 'suggestion.replied',
+        kind: kind('suggestion.replied'),
         subject: sealSubject(keys, 'suggestion:s'),
         address: sealAddress(keys, INES),
         keys,

@@ -19,6 +19,7 @@ import { settleBatches } from '../../src/undoing/settle.ts';
 import { beginUndo, finishUndo } from '../../src/undoing/undo.ts';
 import { type Company, MONDAY, makeCompany } from '../cases/on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { kind } from '../harness/kinds.ts';
 import { dumpOf, hashOf } from './dump.ts';
 
 const keys = keysFrom([Buffer.alloc(32, 7).toString('base64')]);
@@ -169,7 +170,7 @@ onEachEngine((engine) => {
       const quoting = (at: string) =>
         enqueue(database.db, {
           workspaceId,
-          kind: 'digest',
+          kind: kind('digest'),
           address: at,
           message: {
             summary: 'Digest',

@@ -18,8 +18,9 @@ import { letterTime } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Case } from '../case.ts';
 import { caseCard } from './card.ts';
+import { caseKinds } from './kinds.ts';
 
-export const CARD = 'case.card';
+const CARD = caseKinds['case.card'];
 
 export function subjectFor(caseId: string): string {
   return `case:${caseId}`;
@@ -100,7 +101,8 @@ export async function withdrawOutdated(
   const outdated = await tx.delivery.findMany({
     where: {
       workspaceId: workspace.id,
-      ...aboutCard(after),
+      kind: CARD.name,
+      subject: subjectFor(after.row.id),
       ...waitsAfter(now),
       address: { notIn: kept },
     },
@@ -114,7 +116,7 @@ export async function withdrawOutdated(
 /** Every card that was sent shows how the case stands now, and so will one that has to wait for its hour. */
 export async function redrawCards(tx: Store, writing: Writing, after: Case): Promise<void> {
   const { workspace, now } = writing;
-  const cards = { ...aboutCard(after), redrawn: 'case.card-redrawn' } as const;
+  const cards = { ...aboutCard(after), redrawn: caseKinds['case.card-redrawn'] };
   await redrawAll(tx, writing, cards, async ({ address }) => {
     const holder = address === after.channel.address ? null : await personAt(tx, workspace.id, address);
     const reader = holder ? readerOf(holder, workspace, now) : channelReader(after, workspace, now);
@@ -123,7 +125,7 @@ export async function redrawCards(tx: Store, writing: Writing, after: Case): Pro
 }
 
 function aboutCard({ row }: Pick<Case, 'row'>) {
-  return { kind: CARD, subject: subjectFor(row.id) } as const;
+  return { kind: CARD, subject: subjectFor(row.id) };
 }
 
 function placeOf({ channel, locale, postingHours }: Case) {

@@ -11,18 +11,14 @@ import { addressOf, isHere, type Meet, type Person, peopleByIds } from '../../pe
 import { admins } from '../../people/roles.ts';
 import type { Shell } from '../../workspace/shell.ts';
 import { type Case, withParts } from '../case.ts';
+import { caseKinds } from '../letters/kinds.ts';
 import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
-import {
-  CARD,
-  cardInChannel,
-  sendCard,
-  subjectFor,
-  tellPerson as tellOf,
-  tellThread,
-} from '../letters/post.ts';
+import { cardInChannel, sendCard, subjectFor, tellPerson as tellOf, tellThread } from '../letters/post.ts';
 import { clockAt, hoursOf } from './clock.ts';
 import { askedAt } from './ladder.ts';
-import { casesIn, isUntended, REMINDER, subjectOf } from './saying.ts';
+import { casesIn, isUntended, subjectOf } from './saying.ts';
+
+const { 'case.card': CARD, 'case.reminder': REMINDER } = caseKinds;
 
 /** How many are dealt with in one transaction. */
 const BATCH = 50;
@@ -104,7 +100,7 @@ export async function askOtherAdmins(
   lost: readonly Pick<Delivery, 'kind' | 'subject'>[],
 ): Promise<void> {
   const { workspace, now } = shell;
-  const asking = lost.filter(({ kind }) => kind === REMINDER || kind === CARD);
+  const asking = lost.filter(({ kind }) => kind === REMINDER.name || kind === CARD.name);
   const ids = [...new Set(asking.flatMap(({ subject }) => casesIn(subject)))];
   const rows = await tx.customerCase.findMany({ where: { workspaceId: workspace.id, id: { in: ids } } });
   for (const each of await withParts(tx, workspace.id, rows)) {
@@ -147,6 +143,6 @@ async function tellAdmin(tx: Tx, shell: Shell, late: Case, posted: boolean): Pro
 
 async function hasCard(tx: Tx, { row }: Case, person: Person): Promise<boolean> {
   const { workspaceId, id } = row;
-  const theirs = { subject: subjectFor(id), address: addressOf(person), kind: CARD };
+  const theirs = { subject: subjectFor(id), address: addressOf(person), kind: CARD.name };
   return (await tx.delivery.count({ where: { workspaceId, ...theirs, state: { not: 'dropped' } } })) > 0;
 }

@@ -7,10 +7,11 @@ import { isHere, personAt } from '../../people/person.ts';
 import { admins } from '../../people/roles.ts';
 import type { Shell } from '../../workspace/shell.ts';
 import { type Case, withParts } from '../case.ts';
+import { caseKinds } from '../letters/kinds.ts';
 import { adminReminder, takerReminder, threadReminder } from '../letters/letters.ts';
 import { cardInChannel, channelReader, subjectFor } from '../letters/post.ts';
 
-export const REMINDER = 'case.reminder';
+const REMINDER = caseKinds['case.reminder'].name;
 
 /** "case:ID", or of several "cases:ID,ID". */
 export function subjectOf(cases: readonly Case[]): string {

@@ -1,5 +1,6 @@
 // Hot cases: seeing one through, and the rules by which they open.
 import { caseReads } from '../../api/cases.ts';
+import { caseKinds } from '../../cases/letters/kinds.ts';
 import { cases as section } from '../../digests/sections/cases.ts';
 import { caseExport } from '../../exports/cases.ts';
 import { phrases } from '../../i18n/phrases.ts';
@@ -39,6 +40,7 @@ export const cases: Feature = {
   forms: [resolveForm, handOverForm, withWholeSegments(caseRules.form)],
   home: [{ place: 'waiting', order: 30, weight: 3, draw: myCaseBlocks }],
   adminMenu: [{ order: 20, label: (locale) => words(locale).menu, ask: 'case-rules' }],
+  kinds: caseKinds,
   sections: [section],
   naming: [
     { table: 'CaseRule', column: 'adminId', erased: 'stand-in' },

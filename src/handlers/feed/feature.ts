@@ -1,5 +1,5 @@
 // The feed: answers posted as they come, by rules of the admins.
-import { tellingFeed } from '../../feed/post.ts';
+import { feedKinds, tellingFeed } from '../../feed/post.ts';
 import type { Feature } from '../feature.ts';
 import { withWholeSegments } from '../segment-options.ts';
 import { feedRules } from './rules.ts';
@@ -14,5 +14,6 @@ export const feed: Feature = {
   },
   forms: [withWholeSegments(feedRules.form)],
   steps: [tellingFeed],
+  kinds: feedKinds,
   naming: [{ table: 'FeedRule', column: 'adminId', erased: 'stand-in' }],
 };

@@ -1,4 +1,5 @@
 // Files of answers that admins share with the bot.
+import { importKinds } from '../../imports/telling.ts';
 import type { Feature } from '../feature.ts';
 import { cancelImporting, startImporting, tryImportAgain } from './acts.ts';
 import { importChangeForm, openImportChange } from './change.ts';
@@ -16,6 +17,7 @@ export const imports: Feature = {
   },
   forms: [importChangeForm, importUndoForm],
   heard: filesHanded,
+  kinds: importKinds,
   naming: [
     { table: 'FileImport', column: 'personId', once: ['fileId'], erased: 'row' },
     { table: 'Batch', column: 'personId', erased: 'stand-in' },

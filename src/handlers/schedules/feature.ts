@@ -1,6 +1,8 @@
 // Digests on a schedule: which, where and when.
 import { digestReads } from '../../api/digests.ts';
 import { scheduleReads } from '../../api/setup.ts';
+import { outsideKinds } from '../../correspondence/outside.ts';
+import { digestKinds, troubleKinds } from '../../digests/kinds.ts';
 import { scheduleExport } from '../../exports/schedules.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
@@ -32,6 +34,7 @@ export const schedules: Feature = {
     { place: 'wrong', order: 30, for: 'admin', draw: troubledBlocks },
   ],
   adminMenu: [{ order: 10, label: (locale) => words(locale).menu, ask: 'schedules', isPrimary: true }],
+  kinds: { ...digestKinds, ...troubleKinds, ...outsideKinds },
   naming: [
     { table: 'Schedule', column: 'adminId', erased: 'stand-in' },
     { table: 'SharedChannel', column: 'warnedId', erased: 'stand-in' },

@@ -2,6 +2,7 @@
 import { occurrencesAfter } from '../../calendar/occurrences.ts';
 import { transact } from '../../database/client.ts';
 import { enqueue } from '../../delivery/ledger.ts';
+import { digestKinds } from '../../digests/kinds.ts';
 import { preview } from '../../digests/preview.ts';
 import { UserError } from '../../errors.ts';
 import { formats } from '../../i18n/formats.ts';
@@ -152,9 +153,14 @@ export const sendMeSchedule: Ask = async (request) => {
   const { message, details } = await preview(kit.database.db, workspace, schedule, now, kit.menu.sections);
   const common = { workspaceId: workspace.id, address: addressOf(asker), locale: schedule.locale, now };
   await transact(kit.database, async (tx) => {
-    const id = await enqueue(tx, { ...common, kind: 'digest.sample', message });
+    const id = await enqueue(tx, { ...common, kind: digestKinds['digest.sample'], message });
     if (details)
-      await enqueue(tx, { ...common, kind: 'digest.sample-details', message: details, threadOf: id });
+      await enqueue(tx, {
+        ...common,
+        kind: digestKinds['digest.sample-details'],
+        message: details,
+        threadOf: id,
+      });
   });
   kit.nudge();
   return { kind: 'say', message: sentence(saySchedules(request.locale).onItsWay(schedule.name)) };

@@ -3,6 +3,7 @@ import { storyReads } from '../../api/stories.ts';
 import { story } from '../../digests/sections/story.ts';
 import { storyExport } from '../../exports/stories.ts';
 import { phrases } from '../../i18n/phrases.ts';
+import { storyKinds } from '../../stories/kinds.ts';
 import type { Feature } from '../feature.ts';
 import { credit } from './credit.ts';
 import { editStoryForm, openStoryEdit } from './edit.ts';
@@ -40,6 +41,7 @@ export const stories: Feature = {
   help: [{ command: 'story', text: (locale) => words(locale).help }],
   hub: [{ order: 40, label: (locale) => words(locale).hub, ask: 'story' }],
   home: [{ place: 'waiting', order: 40, weight: 2, draw: waitingStoryBlocks }],
+  kinds: storyKinds,
   sections: [story],
   naming: [
     { table: 'Story', column: 'tellerId', erased: 'stand-in' },

@@ -3,6 +3,7 @@ import { suggestionReads } from '../../api/suggestions.ts';
 import { suggestions as section } from '../../digests/sections/suggestions.ts';
 import { suggestionExport } from '../../exports/suggestions.ts';
 import { phrases } from '../../i18n/phrases.ts';
+import { suggestionKinds } from '../../suggestions/letters/kinds.ts';
 import type { Feature } from '../feature.ts';
 import { unreadableBlocks } from '../unreadable.ts';
 import { acknowledge, answerForms, confirm, openAnswer, openNext } from './answer.ts';
@@ -98,6 +99,7 @@ export const suggestions: Feature = {
     { place: 'mine', order: 10, draw: mineBlocks },
     { place: 'wrong', order: 50, for: 'admin', draw: unreadableBlocks },
   ],
+  kinds: suggestionKinds,
   sections: [section],
   naming: [
     { table: 'Suggestion', column: 'ownerId', erased: 'stand-in' },

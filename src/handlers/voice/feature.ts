@@ -12,7 +12,7 @@ import type { Feature } from '../feature.ts';
 import { addForm, openAdd, voiceShortcut } from './add.ts';
 import { askVoice, turnThemes } from './answers.ts';
 import { voiceCommand } from './command.ts';
-import { shareVoice } from './share.ts';
+import { shareVoice, voiceKinds } from './share.ts';
 import { decideTheme, openRename, renameForm } from './theme-choices.ts';
 import { joinForm, openJoin, partTheme, themeOptions } from './theme-joining.ts';
 import { readTheme } from './themes.ts';
@@ -54,6 +54,7 @@ export const voice: Feature = {
   ],
   help: [{ command: 'voice', text: (locale) => words(locale).help }],
   hub: [{ order: 30, label: (locale) => words(locale).hub, ask: 'voice.ask' }],
+  kinds: voiceKinds,
   sections: [headline, indicatorsSection, movers, themes, verbatims],
   naming: [
     { table: 'ThemeChoice', column: 'byId', erased: 'stand-in' },

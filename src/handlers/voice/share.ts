@@ -1,6 +1,7 @@
 // "Share here": an answer of /voice, computed anew, for everybody in the channel where it was asked.
 import { createHash } from 'node:crypto';
 import { transact } from '../../database/client.ts';
+import { kindsFor } from '../../delivery/kinds.ts';
 import { enqueue } from '../../delivery/ledger.ts';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -13,7 +14,13 @@ import { decodeQuestion, encodeQuestion } from './question.ts';
 /** The same person sharing the same again in the same channel within this time pressed twice. */
 const TWICE_MS = 60_000;
 
-const KIND = 'voice.shared';
+export const voiceKinds = kindsFor(
+  {
+    what: { en: 'what somebody passed on from the customers', fr: 'ce que quelqu’un a transmis des clients' },
+  },
+  { 'voice.shared': 'told' },
+);
+const SHARED = voiceKinds['voice.shared'];
 
 /** Posts once, however often it is pressed within a minute, and says who shared it. @throws UserError where we cannot post there */
 export const shareVoice: Ask = async (request) => {
@@ -26,9 +33,9 @@ export const shareVoice: Ask = async (request) => {
   const { address } = channel;
   await transact(kit.database, async (tx) => {
     const since = new Date(now.getTime() - TWICE_MS);
-    const where = { workspaceId: workspace.id, subject, kind: KIND, address, queuedAt: { gt: since } };
+    const where = { workspaceId: workspace.id, subject, kind: SHARED.name, address, queuedAt: { gt: since } };
     if ((await tx.delivery.count({ where })) > 0) return;
-    await enqueue(tx, { workspaceId: workspace.id, kind: KIND, subject, address, message, locale, now });
+    await enqueue(tx, { workspaceId: workspace.id, kind: SHARED, subject, address, message, locale, now });
   });
   kit.nudge();
   return { kind: 'say', message: sentence(words(locale).shared(channel.name)) };

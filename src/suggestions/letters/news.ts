@@ -13,6 +13,7 @@ import { authorIdOf, isWrittenBy, type Suggestion } from '../suggestion.ts';
 import { acknowledgedLetter, answerLetter, nowWithLetter, type OwnersAct, reopenedLetter } from './author.ts';
 import { announcement, followerLetter } from './follower.ts';
 import { hearsAt } from './hears.ts';
+import { suggestionKinds } from './kinds.ts';
 import { hasItsCard } from './outdated.ts';
 import { authorLetter, confirmedLetter, handedOnLetter } from './owner.ts';
 import { type Draw, sendCard, subjectFor, tellAuthor, tellOwner } from './post.ts';
@@ -30,7 +31,7 @@ export interface Happened {
 export async function tell(tx: Store, writing: KeyedWriting, happened: Happened): Promise<string | null> {
   const { doing, after } = happened;
   const { act, actor, text } = doing;
-  const kind = `suggestion.${eventOf[act]}` as const;
+  const kind = suggestionKinds[`suggestion.${eventOf[act]}`];
   switch (act) {
     case 'acknowledge':
       return tellAuthor(tx, writing, after, kind, (reader) => acknowledgedLetter(after, actor.name, reader));
@@ -75,7 +76,7 @@ async function tellAnswer(
   const said = { by: actor.name, text };
   const asks = decision.asksVerdict;
   const goesOn = into && { number: into.row.number, title: into.row.title };
-  const id = await tellAuthor(tx, writing, after, `suggestion.${answer}`, (reader) =>
+  const id = await tellAuthor(tx, writing, after, suggestionKinds[`suggestion.${answer}`], (reader) =>
     answerLetter(after, answer, said, { asks, into: goesOn }, reader),
   );
   // A conversation is its author's; what becomes of the idea is everybody's who follows it.
@@ -91,7 +92,7 @@ async function tellAnswer(
       writing,
       { address: announceIn },
       {
-        kind: 'suggestion.announced',
+        kind: suggestionKinds['suggestion.announced'],
         subject: subjectFor(after.row.id),
         draw: (reader) => announcement(after, said, reader),
       },
@@ -116,7 +117,7 @@ async function tellHandedOver(
   if (to && former && former.id !== actor.id && (await hasItsCard(tx, writing, after, former))) {
     const draw: Draw = (reader) => handedOnLetter(after, { by: actor.name, to: to.name }, reader);
     await tellPerson(tx, writing, former, {
-      kind: 'suggestion.handed-on',
+      kind: suggestionKinds['suggestion.handed-on'],
       subject: subjectFor(after.row.id),
       draw,
     });
@@ -132,7 +133,7 @@ async function tellChanged(
   kind: 'edited' | 'withdrawn',
 ): Promise<string | null> {
   const said = { kind, by: after.row.anonymous ? null : doing.actor.name, text: doing.text };
-  const id = await tellOwner(tx, writing, after, `suggestion.${kind}`, (reader) =>
+  const id = await tellOwner(tx, writing, after, suggestionKinds[`suggestion.${kind}`], (reader) =>
     authorLetter(after, said, reader),
   );
   const news = { kind, by: '', text: '', into: undefined };
@@ -168,7 +169,7 @@ async function tellFollowers(
 ): Promise<void> {
   const { id: workspaceId } = writing.workspace;
   const { id: suggestionId } = suggestion.row;
-  const about = { kind: 'suggestion.followed', subject: subjectFor(suggestionId) } as const;
+  const about = { kind: suggestionKinds['suggestion.followed'], subject: subjectFor(suggestionId) };
   const followers = await tx.suggestionFollower.findMany({
     where: { workspaceId, suggestionId },
     select: { personId: true },

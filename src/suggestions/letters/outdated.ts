@@ -8,13 +8,18 @@ import { anew, giveWay, missedLetters } from '../../delivery/held.ts';
 import { addressOf, type Person, personAt } from '../../people/person.ts';
 import { letterTime } from '../../workspace/posting.ts';
 import type { Suggestion } from '../suggestion.ts';
-import { CARD, subjectFor } from './post.ts';
+import { suggestionKinds } from './kinds.ts';
+import { subjectFor } from './post.ts';
 
 /** To whoever is to answer it, and to the admins where that is nobody. */
-const TO_OWNERS = [CARD, 'suggestion.passed-on'];
-const TO_ADMINS = 'suggestion.nobody';
+const CARD = suggestionKinds['suggestion.card'].name;
+const TO_OWNERS: readonly string[] = [CARD, suggestionKinds['suggestion.passed-on'].name];
+const TO_ADMINS = suggestionKinds['suggestion.nobody'].name;
 /** What an author says to whoever has their idea. */
-export const FROM_AUTHOR = ['suggestion.wrote-back', 'suggestion.contested'];
+export const FROM_AUTHOR: readonly string[] = [
+  suggestionKinds['suggestion.wrote-back'].name,
+  suggestionKinds['suggestion.contested'].name,
+];
 
 /** Cards in channels stay: there the idea is shown whoever has it. */
 export async function withdrawOutdated(
@@ -35,7 +40,7 @@ export async function withdrawOutdated(
   }
   const { workspace } = writing;
   await giveWay(tx, workspace.id, outdated);
-  const missed = { kind: { in: FROM_AUTHOR }, subject: subjectFor(row.id), replaces: null };
+  const missed = { kind: { in: [...FROM_AUTHOR] }, subject: subjectFor(row.id), replaces: null };
   for (const { id, address } of await missedLetters(tx, workspace.id, missed))
     if (await isAnothers(address)) words.push(id);
   if (owner && words.length > 0) {

@@ -20,11 +20,12 @@ import { addressOf, localeFor, type Person, peopleByIds, personAt } from '../../
 import { dataOf } from '../history.ts';
 import { authorIdOf, type Suggestion } from '../suggestion.ts';
 import { channelCard, type Handed, ownerCard } from './card.ts';
+import { suggestionKinds } from './kinds.ts';
 import { nobodyAnswers, relayedNote } from './owner.ts';
 
 export type Draw = (reader: LetterReader) => Message;
 
-export const CARD = 'suggestion.card';
+const CARD = suggestionKinds['suggestion.card'];
 
 export function subjectFor(suggestionId: string): string {
   return `suggestion:${suggestionId}`;
@@ -88,7 +89,7 @@ export async function tellUnder(
 ): Promise<void> {
   const place = { address, locale: localeFor(person, writing.workspace) };
   await tellChannel(tx, writing, place, {
-    kind: 'suggestion.relayed',
+    kind: suggestionKinds['suggestion.relayed'],
     subject: subjectFor(row.id),
     threadOf: id,
     draw: (reader) => relayedNote(row.number, reader),
@@ -99,7 +100,7 @@ export async function tellUnder(
 /** Each admin hears that nobody is left to answer it. */
 export async function tellNobodyAnswers(tx: Store, writing: Writing, suggestion: Suggestion): Promise<void> {
   await tellAdmins(tx, writing, {
-    kind: 'suggestion.nobody',
+    kind: suggestionKinds['suggestion.nobody'],
     subject: subjectFor(suggestion.row.id),
     draw: (reader) => nobodyAnswers(suggestion, reader),
   });
@@ -133,7 +134,8 @@ export async function showCard(tx: Store, writing: Writing, suggestion: Suggesti
 export async function redrawCards(tx: Store, writing: Writing, after: Suggestion): Promise<void> {
   const { row, owner } = after;
   const handed = await handedWith(tx, after);
-  const cards = { kind: CARD, redrawn: 'suggestion.card-redrawn', subject: subjectFor(row.id) } as const;
+  const redrawn = suggestionKinds['suggestion.card-redrawn'];
+  const cards = { kind: CARD, redrawn, subject: subjectFor(row.id) };
   await redrawAll(tx, writing, cards, async ({ address }) => {
     const isOwners = owner !== null && addressOf(owner) === address;
     const holder = isOwners ? owner : await personAt(tx, row.workspaceId, address);

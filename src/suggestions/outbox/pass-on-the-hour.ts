@@ -10,6 +10,7 @@ import { ownAddress, type Person } from '../../people/person.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
 import { actWithin } from '../answer.ts';
 import { lastHour, momentsOf, nextHour } from '../discretion.ts';
+import { suggestionKinds } from '../letters/kinds.ts';
 import { notPassedOn } from '../letters/outbox.ts';
 import { followWithin } from '../relay.ts';
 import { submitWithin } from '../submit.ts';
@@ -195,7 +196,7 @@ async function giveBack(tx: Store, shell: KeyedShell, act: HiddenAct, refusal: U
   const { keys, workspace, now } = shell;
   const person = await personOf(tx, shell, act);
   await tellUnnamed(tx, { keys, workspace, ...momentsOf(now, true) }, person, {
-    kind: 'suggestion.not-passed-on',
+    kind: suggestionKinds['suggestion.not-passed-on'],
     draw: (reader) => notPassedOn(act.hidden, refusal, reader),
     notBefore: now,
   });

@@ -5,6 +5,7 @@ import type { DatedReader } from '../../i18n/reader.ts';
 import { isHere, type Person, peopleByIds } from '../../people/person.ts';
 import { admins } from '../../people/roles.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
+import { suggestionKinds } from '../letters/kinds.ts';
 import { lateLetter } from '../letters/late.ts';
 import { tellAuthor } from '../letters/post.ts';
 import { authorNamedIn, type Suggestion, withPeople } from '../suggestion.ts';
@@ -43,7 +44,7 @@ export async function noteReplies(tx: Tx, shell: KeyedShell): Promise<number> {
       const then = next.remindStep === SPONSOR_STEP ? { at: next.remindAt, sponsor } : null;
       const late = { asked: asked.map(({ name }) => name), then };
       const draw = (reader: DatedReader) => lateLetter(suggestion, late, reader);
-      await tellAuthor(tx, shell, suggestion, 'suggestion.late', draw, 'in-hours');
+      await tellAuthor(tx, shell, suggestion, suggestionKinds['suggestion.late'], draw, 'in-hours');
     }
     await tx.suggestion.update({
       where: { workspaceId_id: { workspaceId, id: row.id } },

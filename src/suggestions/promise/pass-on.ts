@@ -6,6 +6,7 @@ import type { KeyedShell } from '../../workspace/shell.ts';
 import { append } from '../history.ts';
 import { nowWithLetter } from '../letters/author.ts';
 import { hearsAt } from '../letters/hears.ts';
+import { suggestionKinds } from '../letters/kinds.ts';
 import { FROM_AUTHOR, withdrawOutdated } from '../letters/outdated.ts';
 import { passedOnLetter } from '../letters/owner.ts';
 import {
@@ -72,10 +73,12 @@ export async function passOn(
   await withdrawOutdated(tx, shell, after);
   await redrawCards(tx, shell, after);
   const hears = await hearsAt(tx, workspace, after, now);
-  await tellAuthor(tx, shell, after, 'suggestion.now-with', (reader) => nowWithLetter(after, hears, reader));
+  await tellAuthor(tx, shell, after, suggestionKinds['suggestion.now-with'], (reader) =>
+    nowWithLetter(after, hears, reader),
+  );
   if (next) {
     await sendCard(tx, shell, after);
-    const kind = 'suggestion.passed-on';
+    const kind = suggestionKinds['suggestion.passed-on'];
     await tellOwner(tx, shell, after, kind, (reader) => passedOnLetter(after, owner?.name ?? null, reader));
   } else {
     await tellNobodyAnswers(tx, shell, after);

@@ -17,9 +17,12 @@ import {
 } from '../../people/person.ts';
 import { isLetterTime } from '../../workspace/posting.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
+import { suggestionKinds } from '../letters/kinds.ts';
 import { BATCH, type Note, noteDays, noteOthers, noteReplies } from './notes.ts';
 import { passOnAbsent } from './pass-on.ts';
-import { letterAbout, notesIn, REMINDER, subjectOf } from './saying.ts';
+import { letterAbout, notesIn, subjectOf } from './saying.ts';
+
+const REMINDER = suggestionKinds['suggestion.reminder'];
 
 export const keepingPromises = step('promises', (beat) => keepPromises(beat, beat.meet));
 
@@ -87,7 +90,7 @@ export async function askInstead(
   person: Person,
   lost: readonly Pick<Delivery, 'kind' | 'subject'>[],
 ): Promise<void> {
-  const notes = lost.flatMap(({ kind, subject }) => (kind === REMINDER ? notesIn(subject) : []));
+  const notes = lost.flatMap(({ kind, subject }) => (kind === REMINDER.name ? notesIn(subject) : []));
   await noteOthers(tx, shell, person, notes);
 }
 

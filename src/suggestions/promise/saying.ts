@@ -7,11 +7,12 @@ import { rewrite } from '../../delivery/ledger.ts';
 import { type Person, personAt } from '../../people/person.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
+import { suggestionKinds } from '../letters/kinds.ts';
 import { reminderLetter } from '../letters/reminder.ts';
 import { withPeople } from '../suggestion.ts';
 import { isStillAsked, type Note } from './notes.ts';
 
-export const REMINDER = 'suggestion.reminder';
+const REMINDER = suggestionKinds['suggestion.reminder'].name;
 
 /** What a reminder was sent for, so that it can be said anew where it did not arrive: "reminder:reply ID,trial ID". */
 export function subjectOf(notes: readonly Note[]): string {

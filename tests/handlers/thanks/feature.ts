@@ -4,7 +4,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { ApiRoutes } from '../../../src/api/admission.ts';
 import { reads } from '../../../src/api/contract.ts';
 import { step } from '../../../src/beat.ts';
+import { tellPerson, type Writing } from '../../../src/correspondence/tell.ts';
 import { type Store, statements } from '../../../src/database/client.ts';
+import { kindsFor } from '../../../src/delivery/kinds.ts';
 import { section } from '../../../src/digests/section.ts';
 import { defineExport } from '../../../src/exports/export.ts';
 import type { Checkup, Feature } from '../../../src/handlers/feature.ts';
@@ -13,6 +15,7 @@ import { phrases } from '../../../src/i18n/phrases.ts';
 import { opening, textOf } from '../../../src/messages/form.ts';
 import { sentence } from '../../../src/messages/message.ts';
 import type { Naming } from '../../../src/people/naming.ts';
+import type { Person } from '../../../src/people/person.ts';
 
 interface Thank {
   readonly words: string;
@@ -21,6 +24,13 @@ interface Thank {
 function thanksIn(db: Store, workspaceId: string): Promise<Thank[]> {
   return statements(db, workspaceId).query<Thank[]>`
     SELECT "words" FROM "Thanks" WHERE "workspaceId" = ${workspaceId} ORDER BY "id"`;
+}
+
+const kinds = kindsFor({ what: { en: 'a thank-you', fr: 'un remerciement' } }, { 'thanks.told': 'told' });
+
+/** To whoever is thanked. */
+export function tellThanked(tx: Store, writing: Writing, person: Person, said: string): Promise<string> {
+  return tellPerson(tx, writing, person, { kind: kinds['thanks.told'], draw: () => sentence(said) });
 }
 
 async function openThanks(): Promise<Reply> {
@@ -128,6 +138,7 @@ export const thanks: Feature = {
     { place: 'wrong', order: 5, for: 'admin', draw: async () => [{ kind: 'text', text: 'No thanks.' }] },
   ],
   adminMenu: [{ order: 45, label: (locale) => words(locale).menu, ask: 'thanks.all' }],
+  kinds,
   steps: [step('thanks', async () => {})],
   sections: [thanked],
   naming,

@@ -223,6 +223,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
     heard,
     opening: [],
     sections: [],
+    kinds: new Map(),
     naming: [],
     adminMenu: () => [],
     help: () => [],
