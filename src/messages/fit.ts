@@ -1,6 +1,15 @@
 // Makes a message fit a platform: long texts, lists and whole messages are shortened, and the reader sees by how much.
 // The limits come from the platform's folder; buttons and selects stay with their line, or go with it.
 import type { Locale } from '../i18n/locale.ts';
+import {
+  type ChartLimits,
+  type Drawable,
+  drawableChart,
+  drawableTable,
+  inWords,
+  isPicture,
+  type TableLimits,
+} from './drawable.ts';
 import type { Block, Button, Message } from './message.ts';
 import { offered } from './options.ts';
 import { type Cost, costOf, moreItems, shortenLabel, shortenList, shortenText } from './shorten.ts';
@@ -23,6 +32,8 @@ export interface Limits {
   readonly buttonLabel: number;
   readonly options: number;
   readonly optionLabel: number;
+  readonly charts: ChartLimits;
+  readonly tables: TableLimits;
   /** All texts of a message together. */
   readonly total: number;
 }
@@ -40,9 +51,53 @@ const STEP = 50;
 export function fit(message: Message, limits: Limits, locale: Locale): Message {
   const summary = shortened(message.summary, limits.summary, limits, locale);
   const room = limits.total - limits.cost(summary);
-  const blocks = message.blocks.flatMap((block) => split(block, limits, locale));
-  const texts = withinTotal(blocks, room, limits, locale);
+  const textsWith = (drawn: number) => {
+    const drawable = pictures(message.blocks, drawn, limits, locale);
+    const blocks = drawable.flatMap((block) => split(block, limits, locale));
+    return withinTotal(blocks, room, limits, locale);
+  };
+  // Words before pictures: where both do not fit, the last picture is said instead.
+  let drawn = message.blocks.filter(isPicture).length;
+  let texts = textsWith(drawn);
+  while (drawn > 0 && !isWithin(texts, room, limits)) {
+    drawn -= 1;
+    texts = textsWith(drawn);
+  }
   return { ...message, summary, blocks: withinCount(texts, room, limits, locale) };
+}
+
+function isWithin(blocks: readonly Block[], room: number, limits: Limits): boolean {
+  const count = blocks.reduce((sum, block) => sum + limits.blocksFor(block), 0);
+  return count <= limits.blocks && totalOf(blocks, limits) <= room;
+}
+
+/** The first `most` charts and tables as they can be drawn, with what is not in them below; those past what a message takes in words. */
+function pictures(blocks: readonly Block[], most: number, limits: Limits, locale: Locale): readonly Block[] {
+  const room = { chart: limits.charts.perMessage, table: limits.tables.perMessage };
+  let met = 0;
+  return blocks.flatMap((block): readonly Block[] => {
+    if (!isPicture(block)) return [block];
+    met += 1;
+    if (met > most || room[block.kind] < 1) return inWords(block);
+    const drawn =
+      block.kind === 'chart'
+        ? withLeft(drawableChart(block.chart, limits.charts, limits.cost, locale), (chart) => ({
+            ...block,
+            chart,
+          }))
+        : withLeft(drawableTable(block.table, limits.tables, limits.cost, locale), (table) => ({
+            ...block,
+            table,
+          }));
+    if (drawn === null) return inWords(block);
+    room[block.kind] -= 1;
+    return drawn;
+  });
+}
+
+function withLeft<T>({ shown, left }: Drawable<T>, blockOf: (shown: T) => Block): readonly Block[] | null {
+  if (shown === null) return null;
+  return [blockOf(shown), ...(left.length > 0 ? [{ kind: 'note', text: left.join(' ') } as const] : [])];
 }
 
 /** Too many facts, buttons or options for one block become several blocks. */
@@ -167,10 +222,19 @@ function blockCost(block: Block, { cost }: Limits): number {
       return block.buttons.reduce((sum, button) => sum + cost(button.label), 0);
     case 'select':
       return block.options.reduce((sum, option) => sum + cost(option.label), cost(block.label));
-    case 'chart':
-      return cost(block.chart.sentence);
-    case 'table':
-      return cost(block.table.sentence);
+    case 'chart': {
+      const { title, sentence, unit, categories, series } = block.chart;
+      const labels = categories.reduce((sum, each) => sum + cost(each), 0);
+      const names = series.reduce((sum, { name }) => sum + cost(name), 0);
+      // Each value is sent with its category.
+      return cost(title) + cost(sentence) + cost(unit) + names + labels * (1 + series.length);
+    }
+    case 'table': {
+      const { sentence, columns, rows } = block.table;
+      const labels = columns.reduce((sum, { label }) => sum + cost(label), 0);
+      const cells = rows.flat().reduce((sum: number, cell) => sum + costOf(cell, cost), 0);
+      return cost(sentence) + labels + cells;
+    }
     case 'divider':
       return 0;
     default:
@@ -188,8 +252,7 @@ function withinCount(
   limits: Limits,
   locale: Locale,
 ): readonly Block[] {
-  const count = (some: readonly Block[]) => some.reduce((sum, block) => sum + limits.blocksFor(block), 0);
-  const fits = (some: readonly Block[]) => count(some) <= limits.blocks && totalOf(some, limits) <= room;
+  const fits = (some: readonly Block[]) => isWithin(some, room, limits);
   if (fits(blocks)) return blocks;
   const lines = linesOf(blocks);
   const acted = lines.filter((line) => line.some(isAction));

@@ -83,9 +83,9 @@ export function shortenText(text: Text, limit: number, cost: Cost, locale: Local
   return [...spans, moreCharacters(hidden, locale)];
 }
 
-/** A label or a title within `limit` UTF-16 units, ended by "…" where it was cut; too short for more words. */
-export function shortenLabel(label: string, limit: number): string {
-  return label.length <= limit ? label : `${headOf(label, limit - 1, (data) => data.length)}…`;
+/** A label or a title within `limit`, UTF-16 units by default, ended by "…" where it was cut; too short for more words. */
+export function shortenLabel(label: string, limit: number, cost: Cost = (data) => data.length): string {
+  return cost(label) <= limit ? label : `${headOf(label, limit - cost('…'), cost)}…`;
 }
 
 /** A list within `limit`: the last item says how many are not shown. */

@@ -16,6 +16,9 @@ export interface Chat {
   parsed(drawn: object): string[];
   /** Marks of this chat that must never come from data. */
   readonly marks: readonly string[];
+  /** The charts that it draws, and the cells of its tables, the labels first. */
+  charts(drawn: object): DrawnChart[];
+  tables(drawn: object): string[][][];
   /** What its buttons and selects ask for, read back as when somebody presses them. */
   actions(drawn: object): Action[];
   /** What comes in when somebody submits the form as it was opened. */
@@ -26,6 +29,12 @@ export interface Chat {
   };
   /** The sentence that stands at a field, where somebody is told what is wrong with it. */
   complaintAt(form: FormView, field: string, sentence: string, locale: Locale): string | null;
+}
+
+export interface DrawnChart {
+  readonly title: string;
+  readonly categories: readonly string[];
+  readonly series: Readonly<Record<string, readonly number[]>>;
 }
 
 /** What can go wrong between us and a chat, before any chat's own codes. */

@@ -1,6 +1,7 @@
 // Slack, as the contract tests ask every chat.
 import type { ServerResponse } from 'node:http';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { decodeAction } from '../../src/messages/actions.ts';
 import { formModal } from '../../src/platforms/slack/form.ts';
 import { formLimits, slackLimits } from '../../src/platforms/slack/limits.ts';
@@ -9,6 +10,7 @@ import { slackPlatform } from '../../src/platforms/slack/slack.ts';
 import { slackErrors, submittedForm } from '../../src/platforms/slack/values.ts';
 import { startFaultySlack } from '../platforms/slack/faulty-slack.ts';
 import { type Chat, clock, type Faulty, letterTo, partsOf, type RemoteFault } from './chat.ts';
+import { misshapen } from './picture-shapes.ts';
 
 const stringsIn = (drawn: object, isWanted: (part: Readonly<Record<string, unknown>>) => boolean) =>
   partsOf(drawn).flatMap((part) =>
@@ -27,6 +29,9 @@ export const slack: Chat = {
     const total = lengths.reduce((sum, length) => sum + length, 0);
     return [
       ...(blocks.length > (isModal ? 100 : 50) ? [`${blocks.length} blocks`] : []),
+      ...misshapen(drawn),
+      ...(parts.filter(({ type }) => type === 'data_visualization').length > 2 ? ['over 2 charts'] : []),
+      ...(parts.filter(({ type }) => type === 'table').length > 1 ? ['over 1 table'] : []),
       ...(lengths.some((length) => length > 4_000) ? ['a text over 4,000'] : []),
       // Marks and labels of buttons come on top of the texts.
       ...(!isModal && total > slackLimits.total * 1.1 ? [`${total} characters`] : []),
@@ -40,6 +45,35 @@ export const slack: Chat = {
   texts: (drawn) => stringsIn(drawn, () => true),
   parsed: (drawn) => stringsIn(drawn, ({ type, blocks }) => type === 'mrkdwn' || blocks !== undefined),
   marks: ['<!channel>', '<@U123', '<https://evil', '*bold*', '_it_', '~no~', '`code`', ':tada:'],
+  charts: (drawn) =>
+    partsOf(drawn)
+      .filter(({ type }) => type === 'data_visualization')
+      .map((block) => ({
+        title: String(block['title']),
+        categories: z
+          .array(z.string())
+          .parse(partsOf(block['chart']).find(({ categories }) => categories)?.['categories']),
+        series: Object.fromEntries(
+          partsOf(block['chart']).flatMap(({ name, data }) =>
+            Array.isArray(data) ? [[String(name), data.map(({ value }) => Number(value))]] : [],
+          ),
+        ),
+      })),
+  tables: (drawn) =>
+    partsOf(drawn)
+      .filter(({ type }) => type === 'table')
+      .map(({ rows }) =>
+        z
+          .array(z.array(z.unknown()))
+          .parse(rows)
+          .map((row) =>
+            row.map((cell) =>
+              partsOf(cell)
+                .flatMap(({ text }) => text ?? [])
+                .join(''),
+            ),
+          ),
+      ),
   actions: (drawn) =>
     partsOf(drawn).flatMap(({ type, action_id }) =>
       (type === 'button' || type === 'static_select') && typeof action_id === 'string'

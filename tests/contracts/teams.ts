@@ -1,6 +1,7 @@
 // Teams, as the contract tests ask every chat.
 import { createServer, type ServerResponse } from 'node:http';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { menu } from '../../src/handlers/index.ts';
 import type { Action } from '../../src/messages/message.ts';
 import { type Card, card } from '../../src/platforms/teams/card.ts';
@@ -14,9 +15,11 @@ import { formValues } from '../../src/platforms/teams/values.ts';
 import { freshDesk } from '../handlers/desk.ts';
 import { problemsOf } from '../platforms/teams/valid-card.ts';
 import { type Chat, clock, type Faulty, letterTo, partsOf, type RemoteFault } from './chat.ts';
+import { misshapen } from './picture-shapes.ts';
 
 const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
 const offered = { channels: [{ value: 'teams:19:sav@thread.tacv2', label: 'sav' }], elsewhere: new Map() };
+const points = z.array(z.looseObject({ x: z.string(), y: z.number() }));
 const PARSED = ['TextBlock'];
 
 /** A dialog and a message both have one. */
@@ -51,6 +54,7 @@ export const teams: Chat = {
     const sets = partsOf(cardIn(drawn)).filter(({ type }) => type === 'ActionSet');
     return [
       ...problemsOf(cardIn(drawn)),
+      ...misshapen(cardIn(drawn)),
       ...(bytes > CARD_BYTES ? [`${bytes} bytes`] : []),
       ...(sets.some(({ actions }) => Array.isArray(actions) && actions.length > 6) ? ['over 6 actions'] : []),
     ];
@@ -58,6 +62,37 @@ export const teams: Chat = {
   texts: (drawn) => textsIn(drawn, ['TextBlock', 'TextRun']),
   parsed: (drawn) => textsIn(drawn, PARSED),
   marks: ['<at>', '*bold*', '_it_', '~no~', '`code`', '[click](', '<!channel>', '{{DATE('],
+  charts: (drawn) =>
+    partsOf(cardIn(drawn))
+      .filter(({ type }) => String(type).startsWith('Chart.'))
+      .map(({ title, data }) => {
+        const lines = z
+          .array(z.looseObject({ legend: z.string().default(''), values: points.optional() }))
+          .parse(data);
+        const series = lines[0]?.values ? lines : [{ legend: '', values: points.parse(data) }];
+        return {
+          title: String(title),
+          categories: series[0]?.values?.map(({ x }) => x) ?? [],
+          series: Object.fromEntries(
+            series.map(({ legend, values = [] }) => [legend, values.map(({ y }) => y)]),
+          ),
+        };
+      }),
+  tables: (drawn) =>
+    partsOf(cardIn(drawn))
+      .filter(({ type }) => type === 'Table')
+      .map(({ rows }) =>
+        z
+          .array(z.looseObject({ cells: z.array(z.unknown()) }))
+          .parse(rows)
+          .map(({ cells }) =>
+            cells.map((cell) =>
+              partsOf(cell)
+                .flatMap(({ text }) => text ?? [])
+                .join(''),
+            ),
+          ),
+      ),
   actions: (drawn) =>
     buttonsIn(drawn).flatMap((button): Action[] => {
       const press = pressFrom({ ...untouched(drawn), ...partsOf(button['data'])[0] });

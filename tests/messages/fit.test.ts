@@ -21,6 +21,8 @@ const small: Limits = {
   buttonLabel: 20,
   options: 6,
   optionLabel: 12,
+  charts: { perMessage: 1, title: 20, label: 8, categories: 12, series: 2 },
+  tables: { perMessage: 1, rows: 5, columns: 3, cell: 40, total: 400 },
   total: 1_500,
 };
 

@@ -1,7 +1,8 @@
 // Slack's limits, each with where it is written. What is done about them lives in messages/fit.ts and form.ts.
+
+import { withoutControls } from '../../messages/controls.ts';
 import type { Limits } from '../../messages/fit.ts';
 import type { Block } from '../../messages/message.ts';
-import { withoutControls } from '../controls.ts';
 import { escaped } from './markup.ts';
 
 /**
@@ -12,6 +13,10 @@ import { escaped } from './markup.ts';
  * - note 3,000: composition-objects/text-object ("maximum length is 3000 characters").
  * - buttons 25 elements: blocks/actions-block. buttonLabel 75: block-elements/button-element.
  * - options 100: block-elements/select-menu-element. optionLabel 75: composition-objects/option-object.
+ * - charts: title 50, names and labels 20, 20 values a series, 6 series, "up to two data visualization blocks" a message
+ *   (blocks/data-visualization-block, June 2026).
+ * - tables: 100 rows, that of the labels among them, and 20 columns (blocks/table-block); one a message. The length of a cell and of all
+ *   is not documented: as much as leaves room for what else the message says.
  * - summary 4,000: "we recommend 4,000 characters" (docs.slack.dev/reference/methods/chat.postMessage, Truncating content).
  * - total 12,000: undocumented; servers answer `msg_blocks_too_long` from about 13,200 characters on.
  */
@@ -30,11 +35,18 @@ export const slackLimits: Limits = {
   buttonLabel: 75,
   options: 100,
   optionLabel: 75,
+  charts: { perMessage: 2, title: 50, label: 20, categories: 20, series: 6 },
+  tables: { perMessage: 1, rows: 99, columns: 20, cell: 200, total: 6_000 },
   total: 12_000,
 };
 
-/** A view (modal or home): "up to 100 blocks" (docs.slack.dev/reference/views); texts as in a message. */
-export const slackViewLimits: Limits = { ...slackLimits, blocks: 100 };
+/** A view (modal or home): "up to 100 blocks" (docs.slack.dev/reference/views); texts as in a message. Charts and tables are for messages. */
+export const slackViewLimits: Limits = {
+  ...slackLimits,
+  blocks: 100,
+  charts: { ...slackLimits.charts, perMessage: 0 },
+  tables: { ...slackLimits.tables, perMessage: 0 },
+};
 
 /** Sources: docs.slack.dev/reference/views (title, submit, close, private_metadata), block-kit pages for the rest. */
 export const formLimits = {
@@ -68,8 +80,9 @@ export const shortcutLimits = { name: 24, description: 150 } as const;
 /** composition-objects/confirmation-dialog-object. */
 export const confirmLimits = { title: 100, text: 300, button: 30 } as const;
 
-/** A quote stands above the line that says whose it is. */
+/** A quote stands above the line that says whose it is, a picture below the sentence that it shows. */
 function blocksFor(block: Block): number {
+  if (block.kind === 'chart' || block.kind === 'table') return 2;
   return block.kind === 'quote' && block.by !== undefined ? 2 : 1;
 }
 

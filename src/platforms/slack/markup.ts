@@ -1,7 +1,7 @@
 // People's text -> Slack text objects in which it stays text. The only place that writes Slack's own marks.
 import type { types } from '@slack/bolt';
+import { withoutControls } from '../../messages/controls.ts';
 import { place, type Span, type Text } from '../../messages/message.ts';
-import { withoutControls } from '../controls.ts';
 
 /** "You must escape three characters: & < >" (docs.slack.dev/messaging/formatting-message-text, Escaping text). */
 export function escaped(data: string): string {

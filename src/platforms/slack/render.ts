@@ -2,26 +2,29 @@
 import type { types } from '@slack/bolt';
 import type { Locale } from '../../i18n/locale.ts';
 import { decodeAction, encodeAction } from '../../messages/actions.ts';
+import { withoutControls } from '../../messages/controls.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Action, Block, Button, Message, Option, Span, Text } from '../../messages/message.ts';
 import { quoted } from '../../messages/plain.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
-import { withoutControls } from '../controls.ts';
 import { confirmLimits, formLimits, slackLimits } from './limits.ts';
 import { inert, label, mrkdwn, plain, spansMarkup, textObject } from './markup.ts';
+import { chartBlock, type DataVisualization, tableBlock } from './pictures.ts';
 
 export interface Rendered {
   /** What notifications and screen readers say; mrkdwn with all data made inert. Never empty. */
   readonly text: string;
-  readonly blocks: types.KnownBlock[];
+  readonly blocks: SlackBlock[];
 }
+
+export type SlackBlock = types.KnownBlock | DataVisualization;
 
 /** A message as Slack gets it: shortened visibly to Slack's limits, then drawn. */
 export function slackMessage(message: Message, locale: Locale): Rendered {
   const drawn = render(fit(message, slackLimits, locale), locale);
   const { again } = message;
   if (!again) return drawn;
-  const named = (block: types.KnownBlock, i: number) =>
+  const named = (block: SlackBlock, i: number) =>
     block.type === 'actions' ? { ...block, block_id: `${AGAIN}${i}:${encodeAction(again)}` } : block;
   return { ...drawn, blocks: drawn.blocks.map(named) };
 }
@@ -41,11 +44,11 @@ export function render(message: Message, locale: Locale): Rendered {
   return { text: text === '' ? '…' : text, blocks: renderBlocks(message.blocks, locale) };
 }
 
-export function renderBlocks(blocks: readonly Block[], locale: Locale): types.KnownBlock[] {
+export function renderBlocks(blocks: readonly Block[], locale: Locale): SlackBlock[] {
   return blocks.flatMap((block) => renderBlock(block, locale));
 }
 
-function renderBlock(block: Block, locale: Locale): types.KnownBlock[] {
+function renderBlock(block: Block, locale: Locale): SlackBlock[] {
   switch (block.kind) {
     case 'heading':
       return block.text.trim() === '' ? [] : [{ type: 'header', text: label(block.text) }];
@@ -74,9 +77,12 @@ function renderBlock(block: Block, locale: Locale): types.KnownBlock[] {
         { type: 'actions', elements: [select(block.label, block.action, block.options, block.chosen)] },
       ];
     case 'chart':
-      return section(textObject(block.chart.sentence));
+      return [...section(textObject(block.chart.sentence)), chartBlock(block.chart, locale)];
     case 'table':
-      return section(textObject(block.table.sentence));
+      return [
+        ...section(textObject([{ strong: block.table.title }, `\n${block.table.sentence}`])),
+        tableBlock(block.table),
+      ];
     case 'divider':
       return [{ type: 'divider' }];
     case 'note':

@@ -17,7 +17,7 @@ import { label } from './markup.ts';
 import { lostTrigger } from './outcomes.ts';
 import { candidatesFor } from './pickers.ts';
 import { TooLate } from './refusals.ts';
-import { renderBlocks, slackMessage } from './render.ts';
+import { renderBlocks, type SlackBlock, slackMessage } from './render.ts';
 import { type Submitted, slackErrors } from './values.ts';
 
 export type Acknowledgement =
@@ -133,7 +133,7 @@ export async function publish(
 ): Promise<void> {
   const { summary, blocks } = fit(spokenMessage(message, say), slackViewLimits, locale);
   const drawn = renderBlocks(blocks, locale);
-  const shown: types.KnownBlock[] = drawn.length > 0 ? drawn : [{ type: 'section', text: label(summary) }];
+  const shown: SlackBlock[] = drawn.length > 0 ? drawn : [{ type: 'section', text: label(summary) }];
   await client.views.publish({ user_id: user, view: { type: 'home', blocks: shown } });
 }
 

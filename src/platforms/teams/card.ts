@@ -52,8 +52,44 @@ export type Element = Placed &
     | { readonly type: 'Container'; readonly style?: 'emphasis'; readonly items: readonly Element[] }
     | { readonly type: 'Image'; readonly url: string; readonly altText: string; readonly size: 'Auto' }
     | { readonly type: 'ActionSet'; readonly actions: readonly CardAction[] }
+    | ChartElement
+    | {
+        readonly type: 'Table';
+        readonly firstRowAsHeader: true;
+        readonly columns: readonly {
+          readonly width: number;
+          readonly horizontalCellContentAlignment: 'Left' | 'Right';
+        }[];
+        readonly rows: readonly { readonly type: 'TableRow'; readonly cells: readonly TableCell[] }[];
+        readonly fallback: 'drop';
+      }
     | Input
   );
+
+export interface TableCell {
+  readonly type: 'TableCell';
+  readonly items: readonly Element[];
+}
+
+interface ChartPoint {
+  readonly x: string;
+  readonly y: number;
+}
+
+interface ChartLine {
+  readonly legend: string;
+  readonly values: readonly ChartPoint[];
+}
+
+/** "Charts" in the Adaptive Cards documentation hub; `fallback` is drawn where the client knows none. */
+export type ChartElement = {
+  readonly title: string;
+  readonly yAxisTitle?: string;
+  readonly fallback: Element;
+} & (
+  | { readonly type: 'Chart.Line' | 'Chart.VerticalBar.Grouped'; readonly data: readonly ChartLine[] }
+  | { readonly type: 'Chart.VerticalBar'; readonly data: readonly ChartPoint[] }
+);
 
 export interface InputChoice {
   readonly title: string;

@@ -1,12 +1,12 @@
 // One field of a form -> the inputs of a card. The whole dialog is form.ts; what comes back is read in values.ts.
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
+import { withoutControls } from '../../messages/controls.ts';
 import { type Field, namedUnder } from '../../messages/form.ts';
 import { type Option, place } from '../../messages/message.ts';
 import { offered as offeredOf } from '../../messages/options.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
-import { withoutControls } from '../controls.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
 import { nameWords, takingOf } from '../named.ts';
 import type { Element, Input, InputChoice } from './card.ts';

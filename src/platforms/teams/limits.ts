@@ -14,6 +14,8 @@ export const CARD_BYTES = 27 * 1024;
  * lower totals until the whole is under CARD_BYTES.
  * - buttons: "Adaptive Cards support only six primary actions" (…/task-modules-and-cards/cards/cards-reference); the card library
  *   itself shows five of a set where its host does not say otherwise.
+ * - charts and tables: "Chart.Line", "Chart.VerticalBar" and "Table" of the Adaptive Cards documentation hub name none; so much is read
+ *   on a telephone, and leaves the card small enough.
  * - blocks, options: no limit is documented; a card of more is unreadable.
  * - summary, heading, labels: no limit is documented; longer ones are cut by the clients.
  */
@@ -32,18 +34,27 @@ export const teamsLimits: Limits = {
   buttonLabel: 75,
   options: 100,
   optionLabel: 75,
+  charts: { perMessage: 2, title: 150, label: 60, categories: 30, series: 6 },
+  tables: { perMessage: 2, rows: 50, columns: 10, cell: 300, total: 8_000 },
   total: 20_000,
 };
 
-/** What is tried one after the other until a card is small enough: less text, then fewer and shorter choices too. */
+const narrow = { ...teamsLimits.charts, categories: 20, series: 4 };
+const short = { ...teamsLimits.tables, rows: 20, total: 3_000 };
+const wordsAlone = {
+  charts: { ...teamsLimits.charts, perMessage: 0 },
+  tables: { ...teamsLimits.tables, perMessage: 0 },
+};
+
+/** What is tried one after the other until a card is small enough: less text and smaller pictures, none, then fewer and shorter choices too. */
 export const SMALLER: readonly Partial<Limits>[] = [
   {},
-  { total: 16_000 },
-  { total: 12_000 },
-  { total: 8_000 },
-  { total: 5_000, summary: 500 },
-  { total: 3_000, summary: 300, options: 50, optionLabel: 60 },
-  { total: 1_500, summary: 200, options: 25, optionLabel: 40, buttonLabel: 40 },
+  { total: 16_000, tables: short },
+  { total: 12_000, charts: narrow, tables: short },
+  { total: 8_000, ...wordsAlone },
+  { total: 5_000, ...wordsAlone, summary: 500 },
+  { total: 3_000, ...wordsAlone, summary: 300, options: 50, optionLabel: 60 },
+  { total: 1_500, ...wordsAlone, summary: 200, options: 25, optionLabel: 40, buttonLabel: 40 },
 ];
 
 export const formLimits = {

@@ -1,6 +1,7 @@
 // People's text -> runs of a card in which it stays text. The only place that writes Teams' own marks.
+
+import { withoutControls } from '../../messages/controls.ts';
 import { place, type Span, type Text } from '../../messages/message.ts';
-import { withoutControls } from '../controls.ts';
 import type { Element, Mention, TextRun } from './card.ts';
 
 type Look = Pick<TextRun, 'size' | 'isSubtle' | 'color'>;

@@ -9,6 +9,7 @@ import { spokenMessage } from '../spoken.ts';
 import { type Card, type CardAction, card, type Element, type Mention } from './card.ts';
 import { CARD_BYTES, formLimits, SMALLER, teamsLimits } from './limits.ts';
 import { calm, type DrawnMarkup, inert, label, textElement } from './markup.ts';
+import { chartElement, tableElement } from './pictures.ts';
 import { actionData, encodeChoice, opening, selectData, selectId, VERB } from './presses.ts';
 import { spoken } from './spoken.ts';
 
@@ -109,9 +110,12 @@ function renderBlock(block: Block, locale: Locale, surface: Surface): DrawnMarku
         ? []
         : select(block.label, block.action, block.options, block.chosen, locale, surface);
     case 'chart':
-      return some(textElement(block.chart.sentence));
+      return [...some(textElement(block.chart.sentence)), of(chartElement(block.chart, locale))];
     case 'table':
-      return some(textElement(block.table.sentence));
+      return [
+        ...some(textElement([{ strong: block.table.title }, `\n${block.table.sentence}`])),
+        tableElement(block.table),
+      ];
     case 'divider':
       return [];
     default:

@@ -21,7 +21,7 @@ const reader = z
   .parse(createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js'));
 
 /**
- * What it complains of. A people picker has its choices from Teams' directory, which this reader does not know of; of two
+ * What it complains of. A people picker has its choices from Teams' directory, which this reader does not know of; of charts neither, and of two
  * languages in a row it takes the second for none (its pattern remembers where it stopped).
  */
 export function problemsOf(card: Card): string[] {
@@ -35,8 +35,13 @@ export function problemsOf(card: Card): string[] {
 function withoutPickers(card: Card): object {
   const { lang: _, ...rest } = card;
   return JSON.parse(JSON.stringify(rest), (_, value: unknown) =>
-    typeof value === 'object' && value !== null && 'choices.data' in value
-      ? { ...value, choices: [{ title: 'somebody', value: 'somebody' }] }
-      : value,
+    typeof value !== 'object' || value === null ? value : known(value),
   );
+}
+
+/** Charts are drawn by what stands in for them, as any client does that does not know them. */
+function known(value: object): object {
+  if ('choices.data' in value) return { ...value, choices: [{ title: 'somebody', value: 'somebody' }] };
+  const isChart = 'type' in value && String(value.type).startsWith('Chart.') && 'fallback' in value;
+  return isChart && typeof value.fallback === 'object' && value.fallback !== null ? value.fallback : value;
 }
