@@ -71,11 +71,28 @@ export interface Faulty {
   stop(): Promise<void>;
 }
 
+/** A platform whose remote takes everything but what is drawn: it refuses a message with a picture in it, by the code that its chat has for that. */
+export interface Unpictured {
+  /** Posts it, or edits what stands there. */
+  send(message: Message, how: 'post' | 'edit'): Promise<Outcome>;
+  /** What was sent since it was last asked: refused, then taken. */
+  seen(): { readonly refused: number; readonly taken: readonly string[] };
+  /** Refuses whatever comes, for a reason of its own with the same code. */
+  refuseAll(isAll: boolean): void;
+  stop(): Promise<void>;
+}
+
 export const now = new Date('2026-11-22T09:00:00Z');
 export const clock = { now: () => now };
 
-export function letterTo(address: string, how: 'post' | 'edit', remote: Parcel['replaces']): Parcel {
-  const message: Message = { summary: 'Hello', blocks: [{ kind: 'text', text: 'Hello' }] };
+const hello: Message = { summary: 'Hello', blocks: [{ kind: 'text', text: 'Hello' }] };
+
+export function letterTo(
+  address: string,
+  how: 'post' | 'edit',
+  remote: Parcel['replaces'],
+  message = hello,
+): Parcel {
   const letter = { deliveryId: 'd-1', address, message, locale: 'en' } as const;
   return how === 'edit' && remote ? { ...letter, replaces: remote } : letter;
 }

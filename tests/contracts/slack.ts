@@ -2,14 +2,24 @@
 import type { ServerResponse } from 'node:http';
 import { pino } from 'pino';
 import { z } from 'zod';
+import type { Clock } from '../../src/clock.ts';
 import { decodeAction } from '../../src/messages/actions.ts';
 import { formModal } from '../../src/platforms/slack/form.ts';
 import { formLimits, slackLimits } from '../../src/platforms/slack/limits.ts';
 import { slackMessage } from '../../src/platforms/slack/render.ts';
 import { slackPlatform } from '../../src/platforms/slack/slack.ts';
 import { slackErrors, submittedForm } from '../../src/platforms/slack/values.ts';
+import { startRefusingSlack } from '../peers/refusing-slack.ts';
 import { startFaultySlack } from '../platforms/slack/faulty-slack.ts';
-import { type Chat, clock, type Faulty, letterTo, partsOf, type RemoteFault } from './chat.ts';
+import {
+  type Chat,
+  clock,
+  type Faulty,
+  letterTo,
+  partsOf,
+  type RemoteFault,
+  type Unpictured,
+} from './chat.ts';
 import { misshapen } from './picture-shapes.ts';
 
 const stringsIn = (drawn: object, isWanted: (part: Readonly<Record<string, unknown>>) => boolean) =>
@@ -173,5 +183,41 @@ export async function faultySlack(): Promise<Faulty> {
     },
     tries: () => server.calls.length - before,
     stop: () => server.stop(),
+  };
+}
+
+/** @param at moved by the test */
+export async function unpicturedSlack(at: Clock): Promise<Unpictured> {
+  const server = await startFaultySlack();
+  let isAll = false;
+  const isPictured = (args: URLSearchParams) =>
+    /"data_visualization"|"type":"table"/.test(args.get('blocks') ?? '');
+  const proxy = await startRefusingSlack(server.apiUrl, (_, args) =>
+    isAll || isPictured(args) ? 'invalid_blocks' : null,
+  );
+  const config = {
+    botToken: 'xoxb-1',
+    apiUrl: proxy.apiUrl,
+    plainPickers: false,
+    mode: { kind: 'http', signingSecret: 's' },
+  } as const;
+  const platform = slackPlatform(config, { log: pino({ level: 'silent' }), clock: at });
+  server.answer('chat.postMessage', { ok: true, channel: 'C1', ts: '10.1' });
+  const told = { refused: 0, taken: 0 };
+  return {
+    send: (message, how) => platform.send(letterTo('slack:C1', how, { channel: 'C1', id: '1.1' }, message)),
+    seen() {
+      const refused = proxy.refused.slice(told.refused).length;
+      const taken = server.calls.slice(told.taken).map(({ args }) => args.get('blocks') ?? '');
+      Object.assign(told, { refused: proxy.refused.length, taken: server.calls.length });
+      return { refused, taken };
+    },
+    refuseAll(asked) {
+      isAll = asked;
+    },
+    async stop() {
+      await proxy.stop();
+      await server.stop();
+    },
   };
 }

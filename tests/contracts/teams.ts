@@ -1,7 +1,9 @@
 // Teams, as the contract tests ask every chat.
 import { createServer, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { z } from 'zod';
+import type { Clock } from '../../src/clock.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Action } from '../../src/messages/message.ts';
 import { type Card, card } from '../../src/platforms/teams/card.ts';
@@ -14,7 +16,15 @@ import { teamsPlatform } from '../../src/platforms/teams/teams.ts';
 import { formValues } from '../../src/platforms/teams/values.ts';
 import { freshDesk } from '../handlers/desk.ts';
 import { problemsOf } from '../platforms/teams/valid-card.ts';
-import { type Chat, clock, type Faulty, letterTo, partsOf, type RemoteFault } from './chat.ts';
+import {
+  type Chat,
+  clock,
+  type Faulty,
+  letterTo,
+  partsOf,
+  type RemoteFault,
+  type Unpictured,
+} from './chat.ts';
 import { misshapen } from './picture-shapes.ts';
 
 const surface = { kind: 'message', opening: new Set(menu.opening) } as const;
@@ -158,6 +168,15 @@ const ANSWERS: Readonly<Record<RemoteFault, (response: ServerResponse) => void>>
 const CHANNEL = '19:sav@thread.tacv2';
 const TENANT = '00000000-0000-0000-0000-000000000001';
 
+const config = { credentials: null, tenantId: TENANT, admittedTenants: [] };
+const known = {
+  place: CHANNEL,
+  kind: 'channel',
+  conversationId: CHANNEL,
+  tenantId: TENANT,
+  name: 'sav',
+} as const;
+
 export async function faultyTeams(): Promise<Faulty> {
   let answer: (response: ServerResponse) => void = page(500);
   let tries = 0;
@@ -172,18 +191,10 @@ export async function faultyTeams(): Promise<Faulty> {
     });
   });
   const { kit, workspace } = await freshDesk('sqlite', 'en');
-  const config = { credentials: null, tenantId: TENANT, admittedTenants: [] };
   const parts = { log: pino({ level: 'silent' }), clock };
   const patient = teamsPlatform(config, { ...parts, timeoutMs: 5_000 });
   const hasty = teamsPlatform(config, { ...parts, timeoutMs: 400 });
   for (const each of [patient, hasty]) await each.listen(menu, kit, workspace);
-  const known = {
-    place: CHANNEL,
-    kind: 'channel',
-    conversationId: CHANNEL,
-    tenantId: TENANT,
-    name: 'sav',
-  } as const;
   const urls: Partial<Record<RemoteFault, string>> = {
     'nothing listens': 'http://127.0.0.1:1/',
     'nothing has that name': 'http://teams.invalid/',
@@ -200,6 +211,57 @@ export async function faultyTeams(): Promise<Faulty> {
     },
     tries: () => tries,
     async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** @param at moved by the test */
+export async function unpicturedTeams(at: Clock): Promise<Unpictured> {
+  let isAll = false;
+  let refused = 0;
+  let taken: string[] = [];
+  const server = createServer(async (request, response) => {
+    const body = (await buffer(request)).toString();
+    const isPictured = /"type":"(Chart\.|Table")/.test(body);
+    response.setHeader('content-type', 'application/json');
+    if (isAll || isPictured) {
+      refused += 1;
+      response
+        .writeHead(400)
+        .end(JSON.stringify({ error: { code: 'BadSyntax', message: 'no such element' } }));
+      return;
+    }
+    taken.push(body);
+    response.end(JSON.stringify({ id: '17' }));
+  });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    });
+  });
+  const { kit, workspace } = await freshDesk('sqlite', 'en');
+  const platform = teamsPlatform(config, { log: pino({ level: 'silent' }), clock: at });
+  await platform.listen(menu, kit, workspace);
+  const contacts = { db: kit.database.db, workspaceId: workspace.id };
+  const serviceUrl = `http://127.0.0.1:${port}/`;
+  await keep(contacts, { ...known, serviceUrl, teamId: null, locale: null, timeZone: null });
+  return {
+    send: (message, how) =>
+      platform.send(letterTo(`teams:${CHANNEL}`, how, { channel: CHANNEL, id: '17' }, message)),
+    seen() {
+      const since = { refused, taken };
+      refused = 0;
+      taken = [];
+      return since;
+    },
+    refuseAll(asked) {
+      isAll = asked;
+    },
+    async stop() {
+      await platform.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

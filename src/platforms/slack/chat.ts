@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts';
 import { doorOf } from '../../database/client.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import { profiles } from '../../people/profiles.ts';
+import { easel } from '../easel.ts';
 import type { Chat, Ears } from '../platform.ts';
 import { tongues } from '../tongues.ts';
 import type { Desk } from './desk.ts';
@@ -11,7 +12,7 @@ import { slackDirectory } from './directory.ts';
 import { slackFiles } from './files.ts';
 import { findLetter } from './find.ts';
 import type { Ours } from './membership.ts';
-import { faultOf, probeOf } from './outcomes.ts';
+import { faultOf, isMisshapen, probeOf } from './outcomes.ts';
 import { directMessages, sendLetter } from './send.ts';
 import type { SlackConfig } from './settings.ts';
 import { slackWords } from './spoken.ts';
@@ -40,12 +41,13 @@ export function slackChat(config: SlackConfig, { client, token, identity, clock 
   const say = slackWords(config.commands ?? 'both');
   const directory = slackDirectory(client, clock, identity);
   const { plainPickers } = config;
+  const shown = easel(clock, isMisshapen);
 
   return {
     name: 'slack',
     ...directory,
     files: slackFiles(config, { client, dms }, token),
-    send: (letter) => sendLetter({ client, clock, dms, say }, letter),
+    send: (letter) => sendLetter({ client, clock, dms, say, easel: shown }, letter),
     find: (letter, since) => findLetter({ client, dms, us: identity }, letter, since),
     async probe() {
       try {
@@ -59,7 +61,7 @@ export function slackChat(config: SlackConfig, { client, token, identity, clock 
       const { team, enterprise, botUserId } = await identity();
       const ours = { team: workspace.slackTeamId ?? team, enterprise };
       const asking = { door: doorOf(kit.database), tongues: tongues(localeOf(workspace.locale) ?? 'en') };
-      const told = { client, dms, botUserId, plainPickers, say };
+      const told = { client, dms, botUserId, plainPickers, say, easel: shown };
       return { menu, kit, workspace, ours, profiles: profiles(directory, clock), ...asking, ...told };
     },
   };

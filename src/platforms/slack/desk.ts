@@ -8,6 +8,7 @@ import type { Action } from '../../messages/message.ts';
 import type { Belonging } from '../../people/admission.ts';
 import type { Profiles } from '../../people/profiles.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import type { Easel } from '../easel.ts';
 import { inTime } from '../in-time.ts';
 import type { Say } from '../spoken.ts';
 import type { Tongues } from '../tongues.ts';
@@ -30,6 +31,7 @@ export interface Desk {
   readonly plainPickers: boolean;
   /** Our own words, with the commands that this Slack has. */
   readonly say: Say;
+  readonly easel: Easel;
 }
 
 /** What every payload of Slack comes down to. */

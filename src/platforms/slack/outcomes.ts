@@ -75,6 +75,33 @@ const TRIGGER_CODES = new Set([
   'invalid_trigger',
 ]);
 
+/** Whether Slack took nothing of a message for how it is made: a workspace that a new block has not reached answers so. */
+export function isMisshapen(error: unknown): boolean {
+  if (error instanceof BlocksRefused) return true;
+  const fault = faultOf(error);
+  return fault?.kind === 'refused' && BLOCK_CODES.has(fault.code);
+}
+
+/** "Errors" on docs.slack.dev/reference/methods/chat.postMessage; of a second table, Slack speaks as of an attachment. */
+const BLOCK_CODES = new Set(['invalid_blocks', 'invalid_blocks_format', 'invalid_attachments']);
+
+/** An answer at a `response_url`, which Slack refused for how it is made. */
+class BlocksRefused extends Error {}
+
+/** Where Slack was answered at a `response_url`: what it says there is in the body alone, whatever the status. Throws where it was refused for its blocks. */
+export async function takenAtUrl(answer: Promise<unknown>): Promise<void> {
+  const told = await answer.catch((error: unknown) => {
+    const status = error instanceof Error && 'statusCode' in error ? error.statusCode : null;
+    throw status === 400
+      ? new BlocksRefused('Slack refused the blocks of an answer', { cause: error })
+      : error;
+  });
+  if (!(told instanceof Response)) return;
+  const body = await told.text();
+  if ([...BLOCK_CODES].some((code) => body.includes(`"${code}"`)))
+    throw new BlocksRefused('Slack refused the blocks of an answer');
+}
+
 /** What became of a message. @param repeatable see `outcomesFor` */
 export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome {
   const outcomes = outcomesFor(`slack:${faultCode(fault)}`, now, repeatable);

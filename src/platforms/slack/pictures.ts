@@ -20,11 +20,6 @@ export interface DataVisualization extends types.Block {
   };
 }
 
-/** Whether a block is one that some workspaces do not take yet. */
-export function isPicture({ type }: types.Block): boolean {
-  return type === 'data_visualization' || type === 'table';
-}
-
 /** Expects a chart without gaps (messages/drawable.ts). Its strings are no mark-up anywhere on that page. */
 export function chartBlock(chart: Chart, locale: Locale): DataVisualization {
   const categories = chart.categories.map(line);

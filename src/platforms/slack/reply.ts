@@ -14,10 +14,10 @@ import { handFile } from './files.ts';
 import { formModal, messageModal } from './form.ts';
 import { slackViewLimits } from './limits.ts';
 import { label } from './markup.ts';
-import { lostTrigger } from './outcomes.ts';
+import { lostTrigger, takenAtUrl } from './outcomes.ts';
 import { candidatesFor } from './pickers.ts';
 import { TooLate } from './refusals.ts';
-import { renderBlocks, type SlackBlock, slackMessage } from './render.ts';
+import { type Rendered, renderBlocks, type SlackBlock, slackMessage } from './render.ts';
 import { type Submitted, slackErrors } from './values.ts';
 
 export type Acknowledgement =
@@ -61,15 +61,16 @@ export async function redraw(
   if (!origin || !again) return;
   const now = await afterForm(desk.menu, request, again, reply);
   if (now === null) return;
-  await fetch(origin.place, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      replace_original: true,
-      ...slackMessage(spokenMessage(now, desk.say), request.locale),
-    }),
-    signal: AbortSignal.timeout(5_000),
-  });
+  await desk.easel.show(spokenMessage(now, desk.say), (shown) =>
+    takenAtUrl(
+      fetch(origin.place, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ replace_original: true, ...slackMessage(shown, request.locale) }),
+        signal: AbortSignal.timeout(5_000),
+      }),
+    ),
+  );
 }
 
 /** Privately: in the modal, where it was asked (`instead`: in its place, where that is private), or as a direct message. */
@@ -80,16 +81,21 @@ export async function whisper(
   locale: Locale,
   instead = false,
 ): Promise<void> {
-  const { client } = desk;
   const message = spokenMessage(said, desk.say);
-  const { channel, user, modal, respond, replace, beside } = asked;
+  const { modal } = asked;
   if (modal) {
-    await client.views.update({ view_id: modal.id, view: messageModal(modal.title, message, locale) });
+    const view = messageModal(modal.title, message, locale);
+    await desk.client.views.update({ view_id: modal.id, view });
     return;
   }
-  const drawn = slackMessage(message, locale);
-  if (instead && replace) await replace(drawn);
-  else if (channel && respond) await respond(drawn);
+  await desk.easel.show(message, (shown) => show(desk, asked, slackMessage(shown, locale), instead));
+}
+
+async function show(desk: Desk, asked: Essentials, drawn: Rendered, instead: boolean): Promise<void> {
+  const { client } = desk;
+  const { channel, user, respond, replace, beside } = asked;
+  if (instead && replace) await takenAtUrl(replace(drawn));
+  else if (channel && respond) await takenAtUrl(respond(drawn));
   // Slack shows nothing "only to you" in a direct message for sure; there, everything is.
   else if (channel && !(beside && isDirect(channel)))
     await client.chat.postEphemeral({ channel, user, ...drawn, ...threadIn(beside) });

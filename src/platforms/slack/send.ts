@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import type { Outcome, Parcel, Remote } from '../../delivery/outcome.ts';
 import { place } from '../../messages/message.ts';
+import type { Easel } from '../easel.ts';
 import { type Say, spokenMessage } from '../spoken.ts';
 import { faultOf, outcomeOf } from './outcomes.ts';
 import { type Rendered, slackMessage } from './render.ts';
@@ -16,6 +17,7 @@ export interface Wire {
   readonly dms: DirectMessages;
   /** Our own words, with the commands that this Slack has. */
   readonly say: Say;
+  readonly easel: Easel;
 }
 
 /** The channel of the direct message with a person. Throws what Slack's client throws. */
@@ -38,16 +40,20 @@ function isPerson(id: string): boolean {
   return /^[UW]/.test(id);
 }
 
-export async function sendLetter({ client, clock, dms, say }: Wire, letter: Parcel): Promise<Outcome> {
-  const drawn = slackMessage(spokenMessage(letter.message, say), letter.locale);
+export async function sendLetter({ client, clock, dms, say, easel }: Wire, letter: Parcel): Promise<Outcome> {
   const opened = await attempt(clock, true, () => channelOf(letter, dms));
   if ('kind' in opened) return opened;
   const { channel } = opened;
-  const sent = await attempt(clock, letter.replaces !== undefined, async () => ({
-    remote: letter.replaces
-      ? await edit(client, { ...letter.replaces, channel }, drawn)
-      : await post(client, channel, letter, drawn),
-  }));
+  const sent = await attempt(clock, letter.replaces !== undefined, () =>
+    easel.show(spokenMessage(letter.message, say), async (shown) => {
+      const drawn = slackMessage(shown, letter.locale);
+      return {
+        remote: letter.replaces
+          ? await edit(client, { ...letter.replaces, channel }, drawn)
+          : await post(client, channel, letter, drawn),
+      };
+    }),
+  );
   return 'kind' in sent ? sent : { kind: 'sent', remote: sent.remote };
 }
 

@@ -1,5 +1,6 @@
 // FormView -> the card of a dialog. Its fields are drawn in inputs.ts; what comes back from it is read in values.ts.
 import type { Locale } from '../../i18n/locale.ts';
+import { withoutPictures } from '../../messages/drawable.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FieldErrors, FormView } from '../../messages/form.ts';
 import type { Message } from '../../messages/message.ts';
@@ -8,7 +9,7 @@ import { shortenLabel } from '../../messages/shorten.ts';
 import { spokenForm } from '../spoken.ts';
 import { type Card, card, type Element } from './card.ts';
 import { inputs, type Offered, type Offering, roomFor } from './inputs.ts';
-import { CARD_BYTES, formLimits, teamsLimits } from './limits.ts';
+import { CARD_BYTES, formLimits, teamsLimits, wordsAlone } from './limits.ts';
 import { calm, label } from './markup.ts';
 import { formData, wayData } from './presses.ts';
 import { type Rendered, renderBlocks, teamsMessage } from './render.ts';
@@ -41,7 +42,7 @@ function drawForm(whole: FormView, locale: Locale, offered: Offering, errors: Fi
   const form = { ...whole, fields: whole.fields.map((field) => fewer(field, most)) };
   const intro = fit(
     { summary: '', blocks: form.intro ?? [] },
-    { ...teamsLimits, total: 8_000 },
+    { ...teamsLimits, ...wordsAlone, total: 8_000 },
     locale,
   ).blocks;
   const { elements, mentions } = renderBlocks(intro, locale, { kind: 'dialog' });
@@ -89,7 +90,7 @@ function fewer(field: Field, most: number): Field {
 
 /** A dialog that only says something. */
 export function messageDialog(title: string, message: Message, locale: Locale): Dialog {
-  const { card: drawn }: Rendered = teamsMessage(message, locale, { kind: 'dialog' });
+  const { card: drawn }: Rendered = teamsMessage(withoutPictures(message), locale, { kind: 'dialog' });
   return { title: label(shortenLabel(title, formLimits.title)), card: drawn };
 }
 

@@ -41,7 +41,8 @@ export const teamsLimits: Limits = {
 
 const narrow = { ...teamsLimits.charts, categories: 20, series: 4 };
 const short = { ...teamsLimits.tables, rows: 20, total: 3_000 };
-const wordsAlone = {
+/** What it shows is said: pictures are for messages. */
+export const wordsAlone = {
   charts: { ...teamsLimits.charts, perMessage: 0 },
   tables: { ...teamsLimits.tables, perMessage: 0 },
 };

@@ -66,6 +66,12 @@ export function faultCode(fault: Fault): string {
   }
 }
 
+/** Whether Teams took nothing of a message for how it is made: it documents no code of its own for an element that it does not take. */
+export function isMisshapen(error: unknown): boolean {
+  const fault = faultOf(error);
+  return fault?.kind === 'status' && fault.status === 400;
+}
+
 /** What became of a message. @param repeatable see `outcomesFor` */
 export function outcomeOf(fault: Fault, now: Date, repeatable = false): Outcome {
   const outcomes = outcomesFor(`teams:${faultCode(fault)}`, now, repeatable);

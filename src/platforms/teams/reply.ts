@@ -178,8 +178,10 @@ export async function redraw(
   if (!origin || !again || !isPersonal(incoming)) return;
   const now = await afterForm(desk.menu, request, again, reply);
   if (now === null) return;
-  const drawn = teamsMessage(now, request.locale, surfaceFor(desk, asked));
-  await desk.client.edit(hereOf(incoming), origin.place, activityOf(drawn));
+  await desk.wire.easel.show(now, async (shown) => {
+    const drawn = teamsMessage(shown, request.locale, surfaceFor(desk, asked));
+    await desk.client.edit(hereOf(incoming), origin.place, activityOf(drawn));
+  });
 }
 
 function hereOf(incoming: Incoming) {
@@ -228,7 +230,9 @@ export async function whisper(
   locale: Locale,
 ): Promise<void> {
   if (!isAdmitted(desk, asked.incoming)) return;
-  await post(desk, asked, activityOf(teamsMessage(message, locale, surfaceFor(desk, asked))), locale);
+  await desk.wire.easel.show(message, (shown) =>
+    post(desk, asked, activityOf(teamsMessage(shown, locale, surfaceFor(desk, asked))), locale),
+  );
 }
 
 /** In the personal chat the buttons remember the channel in which it was asked: there is what is shared "here". */
@@ -268,9 +272,11 @@ async function hand(
 
 /** The card that was pressed gives way, for good: what Teams shows from the answer alone is gone when it is read again. */
 async function inPlace(desk: Desk, asked: Essentials, message: Message, locale: Locale): Promise<Body> {
-  const drawn = teamsMessage(message, locale, surfaceFor(desk, asked));
   const { replyToId } = asked.incoming;
-  if (isPersonal(asked.incoming) && replyToId)
-    await desk.client.edit(hereOf(asked.incoming), replyToId, activityOf(drawn));
-  return cardBody(drawn.card);
+  return desk.wire.easel.show(message, async (shown) => {
+    const drawn = teamsMessage(shown, locale, surfaceFor(desk, asked));
+    if (isPersonal(asked.incoming) && replyToId)
+      await desk.client.edit(hereOf(asked.incoming), replyToId, activityOf(drawn));
+    return cardBody(drawn.card);
+  });
 }

@@ -2,6 +2,7 @@
 import type { Clock } from '../../clock.ts';
 import type { Outcome, Parcel, Remote } from '../../delivery/outcome.ts';
 import { place } from '../../messages/message.ts';
+import type { Easel } from '../easel.ts';
 import { CARD_TYPE } from './card.ts';
 import type { Target, TeamsClient } from './client.ts';
 import { anyone, type Contacts, keepLater, reach } from './conversations.ts';
@@ -15,6 +16,7 @@ export interface Wire {
   /** The company's own tenant: where somebody is written to who never wrote. */
   readonly tenantId: string;
   readonly surface: Surface;
+  readonly easel: Easel;
 }
 
 /** Where Teams' service listens for everybody ("Proactive messages": the global address). */
@@ -27,18 +29,20 @@ export function activityOf({ summary, card }: Rendered) {
 
 export async function sendLetter(wire: Wire, letter: Parcel): Promise<Outcome> {
   const { client, clock } = wire;
-  const drawn = activityOf(teamsMessage(letter.message, letter.locale, wire.surface));
   const opened = await attempt(clock, true, () => targetOf(wire, letter.address));
   if (!('conversationId' in opened)) return opened;
   const target = inThread(opened, letter);
-  const sent = await attempt(clock, letter.replaces !== undefined, async () => {
-    if (letter.replaces) {
-      await client.edit(target, letter.replaces.id, drawn);
-      return { remote: letter.replaces };
-    }
-    const id = await client.post(target, drawn);
-    return { remote: { channel: target.conversationId, id } };
-  });
+  const sent = await attempt(clock, letter.replaces !== undefined, () =>
+    wire.easel.show(letter.message, async (shown) => {
+      const drawn = activityOf(teamsMessage(shown, letter.locale, wire.surface));
+      if (letter.replaces) {
+        await client.edit(target, letter.replaces.id, drawn);
+        return { remote: letter.replaces };
+      }
+      const id = await client.post(target, drawn);
+      return { remote: { channel: target.conversationId, id } };
+    }),
+  );
   return 'kind' in sent ? sent : { kind: 'sent', remote: sent.remote };
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Db } from '../../../src/database/client.ts';
 import { later } from '../../../src/people/later.ts';
+import { easel } from '../../../src/platforms/easel.ts';
 import type { TeamsClient } from '../../../src/platforms/teams/client.ts';
 import { keep, lose } from '../../../src/platforms/teams/conversations.ts';
 import { teamsDirectory } from '../../../src/platforms/teams/directory.ts';
@@ -20,7 +21,8 @@ function directoryOn(db: Db, told: Partial<TeamsClient>) {
   const surface = { kind: 'message', opening: new Set<string>() } as const;
   let now = Date.parse('2026-11-09T09:00:00Z');
   const clock = { now: () => new Date(now) };
-  const wire = () => ({ contacts, client, tenantId: 't', clock, surface });
+  const shown = easel(clock, () => false);
+  const wire = () => ({ contacts, client, tenantId: 't', clock, surface, easel: shown });
   const directory = teamsDirectory({ tenantId: 't', admittedTenants: [] }, client, wire, clock);
   const pass = (ms: number) => {
     now += ms;
