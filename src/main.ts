@@ -8,6 +8,9 @@ import { text } from 'node:stream/consumers';
 import { runCli } from './cli/index.ts';
 import { systemClock } from './clock.ts';
 import { operatorLocale } from './config.ts';
+import { tellSources } from './traces.ts';
+
+tellSources();
 
 // Whatever is written is for its owner alone.
 process.umask(0o077);

@@ -1,13 +1,31 @@
-// Where the program of another thread is. What threads do is in the rooms that start them.
+// Where the program lies: the folder of its package, and the programs of its threads. What threads do is in the rooms that start them.
+import { existsSync } from 'node:fs';
+
+/** Built, many files are one: nothing is found beside the file that asks. */
+const place = placeOf(import.meta.url);
+
+/** With `package.json` and `prisma/`; ends with a slash. */
+export const packageFolder = place.folder;
 
 /**
- * The module beside `from`: compiled, or, in tests and scripts, as it is written, with what reads TypeScript there in front of it.
- * @param name without its ending
+ * Built, or, in tests and scripts, as it is written, with what reads TypeScript there in front of it.
+ * @param path below `src`, without its ending; scripts/bundle.ts names it too
  */
-export function programOfThread(name: string, from: string): URL {
-  if (from.endsWith('.js')) return new URL(`./${name}.js`, from);
+export function programOfThread(path: string): URL {
+  if (import.meta.url.endsWith('.js')) return new URL(`${path}.js`, place.code);
   const reader = JSON.stringify(import.meta.resolve('tsx/esm/api'));
-  const module = JSON.stringify(new URL(`./${name}.ts`, from).href);
+  const module = JSON.stringify(new URL(`${path}.ts`, place.code).href);
   const program = `import { register } from ${reader}; register(); await import(${module});`;
   return new URL(`data:text/javascript,${encodeURIComponent(program)}`);
+}
+
+/** The package above a file, and its folder that the file is in: `src/` or `dist/`. */
+function placeOf(file: string): { readonly folder: URL; readonly code: URL } {
+  let code = new URL('./', file);
+  let folder = new URL('../', code);
+  while (!existsSync(new URL('package.json', folder)) && folder.href !== code.href) {
+    code = folder;
+    folder = new URL('../', code);
+  }
+  return { folder, code };
 }

@@ -19,6 +19,7 @@ const layers: readonly (readonly string[])[] = [
     'program',
     'secret-file',
     'statistics',
+    'traces',
   ],
   ['terms'],
   ['errors', 'messages', 'minutes', 'sheet'],

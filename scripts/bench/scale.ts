@@ -1,5 +1,5 @@
 // What a long history costs: one week's digest, and finding words, over 10,000, 100,000 and 1,000,000 answers of which the latest
-// weeks are the same. Filling the database is in history.ts, a digest's process in digest.mjs, the questions in find.ts.
+// weeks are the same. Filling the database is in history.ts, a digest's process in digest.ts, the questions in find.ts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execPath } from 'node:process';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Database, Engine } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { startPostgres } from '../../tests/harness/embedded-postgres.ts';
 import { openToLook } from '../../tests/harness/own-looks.ts';
+import { programOf } from '../bundle.ts';
 import { quantile } from './figures.ts';
 import { benchFind, type FindBench } from './find.ts';
 import { A_WEEK, founded, grow, startOf, until } from './history.ts';
@@ -41,7 +41,7 @@ const digestCost = z.object({
   /** Which sections had something to say. */
   said: z.array(z.string()),
 });
-type DigestCost = z.infer<typeof digestCost>;
+export type DigestCost = z.infer<typeof digestCost>;
 
 /** As many digests as a company of many teams posts in one morning; then as long as it takes until what they took is given back. */
 const MANY = 20;
@@ -115,7 +115,7 @@ async function compose(
     readonly restSeconds?: number;
   },
 ): Promise<Digest> {
-  const program = fileURLToPath(new URL('digest.mjs', import.meta.url));
+  const program = await programOf('scripts/bench/digest.ts');
   const period = [startOf(answers), until].map((instant) => instant.toISOString());
   const child = spawn(
     execPath,

@@ -20,7 +20,7 @@ export async function sqliteClient(config: Config) {
 /** Asked by `require`, whose failure can be caught; a failing `import` of a CommonJS package ends Node 20 all the same. */
 function mustHaveLibrary(): void {
   try {
-    createRequire(import.meta.url)('@libsql/client');
+    createRequire(import.meta.url)('libsql');
   } catch (error) {
     const [missing] = /@libsql\/[\w-]+/.exec(String(error)) ?? [];
     throw new Error(

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type { SqlQueryable } from '@prisma/driver-adapter-utils';
+import { packageFolder } from '../program.ts';
 import type { Engine } from './store.ts';
 
 export interface Migration {
@@ -44,8 +45,7 @@ export class MigrationError extends Error {
   }
 }
 
-/** `src` and `dist` lie side by side: from both, the migrations are two folders up. */
-export const migrationsFolder = new URL('../../prisma/migrations/', import.meta.url);
+export const migrationsFolder = new URL('prisma/migrations/', packageFolder);
 
 /** Oldest first; empty where the folder is missing. */
 export async function bundledMigrations(engine: Engine): Promise<Migration[]> {

@@ -83,7 +83,7 @@ function askedThread(died: () => void): LettersThread {
   const { port1: ours, port2: port } = new MessageChannel();
   const answered = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const line: LetterLine = { port, answered };
-  const program = programOfThread('letters-thread', import.meta.url);
+  const program = programOfThread('terms/letters-thread');
   const thread = new Worker(program, {
     execArgv: [],
     resourceLimits: LIMITS,

@@ -1,6 +1,6 @@
 // What the command line says of itself. Its process is tried where it begins alone: its settings, its files and its exit status.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,10 @@ function run(args: readonly string[], env: Record<string, string> = {}) {
   return { status, stdout, stderr, cwd };
 }
 
+function linesOf(path: string): string[] {
+  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8').split('\n');
+}
+
 /** As `run`, in this process. */
 async function runHere(args: readonly string[], env: Record<string, string> = {}) {
   const { io, out, err } = unattended({ env, clock: systemClock, locale: operatorLocale(env) });
@@ -42,6 +46,16 @@ describe('the command line', () => {
     expect(stderr).toContain('OAuth & Permissions');
     expect(stderr).toContain('SLACK_APP_TOKEN');
     expect(existsSync(join(cwd, 'data'))).toBe(false);
+  });
+
+  it('as it is built, says of an error where in the source it came from', () => {
+    const file = fileURLToPath(import.meta.url);
+    const { status, stderr } = run(['migrate'], { LOG_LEVEL: 'debug', DATABASE_URL: `file:${file}/x.db` });
+    expect(status).toBe(1);
+    const [, at] = /at runCli \(src\/cli\/index\.ts:(\d+):\d+\)/.exec(stderr) ?? [];
+    expect(stderr).toContain('EEXIST');
+    expect(linesOf('src/cli/index.ts')[Number(at) - 1]).toContain('command.run(');
+    expect(stderr).not.toContain('/dist/');
   });
 
   it('lists its commands, and explains each', async () => {

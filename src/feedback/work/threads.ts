@@ -110,7 +110,7 @@ export function threadsOfCommand(cores = availableParallelism()): Threads {
   return cores > 1 ? threads(MOST, COMMANDS_LONGEST_MS) : { work: here, stop: async () => {} };
 }
 
-const PROGRAM = programOfThread('thread', import.meta.url);
+const PROGRAM = programOfThread('feedback/work/thread');
 
 /** One piece of work, by a thread that does nothing else meanwhile. Rejects where the thread dies of it or takes too long. */
 function asked<Name extends WorkName>(

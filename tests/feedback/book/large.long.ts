@@ -5,35 +5,16 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { programOf } from '../../../scripts/bundle.ts';
 import { workbook } from '../../fixtures/workbook.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** A row's words shrink to some 700 bytes. */
 const ROWS = 88_000;
 const LETTERS = 900;
-
-/** As it is built: what loads TypeScript takes memory too. */
-const BUILT = fileURLToPath(new URL('../../../dist/feedback/', import.meta.url));
-/** Reads a file to its end as an import does, without storing, and tells what memory the process took at most. */
-const READING = `
-  const [built, file] = process.argv.slice(1);
-  const { guessFile } = await import(built + 'file.js');
-  const { readRows } = await import(built + 'files/rows.js');
-  const now = new Date('2026-11-22T10:00:00Z');
-  const guess = await guessFile(file, { overrides: [], usualDateOrder: 'dmy', now });
-  let items = 0;
-  let rejected = 0;
-  for await (const rows of readRows(file, guess, { timeZone: 'Europe/Paris', now, locale: 'en', heat: null })) {
-    items += rows.items.length;
-    rejected += rows.rejected;
-  }
-  const megabytes = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(JSON.stringify({ items, rejected, megabytes }));
-`;
 
 let folder = '';
 beforeAll(async () => {
@@ -134,13 +115,9 @@ test.each([
     const { size } = await stat(file);
     expect(size).toBeGreaterThan(50 * MEGABYTE);
     const started = performance.now();
-    const { stdout } = await promisify(execFile)(process.execPath, [
-      '--input-type=module',
-      '-e',
-      READING,
-      BUILT,
-      file,
-    ]);
+    // As it is built: what loads TypeScript takes memory too.
+    const program = await programOf('tests/feedback/book/reader.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, [program, file]);
     const { items, rejected, megabytes } = JSON.parse(stdout);
     const seconds = ((performance.now() - started) / 1_000).toFixed(0);
     console.log(
