@@ -8,6 +8,7 @@ import { linesIn } from './folder.ts';
 import { refuseOtherKeys } from './keys.ts';
 import { given } from './lines.ts';
 import { fileOf, type Manifest, tallying } from './manifest.ts';
+import { noteUnpacked } from './note.ts';
 import { linesOf } from './pack.ts';
 import type { OnProgress } from './progress.ts';
 import { codeOf, refused } from './refusal.ts';
@@ -18,6 +19,8 @@ export type UnpackStep = 'checking' | 'storing' | 'comparing';
 
 export interface Unpacking extends GivenKeys {
   readonly folder: string;
+  /** When it is noted in the audit log that it came; left out: it is not, and the database holds what the archive does. */
+  readonly notedAt?: Date;
   readonly onProgress?: (step: UnpackStep, ...progress: Parameters<OnProgress>) => void;
 }
 
@@ -26,7 +29,10 @@ export interface Unpacking extends GivenKeys {
  * counts and the hashes of the archive. Stopped or killed before that, the database is empty, and it may be run again.
  * @throws UserError, having stored nothing: an archive of another version, cut off or changed; another secret key; a database with rows
  */
-export async function unpack(url: string, { folder, onProgress, ...keys }: Unpacking): Promise<Manifest> {
+export async function unpack(
+  url: string,
+  { folder, notedAt, onProgress, ...keys }: Unpacking,
+): Promise<Manifest> {
   const telling =
     (step: UnpackStep): OnProgress =>
     (progress) =>
@@ -44,6 +50,7 @@ export async function unpack(url: string, { folder, onProgress, ...keys }: Unpac
       await goOnNumbering(whole, table);
     }
     for (const table of tables) await refuseDiffering(whole, table, manifest, telling('comparing'));
+    if (notedAt) await noteUnpacked(whole, folder, manifest, notedAt);
   });
   return manifest;
 }

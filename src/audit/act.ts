@@ -42,11 +42,13 @@ export const acts = {
   'import.undone': z.object({ batch: count }),
   'counts.stored': z.object({ kinds: names }),
   'export.made': z.object({ what: z.string(), format: z.string() }),
-  /** How many answers, and messages in the chat; never whose. */
+  /** Everything of the company, from another place: how much, and the SHA-256 of that archive's manifest. */
+  'import.all': z.object({ rows: count, tables: count, manifest: z.string() }),
   /** The key that seals: another one; lost: what the one before sealed cannot be read any more. */
   'key.changed': z.object({ lost: z.boolean() }),
   /** As old as their source keeps words: blanked by the program itself. */
   'answers.expired': z.object({ source: id, answers: count }),
+  /** How many answers, and messages in the chat; never whose. */
   'customer.erased': z.object({ answers: count, messages: count }),
   /** How many rows named them, and messages were theirs; never who. */
   'person.erased': z.object({ rows: count, messages: count }),
@@ -66,6 +68,9 @@ export const acts = {
   'role.given': z.object({ person: id, role }),
   'role.taken': z.object({ person: id, role }),
   'shared-channel.confirmed': z.object({ channel: id }),
+  /** By OAuth, on the company's Slack: how many rights it came with; whose word it was that it is gone. */
+  'installation.made': z.object({ rights: count }),
+  'installation.ended': z.object({ word: z.string() }),
   'accounts.linked': nothing,
   'accounts.unlinked': nothing,
 } as const satisfies Record<string, z.ZodObject>;

@@ -1,7 +1,8 @@
 // Writing an entry of the audit log.
 import type { Store } from '../database/client.ts';
+import type { AuditEntryModel as Entry } from '../database/generated/sqlite/models.ts';
 import { type ActDetails, type ActName, byText, type Doer } from './act.ts';
-import { BEGINNING, canonical, hashOf } from './chain.ts';
+import { BEGINNING, canonical, type Head, hashOf } from './chain.ts';
 
 export interface Noting extends Doer {
   readonly workspaceId: string;
@@ -22,17 +23,28 @@ export function ofAdmin({
  */
 export async function noted<K extends ActName>(
   tx: Store,
-  { workspaceId, by, now }: Noting,
+  noting: Noting,
   act: K,
   of: ActDetails<K>,
 ): Promise<void> {
+  const { workspaceId } = noting;
   const { number, hash: previous } = await tx.auditHead.upsert({
     where: { workspaceId },
     create: { workspaceId, number: 1, hash: BEGINNING.hash },
     update: { number: { increment: 1 } },
   });
+  const entry = entryAfter({ number: number - 1, hash: previous }, noting, act, of);
+  await tx.auditEntry.create({ data: entry });
+  await tx.auditHead.update({ where: { workspaceId }, data: { hash: entry.hash } });
+}
+
+/** The entry that follows in a chain. Pure. */
+export function entryAfter<K extends ActName>(
+  { number, hash: previous }: Head,
+  { workspaceId, by, now }: Noting,
+  act: K,
+  of: ActDetails<K>,
+): Entry {
   const entry = { workspaceId, at: now, by: byText(by), act, details: canonical(of), previous };
-  const hash = hashOf(entry);
-  await tx.auditEntry.create({ data: { ...entry, number, hash } });
-  await tx.auditHead.update({ where: { workspaceId }, data: { hash } });
+  return { ...entry, number: number + 1, hash: hashOf(entry) };
 }

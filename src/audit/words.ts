@@ -77,6 +77,8 @@ const actWords = phrases<ActWords>({
     'topic.reopened': ({ topic }, named) => `reopened the topic ${named(topic)}`,
     'import.begun': ({ batch, source }, named) => `imported a file into ${named(source)} (import #${batch})`,
     'import.undone': ({ batch }) => `took import #${batch} back`,
+    'import.all': ({ rows, tables, manifest }) =>
+      `took in everything of the company from another place: ${rows} rows of ${tables} tables (manifest ${manifest.slice(0, 12)}…)`,
     'counts.stored': ({ kinds }) => `stored counts: ${kinds.join(', ')}`,
     'export.made': ({ what, format }) => `exported ${what} as ${format}`,
     'key.changed': ({ lost }) =>
@@ -118,6 +120,8 @@ const actWords = phrases<ActWords>({
     'role.taken': ({ person, role }, named) => `took a role back from ${named(person)}: ${roles.en[role]}`,
     'shared-channel.confirmed': ({ channel }, named) =>
       `confirmed posting in ${named(channel)}, which other companies read`,
+    'installation.made': ({ rights }) => `noted that the app was installed on Slack, with ${rights} rights`,
+    'installation.ended': ({ word }) => `noted that the app was taken away on Slack (${word})`,
     'accounts.linked': () => 'linked their accounts on two chats',
     'accounts.unlinked': () => 'unlinked their accounts',
   },
@@ -158,6 +162,8 @@ const actWords = phrases<ActWords>({
     'import.begun': ({ batch, source }, named) =>
       fr`a importé un fichier dans ${named(source)} (import n° ${batch})`,
     'import.undone': ({ batch }) => fr`a retiré l’import n° ${batch}`,
+    'import.all': ({ rows, tables, manifest }) =>
+      fr`a repris toutes les données de l’entreprise depuis une autre installation : ${rows} lignes de ${tables} tables (manifeste ${manifest.slice(0, 12)}…)`,
     'counts.stored': ({ kinds }) => fr`a enregistré des effectifs : ${kinds.join(', ')}`,
     'export.made': ({ what, format }) => `a exporté ${what} au format ${format}`,
     'key.changed': ({ lost }) =>
@@ -198,6 +204,9 @@ const actWords = phrases<ActWords>({
     'role.taken': ({ person, role }, named) => fr`a repris un rôle à ${named(person)} : ${roles.fr[role]}`,
     'shared-channel.confirmed': ({ channel }, named) =>
       `a confirmé la publication dans ${named(channel)}, que lisent d’autres entreprises`,
+    'installation.made': ({ rights }) =>
+      `a pris note de l’installation de l’application sur Slack, avec ${rights} droits`,
+    'installation.ended': ({ word }) => `a pris note du retrait de l’application sur Slack (${word})`,
     'accounts.linked': () => 'a relié ses comptes sur deux messageries',
     'accounts.unlinked': () => 'a délié ses comptes',
   },

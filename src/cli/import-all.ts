@@ -18,6 +18,7 @@ export async function importAll(args: readonly string[], io: Io): Promise<ExitSt
     folder,
     secretKeys,
     keysFrom,
+    notedAt: io.clock.now(),
     onProgress: (step, each) => progress.draw(say.doing[step], each),
   }).finally(progress.clear);
   const { number } = formats(io.locale, 'UTC');

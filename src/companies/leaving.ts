@@ -34,18 +34,18 @@ export async function letGo(parts: LeavingParts, now: Date): Promise<void> {
 }
 
 async function endRefused(
-  { database: { db }, log }: LeavingParts,
+  { database, log }: LeavingParts,
   here: readonly Installation[],
   now: Date,
 ): Promise<void> {
   const since = { lte: new Date(now.getTime() - REFUSED_DAYS * DAY_MS) };
-  const refusals = await beyond(db, 'whose it is').chatRefusal.findMany({
+  const refusals = await beyond(database.db, 'whose it is').chatRefusal.findMany({
     where: { platform: 'slack', code: { in: [...ENDS] }, since },
   });
   for (const { workspaceId, code, since: from } of refusals) {
     // One from before was of the token that an installation since has replaced.
     const refused = here.find((each) => each.workspaceId === workspaceId && each.installedAt <= from);
-    if (refused === undefined || !(await endInstallation(db, refused, code, now))) continue;
+    if (refused === undefined || !(await endInstallation(database, refused, code, now))) continue;
     log.warn(
       { company: refused.companyId, code },
       'Slack has refused a company’s token for a week: it has ended',

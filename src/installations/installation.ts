@@ -1,7 +1,8 @@
 // Companies that installed the app on their Slack by OAuth: kept when they do, ended when they take it away. Their tokens are tokens.ts;
 // what Slack says of it is platforms/slack.
 import { z } from 'zod';
-import { beyond, type Database, type Store } from '../database/client.ts';
+import { noted } from '../audit/note.ts';
+import { beyond, type Database, type Store, transact } from '../database/client.ts';
 import type { SlackInstallationModel } from '../database/generated/sqlite/models.ts';
 import type { Keys } from '../keys.ts';
 import { type WorkspaceDefaults, workspaceOfOther } from '../workspace/workspace.ts';
@@ -58,10 +59,14 @@ export async function keepInstallation(
     endedAt: null,
     endedBy: null,
   };
-  const row = await database.db.slackInstallation.upsert({
-    where: { workspaceId_companyId: { workspaceId, companyId } },
-    create: { workspaceId, companyId, ...data },
-    update: data,
+  const row = await transact(database, async (tx) => {
+    const noting = { workspaceId, by: 'itself', now: defaults.now } as const;
+    await noted(tx, noting, 'installation.made', { rights: scopes.length });
+    return tx.slackInstallation.upsert({
+      where: { workspaceId_companyId: { workspaceId, companyId } },
+      create: { workspaceId, companyId, ...data },
+      update: data,
+    });
   });
   return installationFrom(row);
 }
@@ -95,17 +100,20 @@ export async function installationsOn(db: Store): Promise<readonly Installation[
  * it was looked at.
  * @param by Slack's own word: "app_uninstalled", "tokens_revoked"
  */
-export async function endInstallation(
-  db: Store,
+export function endInstallation(
+  database: Database,
   { workspaceId, companyId, installedAt }: Installation,
   by: string,
   now: Date,
 ): Promise<boolean> {
-  const { count } = await db.slackInstallation.updateMany({
-    where: { workspaceId, companyId, installedAt, endedAt: null },
-    data: { endedAt: now, endedBy: by, sealedTokens: null, expiresAt: null, renewingUntil: null },
+  return transact(database, async (tx) => {
+    const { count } = await tx.slackInstallation.updateMany({
+      where: { workspaceId, companyId, installedAt, endedAt: null },
+      data: { endedAt: now, endedBy: by, sealedTokens: null, expiresAt: null, renewingUntil: null },
+    });
+    if (count > 0) await noted(tx, { workspaceId, by: 'itself', now }, 'installation.ended', { word: by });
+    return count > 0;
   });
-  return count > 0;
 }
 
 const scopesOf = z.array(z.string()).catch([]);

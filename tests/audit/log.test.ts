@@ -149,11 +149,13 @@ describe('what the audit log can say', () => {
           'into',
           'kinds',
           'lost',
+          'manifest',
         ],
         ...[
           'messages',
           'owners',
           'person',
+          'rights',
           'role',
           'rows',
           'schedule',
@@ -161,11 +163,12 @@ describe('what the audit log can say', () => {
           'settings',
           'source',
           'story',
+          'tables',
           'themes',
           'token',
           'topic',
         ],
-        ...['touchpoint', 'vendor', 'what'],
+        ...['touchpoint', 'vendor', 'what', 'word'],
       ].toSorted(),
     );
   });

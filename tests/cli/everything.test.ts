@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { verify } from '../../src/audit/verify.ts';
+import { auditCommand } from '../../src/cli/audit.ts';
 import { type Io, UsageError } from '../../src/cli/command.ts';
 import { exportCommand } from '../../src/cli/export.ts';
 import { importCommand } from '../../src/cli/import.ts';
@@ -65,6 +68,41 @@ onEachEngine((engine) => {
     expect(readFileSync(folder(`${engine} again/Suggestion.jsonl`))).toEqual(
       readFileSync(`${to}/Suggestion.jsonl`),
     );
+  });
+
+  it('each place notes that everything left or came, and the chain of them all is whole wherever it went', async () => {
+    const begun = await deskPlace(engine);
+    let env = { DATABASE_URL: begun.url, PORTEVOIX_SECRET_KEY: SECRET };
+    const manifests: string[] = [];
+    for (const [i, next] of ([other, engine, other] as const).entries()) {
+      const to = folder(`${engine} chain ${i}`);
+      await run(exportCommand, ['all', '--to', to], env);
+      env = { ...env, DATABASE_URL: await unmigratedUrl(next) };
+      await run(importCommand, ['all', to], env);
+      manifests.push(
+        createHash('sha256')
+          .update(readFileSync(`${to}/manifest.json`))
+          .digest('hex'),
+      );
+    }
+    const { db } = await openedHere(env.DATABASE_URL);
+    const entries = await db.auditEntry.findMany({ orderBy: { number: 'asc' } });
+    const noted = entries.flatMap(({ act, by, details }) => {
+      if (act === 'export.made') return [[act, by]];
+      return act === 'import.all' ? [[act, by, JSON.parse(details).manifest]] : [];
+    });
+    expect(noted).toEqual(
+      manifests.flatMap((manifest) => [
+        ['export.made', 'command-line'],
+        ['import.all', 'command-line', manifest],
+      ]),
+    );
+    expect(await verify(db, begun.workspaceId)).toMatchObject({
+      kind: 'whole',
+      head: { number: entries.length },
+    });
+    const { said } = await run(auditCommand, [], env);
+    expect(said).toMatch(/took in everything of the company from another place: \d+ rows of \d+ tables/);
   });
 
   it('says that a bot is running, whose acts from now on are not in it', async () => {

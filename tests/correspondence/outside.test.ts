@@ -67,7 +67,13 @@ onAnyEngine((engine) => {
     const other = { workspaceId: desk.workspace.id, address: C1, adminId: 'another', now };
     expect(await confirmShared(desk.kit.database, other)).toBe(false);
     expect(await problem(12)).toMatch(/Save again/);
+    const noted = () =>
+      desk.kit.database.db.auditEntry.findMany({ where: { act: 'shared-channel.confirmed' } });
+    expect(await noted()).toEqual([]);
     expect(await problem(13)).toBeNull();
+    expect(await noted()).toMatchObject([
+      { by: `person:${desk.admin.id}`, details: JSON.stringify({ channel: C1 }) },
+    ]);
     expect(await problem(60)).toBeNull();
     expect(await send()).toEqual(sent);
   });

@@ -61,6 +61,9 @@ onEachEngine((engine) => {
     expect(await told()).toBe('ok   segments of answers: none looks personal');
     await sourceCommand.run(['clean'], io);
     expect(out).toEqual(['No segment on file looks personal.']);
+    expect(await db.auditEntry.findMany()).toMatchObject([
+      { act: 'source.cleaned', by: 'command-line', details: '{"segments":2}' },
+    ]);
   });
 
   it('“source clean” removes them from answers as they were before an import replaced them, too', async () => {

@@ -198,6 +198,27 @@ describe('the menu and the audit log', () => {
     expect(await verify(desk.kit.database.db, desk.workspace.id)).toMatchObject({ kind: 'whole' });
   });
 
+  // What is there already, by the same form as what is new.
+  it.each([
+    ['schedule.edit', 'schedule.changed'],
+    ['case-rule.edit', 'case-rule.changed'],
+    ['feed-rule.edit', 'feed-rule.changed'],
+    ['topic.edit', 'topic.changed'],
+    ['story.edit', 'story.reworded'],
+  ] as const)('what %s changes is noted as %s, once, with who did it', async (button, act) => {
+    const desk = await freshDesk('sqlite', 'en');
+    const { db } = desk.kit.database;
+    const { id: tellerId } = await db.person.findFirstOrThrow({ where: { externalId: 'U2' } });
+    await db.story.updateMany({ where: { workspaceId: desk.workspace.id }, data: { tellerId } });
+    const known = (await entriesOf(desk)).length;
+    const reply = await press(desk, button);
+    if (reply?.kind !== 'open') throw new Error(`${button} opens nothing`);
+    await submit(desk, reply.form, { values: { wentWrong: 'Something else' } });
+    expect((await entriesOf(desk)).slice(known)).toMatchObject([
+      { by: { person: desk.admin.id }, at: now, done: { act } },
+    ]);
+  });
+
   describe('of everything else', () => {
     let desk: Desk;
     beforeAll(async () => {

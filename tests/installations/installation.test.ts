@@ -82,8 +82,8 @@ onEachEngine((engine) => {
 
   it('an end takes the token away and keeps the rest; who installs again is there again', async () => {
     const first = await keep(acme);
-    expect(await endInstallation(database.db, first, 'app_uninstalled', now)).toBe(true);
-    expect(await endInstallation(database.db, first, 'tokens_revoked', now)).toBe(false);
+    expect(await endInstallation(database, first, 'app_uninstalled', now)).toBe(true);
+    expect(await endInstallation(database, first, 'tokens_revoked', now)).toBe(false);
     expect([await installationOf(database.db, ['T1']), await token('T1')]).toEqual([null, null]);
     expect(await installationsOn(database.db)).toMatchObject([{ companyId: 'T1', endedAt: start }]);
     now = new Date(start.getTime() + HOUR_MS);
@@ -91,11 +91,24 @@ onEachEngine((engine) => {
     expect(await token('T1')).toBe('xoxb-acme');
   });
 
+  it('what comes and goes stands in the audit log, once each, and the next tokens do not', async () => {
+    const first = await keep(acme);
+    await keep({ ...acme, scopes: ['chat:write', 'files:read'] });
+    await endInstallation(database, first, 'app_uninstalled', now);
+    await endInstallation(database, first, 'app_uninstalled', now);
+    const entries = await database.db.auditEntry.findMany({ orderBy: { number: 'asc' } });
+    expect(entries.map(({ act, by, details }) => [act, by, JSON.parse(details)])).toEqual([
+      ['installation.made', 'itself', { rights: 1 }],
+      ['installation.made', 'itself', { rights: 2 }],
+      ['installation.ended', 'itself', { word: 'app_uninstalled' }],
+    ]);
+  });
+
   it('an end that comes late does not end what was installed since', async () => {
     const first = await keep(acme);
     now = new Date(start.getTime() + 1_000);
     await keep(acme);
-    expect(await endInstallation(database.db, first, 'tokens_revoked', now)).toBe(false);
+    expect(await endInstallation(database, first, 'tokens_revoked', now)).toBe(false);
     expect(await token('T1')).toBe('xoxb-acme');
   });
 
@@ -258,7 +271,7 @@ onEachEngine((engine) => {
         await here.of('T1');
         await take();
         const [own] = await installationsOn(database.db);
-        if (how === 'taken away' && own) await endInstallation(database.db, own, 'app_uninstalled', now);
+        if (how === 'taken away' && own) await endInstallation(database, own, 'app_uninstalled', now);
         else await keep({ ...acme, tokens: tokens(7, now) });
         const expected = how === 'taken away' ? null : 'xoxe.xoxb-7';
         expect(await here.of('T1')).toBe(expected);

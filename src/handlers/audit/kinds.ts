@@ -21,6 +21,7 @@ type ActRoom = ActName extends `${infer R}.${string}` ? R : never;
 const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   settings: 'settings',
   'shared-channel': 'settings',
+  installation: 'settings',
   role: 'people',
   accounts: 'people',
   schedule: 'schedules',

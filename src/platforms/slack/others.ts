@@ -61,8 +61,9 @@ function companyIds({ teamId, enterpriseId, isEnterpriseInstall }: Of): string[]
 export function otherCompanies(
   config: SlackConfig,
   oauth: OAuthConfig,
-  { database: { db }, keys, clock, log, timeoutMs }: OtherParts,
+  { database, keys, clock, log, timeoutMs }: OtherParts,
 ): OtherCompanies {
+  const { db } = database;
   const options = clientOptions(config, log, timeoutMs);
   const tokens = companyTokens({ db, keys, clock, log, renew: renewing(oauth, options, clock) });
   const chats = new Map<string, SlackChat>();
@@ -146,7 +147,7 @@ export function otherCompanies(
       if (kind === 'well') return;
       // A team that leaves does not take its organisation along. Where Slack refuses that too, a week of it tells (companies/leaving.ts).
       if (kind === 'cannot-tell' && companyId !== companyIds(of)[0]) return;
-      if (!(await endInstallation(db, found, by, clock.now()))) return;
+      if (!(await endInstallation(database, found, by, clock.now()))) return;
       desks.delete(companyId);
       log.warn({ company: companyId, by }, 'a company took the app away: nothing is sent or heard for it');
     },
