@@ -10,6 +10,9 @@ import { slackScopes } from '../platforms/slack/manifest.ts';
 import type { OAuthConfig, SlackConfig } from '../platforms/slack/settings.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 
+/** Said by us where there is none to be borne; see platforms/slack/client.ts. */
+const NO_TOKEN = 'not_authed';
+
 interface InstallationFinding {
   readonly what: string;
   /** What is found; throws saying what to do. */
@@ -34,6 +37,9 @@ export async function installationsExamined(
     const missing = Object.keys(slackScopes).filter((scope) => !found.scopes.includes(scope));
     if (missing.length > 0) throw new Error(say.rightsMissing(missing.join(', ')));
     const probe = await others.chat(found.companyId).probe?.();
+    await others.end();
+    if ((others.unstored?.() ?? 0) > 0) throw new Error(say.unstored);
+    if (probe?.kind === 'refused' && probe.code === NO_TOKEN) throw new Error(say.unreadable);
     if (probe?.kind === 'refused') throw new Error(say.refused(probe.code));
     if (probe?.kind !== 'well') throw new Error(say.noAnswer);
     return say.installed(day);
@@ -65,6 +71,9 @@ const words = phrases({
       `installed without ${rights}: one of its people installs it again at /slack/install`,
     refused: (code: string) =>
       `Slack refuses its token (${code}): one of its people installs it again at /slack/install`,
+    unreadable:
+      'its token cannot be read: it is damaged, or sealed under a key that is not given. Give that key, or one of its people installs it again at /slack/install',
+    unstored: 'its next token could not be stored: the database takes nothing',
     noAnswer: 'Slack cannot be asked just now',
   },
   fr: {
@@ -76,6 +85,8 @@ const words = phrases({
       fr`installé sans ${rights} : quelqu’un de chez elle l’installe à nouveau à /slack/install`,
     refused: (code) =>
       fr`Slack refuse son jeton (${code}) : quelqu’un de chez elle installe à nouveau à /slack/install`,
+    unreadable: fr`son jeton est illisible : il est abîmé, ou scellé sous une clé qui n’est pas donnée. Donnez cette clé, ou quelqu’un de chez elle installe à nouveau à /slack/install`,
+    unstored: fr`son prochain jeton n’a pu être enregistré : la base de données ne prend rien`,
     noAnswer: 'Slack ne peut être interrogé en ce moment',
   },
 });

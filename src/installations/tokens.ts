@@ -30,7 +30,7 @@ export class TokenEnded extends Error {
 
 export interface CompanyTokens {
   /**
-   * Null where the company does not have the app, or no key opens its tokens.
+   * Null where the company does not have the app, or its tokens cannot be read: no key opens them, or they are none.
    * @throws where it has ended and no next one could be had: it may be had later, but for TokenEnded
    */
   of(companyId: string): Promise<string | null>;
@@ -97,11 +97,19 @@ async function onFile({ db, keys }: Renewing, companyId: string): Promise<OnFile
   const { workspaceId, expiresAt } = row;
   const text = opened(keys, TOKENS, row.sealedTokens);
   if (text === null) return null;
-  const { access, refresh } = stored.parse(JSON.parse(text));
-  return { workspaceId, companyId, access, refresh, expiresAt };
+  const { success, data } = stored.safeParse(jsonIn(text));
+  return success ? { workspaceId, companyId, ...data, expiresAt } : null;
 }
 
-const stored = z.object({ access: z.string(), refresh: z.string().nullable() });
+const stored = z.object({ access: z.string().min(1), refresh: z.string().min(1).nullable() });
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 async function following(renewing: Renewing, ending: Ending): Promise<string | null> {
   if (renewing.unstored.of(ending) === null) return renewed(renewing, ending);
