@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/harness/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -6,8 +8,9 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'tests/browser/**'],
     globalSetup: ['tests/harness/database-server.ts'],
     setupFiles: ['tests/harness/giving-back.ts'],
-    // All cores: most of the time is spent waiting for databases and peers.
-    maxWorkers: '100%',
+    // One more than cores: a third of the time is spent waiting for databases and peers.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     // Modules are loaded once a worker, not once a file: no test changes a module's state, and half of the time went into loading.
     isolate: false,
     testTimeout: 30_000,

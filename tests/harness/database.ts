@@ -54,7 +54,16 @@ export function freshUrl(engine: Engine): Promise<string> {
 
 /** A copy of a database that nobody has open now or later; closed as freshDatabase's. */
 export function copyOf(engine: Engine, url: string): Promise<Database> {
-  return lent(engine, `${engine}/copy?of=${encodeURIComponent(url)}`);
+  return lent(engine, copying(engine, url));
+}
+
+function copying(engine: Engine, url: string): string {
+  return `${engine}/copy?of=${encodeURIComponent(url)}`;
+}
+
+/** The DATABASE_URL of a copy of a database that nobody has open now. */
+export function copiedUrl(engine: Engine, url: string): Promise<string> {
+  return ask(copying(engine, url));
 }
 
 /** The DATABASE_URL of a database without any table; on SQLite without even a file. */

@@ -1,7 +1,7 @@
 // A company in which every button of the menu stands on some screen, and those screens.
 
 import { actOnCase } from '../../src/cases/act.ts';
-import { transact } from '../../src/database/client.ts';
+import { type Database, transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { UserError } from '../../src/errors.ts';
 import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
@@ -27,7 +27,7 @@ import { calendarFor } from '../../src/workspace/posting.ts';
 import { somebody } from '../audit/somebody.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
-import { copyOf, freshUrl } from '../harness/database.ts';
+import { copiedUrl, copyOf, freshUrl } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
 
 const DAY = 86_400_000;
@@ -43,10 +43,51 @@ interface Built {
 /** Built once a test file, and copied for each who asks. */
 export async function openStage(): Promise<Desk> {
   built ??= build();
+  return copied(await built);
+}
+
+async function copied({ url, desk }: Built): Promise<Desk> {
+  return deskOn(desk, await copyOf('sqlite', url));
+}
+
+function deskOn(desk: Desk, database: Database): Desk {
+  const kit = { ...desk.kit, database };
+  return { ...desk, kit, ask: (about) => ({ ...desk.ask(about), kit }) };
+}
+
+/** A stage on which an act is possible. */
+export interface Ready {
+  readonly desk: Desk;
+  /** What is then to be filled in. */
+  readonly given: FormValues;
+  readonly screens: readonly Screen[];
+}
+
+const prepared = new Map<string, Promise<Omit<Ready, 'desk'> & { readonly on: Built }>>();
+
+/** A stage on which this act is possible, made ready once for both chats. */
+export async function stageFor(name: string): Promise<Ready> {
+  const prepare = before[name];
+  if (!prepare) {
+    const desk = await openStage();
+    return { desk, given: {}, screens: await firstScreens(desk) };
+  }
+  const once = prepared.get(name) ?? makeReady(prepare);
+  prepared.set(name, once);
+  const { on, ...rest } = await once;
+  return { desk: await copied(on), ...rest };
+}
+
+async function makeReady(prepare: (desk: Desk) => Promise<FormValues>) {
+  built ??= build();
   const stage = await built;
-  const database = await copyOf('sqlite', stage.url);
-  const kit = { ...stage.desk.kit, database };
-  return { ...stage.desk, kit, ask: (about) => ({ ...stage.desk.ask(about), kit }) };
+  const url = await copiedUrl('sqlite', stage.url);
+  const database = await openToLook(url);
+  const desk = deskOn(stage.desk, database);
+  const given = await prepare(desk);
+  const screens = await screensOf(desk);
+  await database.close();
+  return { on: { url, desk: stage.desk }, given, screens };
 }
 
 async function build(): Promise<Built> {
@@ -144,7 +185,7 @@ async function widen({ kit, workspace, admin, subjects }: Desk): Promise<void> {
 }
 
 /** What makes an act possible, and what is then to be filled in. */
-export const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>>> = {
+const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>>> = {
   'suggestion.unfollow': pressed('suggestion.follow'),
   'schedule.resume': pressed('schedule.pause'),
   'topic.reopen': pressed('topic.close'),

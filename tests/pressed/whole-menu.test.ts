@@ -9,7 +9,6 @@ import type { PressedChat } from './chat.ts';
 import { slack } from './slack.ts';
 import {
   actionsOf,
-  before,
   firstScreens,
   kitOn,
   moveTo,
@@ -17,8 +16,8 @@ import {
   type Screen,
   SHOWING,
   screensAgain,
-  screensOf,
   screenWith,
+  stageFor,
   userOn,
 } from './stage.ts';
 import { teams } from './teams.ts';
@@ -82,9 +81,9 @@ describe.each([slack, teams])('on $name, each action of the menu', (chat: Presse
 
   it.each(Object.keys(menu.actions))('%s', { timeout: 20_000 }, async (name) => {
     const isTurning = SHOWING.has(name) || TURNING.includes(name);
-    const desk = isTurning ? shared : await openStage();
-    const given = (await before[name]?.(desk)) ?? {};
-    const screens = before[name] ? await screensOf(desk) : await firstScreens(desk);
+    const { desk, given, screens } = isTurning
+      ? { desk: shared, given: {}, screens: await firstScreens(shared) }
+      : await stageFor(name);
     const { message, action, isLetter } = screenWith(screens, name);
     await moveTo(desk, chat.name, user);
     const party = { kit: kitOn(desk.kit), workspace: desk.workspace, user };
