@@ -20,6 +20,8 @@ import { features, menu } from './handlers/index.ts';
 import { holding } from './keyring/holder.ts';
 import { openKeys } from './keyring/open.ts';
 import { eachMinute, type Minutes } from './minutes.ts';
+import type { MailConfig } from './newsletter/settings.ts';
+import { postOffice } from './newsletter/smtp.ts';
 import { type PlatformsConfig, platformsFrom } from './platforms/index.ts';
 import { joinChats } from './platforms/joining.ts';
 import type { Platform } from './platforms/platform.ts';
@@ -30,6 +32,7 @@ import { countHappenings } from './web/counting.ts';
 import { type HealthCheck, healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
+import { newsletterRoutes } from './web/newsletter.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { lateLetters, sendingCheck } from './web/overdue.ts';
 import { startWeb } from './web/server.ts';
@@ -42,6 +45,8 @@ import { webhookRoutes } from './web/webhooks.ts';
 export interface AppParts extends Partial<PlatformsConfig> {
   readonly general: GeneralConfig;
   readonly storage: StorageConfig;
+  /** Null, or left out: no newsletters. */
+  readonly mail?: MailConfig | null;
   /** `systemClock`: what replicas share goes by the database's time. Any other: everything goes by it. */
   readonly clock: Clock;
   readonly log: Logger;
@@ -62,7 +67,8 @@ export interface App {
 
 /** At least one of `slack` and `teams`. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { general, storage, slack = null, teams = null, log, paceMs, beatsByItself = true } = parts;
+  const { general, storage, slack = null, teams = null, mail = null, log, paceMs } = parts;
+  const { beatsByItself = true } = parts;
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -100,6 +106,8 @@ export async function startApp(parts: AppParts): Promise<App> {
 
     const served = companies();
     stops.push(() => served.stop());
+    const office = mail && postOffice(mail, clock);
+    stops.push(async () => office?.close());
     const claimant = newId();
     const common: Common = {
       ...{ database, keys, clock, log, claimant },
@@ -107,6 +115,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       adminUsers: general.adminUsers,
       menu,
       work: hands.work,
+      ...(mail && office ? { mail: { config: mail, post: office.post } } : {}),
       ...(paceMs === undefined ? {} : { paceMs }),
       ...(counting === null ? {} : { stepDone: counting.stepDone }),
     };
@@ -171,6 +180,9 @@ export async function startApp(parts: AppParts): Promise<App> {
         ingestionRoute(impatient(database), taking),
         ...webhookRoutes(impatient(database), hearing),
         ...healthRoutes(checks),
+        ...(mail
+          ? newsletterRoutes({ database: impatient(database), clock, publicUrl: mail.publicUrl })
+          : []),
         ...(figures !== null && asked !== false && 'token' in asked ? [figures.route] : []),
       ],
       mounted: platforms.flatMap((each) => each.mount() ?? []),

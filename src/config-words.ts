@@ -24,6 +24,14 @@ export const configWords = phrases({
       ALERT_MAIL_TO: 'must be e-mail addresses separated by commas',
       ALERT_MAIL_FROM: 'must be an e-mail address',
     },
+    mail: {
+      smtpUrl: 'SMTP_URL: must be smtp://user:password@mail.example.com:587, or smtps://…',
+      from: 'MAIL_FROM: must be the e-mail address that newsletters come from',
+      perMinute: 'MAIL_PER_MINUTE: must be a whole number from 1 to 60000',
+      publicUrl:
+        'PUBLIC_URL: SMTP_URL is set, and the links in newsletters (to unsubscribe, to read in a browser) lead there: it must begin with https://',
+      dkim: 'MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR and MAIL_DKIM_KEY (an RSA private key in PEM; MAIL_DKIM_KEY_FILE names its file) go together',
+    },
     notAllowed: (name: string, given: string, allowed: string) => `${name}=${given}: ${allowed}`,
     missing: (name: string, where: string) => `${name}: missing. ${where}`,
     mustStart: (name: string, start: string) => `${name}: must start with ${start}`,
@@ -99,6 +107,13 @@ export const configWords = phrases({
       ALERT_SMTP_URL: fr`doit être smtp://utilisateur:motdepasse@mail.exemple.fr:587, ou smtps://…`,
       ALERT_MAIL_TO: 'doit être des adresses e-mail séparées par des virgules',
       ALERT_MAIL_FROM: 'doit être une adresse e-mail',
+    },
+    mail: {
+      smtpUrl: fr`SMTP_URL : doit être smtp://utilisateur:motdepasse@mail.example.com:587, ou smtps://…`,
+      from: fr`MAIL_FROM : doit être l’adresse e-mail d’où partent les lettres d’information`,
+      perMinute: fr`MAIL_PER_MINUTE : doit être un nombre entier de 1 à 60000`,
+      publicUrl: fr`PUBLIC_URL : SMTP_URL est défini, et les liens des lettres d’information (désinscription, lecture dans un navigateur) y mènent : elle doit commencer par https://`,
+      dkim: fr`MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR et MAIL_DKIM_KEY (une clé privée RSA en PEM ; MAIL_DKIM_KEY_FILE nomme son fichier) vont ensemble`,
     },
     notAllowed: (name, given, allowed) => fr`${name}=${given} : il faut ${allowed}`,
     missing: (name, where) => fr`${name} : manque. ${where}`,

@@ -135,13 +135,13 @@ function alertsOf({
   return { alerts: { smtpUrl, to, from: from ?? first } };
 }
 
-function isMailServer(text: string): boolean {
+export function isMailServer(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
   return /^smtps?:$/.test(protocol) && hostname !== '';
 }
 
-function isMailAddress(text: string): boolean {
+export function isMailAddress(text: string): boolean {
   return /^[^\s@,<>"]+@[^\s@,<>"]+$/.test(text);
 }
 

@@ -18,6 +18,9 @@ export const acts = {
   'source.token-renewed': z.object({ source: id }),
   'token.added': z.object({ token: id }),
   'token.revoked': z.object({ token: id }),
+  'readers.added': z.object({ list: id, readers: count }),
+  /** An address was forgotten, on so many lists. */
+  'readers.removed': z.object({ lists: count }),
   'source.hushed': z.object({ source: id }),
   /** So many names of segments that looked personal were taken out of all answers. */
   'source.cleaned': z.object({ segments: count }),

@@ -28,6 +28,7 @@ export async function namesIn(
       await db.source.findMany(named),
       await db.apiToken.findMany(named),
       await db.schedule.findMany(named),
+      await db.mailList.findMany(named),
       await db.caseRule.findMany(named),
       await db.feedRule.findMany(named),
     ]

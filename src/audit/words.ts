@@ -52,6 +52,12 @@ const actWords = phrases<ActWords>({
     'source.token-renewed': ({ source }, named) => `gave the source ${named(source)} another token`,
     'token.added': ({ token }, named) => `made the API token ${named(token)}`,
     'token.revoked': ({ token }, named) => `revoked the API token ${named(token)}`,
+    'readers.added': ({ list, readers }, named) =>
+      plural('en', readers, {
+        one: `put a reader on the mailing list ${named(list)}`,
+        other: `put ${readers} readers on the mailing list ${named(list)}`,
+      }),
+    'readers.removed': () => 'took an address out of mailing lists',
     'source.hushed': ({ source }, named) => `ended the notices about the silence of ${named(source)}`,
     'source.cleaned': ({ segments }) =>
       plural('en', segments, {
@@ -135,6 +141,12 @@ const actWords = phrases<ActWords>({
     'source.token-renewed': ({ source }, named) => `a donné un autre jeton à la source ${named(source)}`,
     'token.added': ({ token }, named) => `a créé le jeton d’API ${named(token)}`,
     'token.revoked': ({ token }, named) => `a révoqué le jeton d’API ${named(token)}`,
+    'readers.added': ({ list, readers }, named) =>
+      plural('fr', readers, {
+        one: `a inscrit un lecteur sur la liste de diffusion ${named(list)}`,
+        other: `a inscrit ${readers} lecteurs sur la liste de diffusion ${named(list)}`,
+      }),
+    'readers.removed': () => 'a retiré une adresse des listes de diffusion',
     'source.hushed': ({ source }, named) => `a mis fin aux alertes sur le silence de ${named(source)}`,
     'source.cleaned': ({ segments }) =>
       plural('fr', segments, {

@@ -19,6 +19,7 @@ const loading: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   digest: async () => (await import('./digest.ts')).digestCommand,
   source: async () => (await import('./source.ts')).sourceCommand,
+  readers: async () => (await import('./readers.ts')).readersCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   erase: async () => (await import('./erase.ts')).eraseCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,

@@ -14,6 +14,8 @@ export const secretNames = [
   'DATABASE_URL',
   'METRICS_TOKEN',
   'ALERT_SMTP_URL',
+  'SMTP_URL',
+  'MAIL_DKIM_KEY',
 ] as const;
 
 /**

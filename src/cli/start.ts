@@ -4,6 +4,7 @@ import { startApp } from '../app.ts';
 import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config.ts';
 import { typeset } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
+import { mailConfig } from '../mail-config.ts';
 import { storageConfig } from '../storage-config.ts';
 import { lettersApart } from '../terms/letters.ts';
 import { newSecretText } from './back-office.ts';
@@ -64,8 +65,9 @@ function gather(env: Parameters<typeof generalConfig>[0]) {
   const general = attempt(() => generalConfig(env));
   const slack = attempt(() => slackConfig(env));
   const teams = attempt(() => teamsConfig(env));
+  const mail = attempt(() => mailConfig(env, general?.publicUrl));
   if (slack === null && teams === null && problems.length === 0) problems.push(...missingPlatform());
   const storage = problems.length === 0 ? attempt(() => storageConfig(env)) : null;
   if (!general || !storage || problems.length > 0) throw new ConfigError(problems);
-  return { general, slack, teams, storage };
+  return { general, slack, teams, mail, storage };
 }

@@ -5,7 +5,7 @@ import { openCases } from '../cases/open.ts';
 import { caseWatch } from '../cases/watch.ts';
 import type { Clock } from '../clock.ts';
 import { withinCompany } from '../correspondence/outside.ts';
-import type { Database } from '../database/client.ts';
+import type { Database, Db } from '../database/client.ts';
 import { connections } from '../delivery/connection.ts';
 import { dispatcher } from '../delivery/dispatch.ts';
 import type { Carrier } from '../delivery/outcome.ts';
@@ -18,8 +18,11 @@ import { type HeartbeatParts, heartbeat } from '../heartbeat.ts';
 import { importer } from '../imports/importer.ts';
 import { tellUndone } from '../imports/undone.ts';
 import type { Keys } from '../keys.ts';
+import { MAIL } from '../newsletter/addresses.ts';
+import { type MailCarrierParts, mailCarrier } from '../newsletter/carrier.ts';
+import { mailDirectory } from '../newsletter/directory.ts';
 import { keepingNames } from '../people/channel-names.ts';
-import { routedDirectory } from '../people/directory.ts';
+import { type Directory, routedDirectory } from '../people/directory.ts';
 import { later } from '../people/later.ts';
 import { routedFiles } from '../platforms/index.ts';
 import type { Chat } from '../platforms/platform.ts';
@@ -42,6 +45,8 @@ export interface Common {
   /** What people can ask. */
   readonly menu: Menu;
   readonly work: Worker;
+  /** Left out where no newsletters leave. */
+  readonly mail?: Pick<MailCarrierParts, 'config' | 'post'>;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
   readonly paceMs?: number;
   /** Hears of each step of a minute, of whichever company; milliseconds, and what it threw. */
@@ -73,7 +78,8 @@ export interface Company {
 }
 
 export async function openCompany(common: Common, workspaceId: string, on: OnChats): Promise<Company> {
-  const { database, keys, clock, log, claimant, keepOriginals, adminUsers, work, paceMs, stepDone } = common;
+  const { database, keys, clock, log, claimant, keepOriginals, adminUsers, work, mail, paceMs, stepDone } =
+    common;
   const { db } = database;
   const { chats, carriers: ways = [...chats], isIn, refusing = [], deafTo = () => [] } = on;
   const stops: (() => Promise<unknown>)[] = [];
@@ -85,10 +91,11 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     await indexMissing(database, workspaceId);
     stops.push(bringUpToDate(database, workspaceId, log));
 
-    const directory = keepingNames(routedDirectory(chats, isIn), db, workspaceId);
+    const directory = keepingNames(routedDirectory(withLists(chats, db, workspaceId), isIn), db, workspaceId);
     const files = routedFiles(chats);
     const guard = { db, workspaceId, directory, clock };
     const carriers = new Map(ways.map(([name, each]) => [name, withinCompany(each, guard)]));
+    if (mail) carriers.set(MAIL, mailCarrier({ ...mail, database, workspaceId, keys, clock }));
     const gates = connections({ db, workspaceId, clock, log }, carriers);
     for (const { platform, code } of refusing) await gates.refused(platform, code);
     const sending = pump(
@@ -142,6 +149,11 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     await stop();
     throw error;
   }
+}
+
+/** Mailing lists are known whether or not anything leaves by e-mail just now: a schedule says their names. */
+function withLists(chats: OnChats['chats'], db: Db, workspaceId: string): ReadonlyMap<string, Directory> {
+  return new Map<string, Directory>([...chats, [MAIL, mailDirectory(db, workspaceId)]]);
 }
 
 /** A large company's earlier answers take minutes: meanwhile everything else works, and search finds those already indexed. Returns what ends it. */

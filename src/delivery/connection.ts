@@ -126,6 +126,7 @@ export function connections(parts: ConnectionsParts, chats: ReadonlyMap<string, 
         {
           send: (letter: Parcel) => send(platform, carrier, letter),
           find: (letter: Parcel, since: Date) => carrier.find(letter, since),
+          ...(carrier.pace ? { pace: carrier.pace } : {}),
         },
       ]),
     ),

@@ -50,7 +50,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
   const { db, workspaceId, keys, clock, log, claimant, paceMs = PACE_MS } = parts;
   const resting = new Resting();
   const flights = new Flights();
-  const paces = pacing(parts);
+  const paces = pacing({ ...parts, leastMs: (platform) => parts.carriers.get(platform)?.pace?.leastMs });
   const ours = turn(parts, parts);
   const recovery = recovering({ ...parts, isGoing: (id) => flights.isGoing(id) });
   let stopped = false;
@@ -102,7 +102,7 @@ export function dispatcher(parts: DispatcherParts): Dispatcher {
       const reader = readerOf(keys, each.address);
       const way = wayOf(reader, each);
       if (served.has(reader) || flights.isGoingTo(reader) || full.has(wayKey(way))) continue;
-      if (!flights.hasRoom(way)) full.add(wayKey(way));
+      if (!flights.hasRoom(way, parts.carriers.get(way.platform)?.pace?.atOnce)) full.add(wayKey(way));
       else {
         served.add(reader);
         const came = await deliver(each, reader, way);

@@ -15,10 +15,11 @@ export class Flights {
     return this.#ends.size;
   }
 
-  hasRoom(way: SendingWay): boolean {
+  /** @param most of what the carrier itself takes at a time */
+  hasRoom(way: SendingWay, most = MOST_AT_ONCE): boolean {
     const key = wayKey(way);
     const going = [...this.#going.values()].filter((each) => each.key === key);
-    return going.length < this.#window(key);
+    return going.length < Math.min(most, this.#window(key));
   }
 
   /** It is on its way, whatever the clock says of how long. */

@@ -34,6 +34,8 @@ export type NeverReason =
   /** With other companies, and no admin confirmed it. */
   | 'shared'
   | 'too-long'
+  /** Its reader has left meanwhile, or it is kept no longer. */
+  | 'unwanted'
   /** The message that it edits, or in whose thread it was to stand. */
   | 'gone';
 
@@ -72,8 +74,17 @@ export interface Carrier {
   send(letter: Parcel): Promise<Outcome>;
   /** Did this letter arrive, at `since` or later? */
   find(letter: Parcel, since: Date): Promise<Found>;
+  /** How it wants to be used at most, where that is known; left out: it is learned. */
+  readonly pace?: CarrierPace;
   /** Asks, cheaply, whether the chat takes us. Where there is no such question, the next letter asks it. */
   probe?(): Promise<Probe>;
+}
+
+export interface CarrierPace {
+  /** On their way at a time. */
+  readonly atOnce: number;
+  /** Milliseconds between two. */
+  readonly leastMs: number;
 }
 
 export type Probe =

@@ -78,25 +78,28 @@ function asOf(pace: Pace, now: number): Pace {
   return { ...pace, nextAt: now, pausedUntil: Math.min(pace.pausedUntil, now), emptyAt: null, taken: 0 };
 }
 
-/** Lets up to `wanted` messages go now. */
+/** Lets up to `wanted` messages go now. @param least milliseconds between two, where that is known: nothing is learned then, and none go in a burst */
 export function take(
   known: Pace,
   wanted: number,
   now: number,
+  least = 0,
 ): { readonly pace: Pace; readonly granted: number } {
   const pace = asOf(known, now);
   const free = pace.nextAt;
   const isIdle = free < now - Math.max(CATCH_UP_MS, 2 * pace.interval);
-  const credit = pace.pausedUntil === 0 ? CREDIT * pace.interval : CATCH_UP_MS;
+  const credit = pace.pausedUntil === 0 && least === 0 ? CREDIT * pace.interval : CATCH_UP_MS;
   let nextAt = Math.max(free, now - credit);
-  let { interval, clean } = pace;
+  let { clean } = pace;
+  let interval = least > 0 ? least : pace.interval;
   // The longer a refusal costs, the less often it is risked.
   const step = Math.max(STEP, Math.ceil((2 * pace.longestPause) / interval));
   let granted = 0;
   for (; granted < wanted && nextAt <= now; granted += 1) {
     nextAt += interval;
     clean += 1;
-    if (clean % step === 0) interval = Math.max(SHORTEST, interval * (1 - creep(clean / step)));
+    if (least === 0 && clean % step === 0)
+      interval = Math.max(SHORTEST, interval * (1 - creep(clean / step)));
   }
   const learned = isIdle ? { emptyAt: null, taken: 0, longestPause: 0 } : { taken: pace.taken + granted };
   return { granted, pace: { ...pace, nextAt, interval, clean, ...learned } };

@@ -32,7 +32,13 @@ export interface Pacing {
   slowDown(way: SendingWay, at: Date): Promise<void>;
 }
 
-export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceId: string }): Pacing {
+export interface PacingParts extends Books {
+  readonly workspaceId: string;
+  /** Milliseconds between two messages of a chat, where it is known how few it takes. */
+  readonly leastMs?: (platform: string) => number | undefined;
+}
+
+export function pacing({ db, clock, workspaceId, leastMs }: PacingParts): Pacing {
   /** As they were read or written last; another replica may have moved them since, which their version tells. */
   const known = new Map<string, PaceModel & SendingWay>();
   const now = () => clock.now().getTime();
@@ -90,7 +96,7 @@ export function pacing({ db, clock, workspaceId }: Books & { readonly workspaceI
     closedAsKnown,
     take: (way, wanted) =>
       change(way, (before) => {
-        const { pace, granted } = take(before, wanted, now());
+        const { pace, granted } = take(before, wanted, now(), leastMs?.(way.platform));
         return { pace, result: granted };
       }),
     slowDown: (way, at) =>

@@ -6,6 +6,10 @@ import { type Database, type Tx, transact } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { type Dispatch, enqueueAll } from '../delivery/ledger.ts';
 import type { Address } from '../messages/message.ts';
+import { isMailingList } from '../newsletter/addresses.ts';
+import { editionsOf } from '../newsletter/fan-out.ts';
+import { issueOf } from '../newsletter/issue.ts';
+import { newsletterKinds } from '../newsletter/kinds.ts';
 import { emptyRules, type Schedule } from '../schedules/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { digestDetails, digestMessage, emptyNote, type Snapshot, snapshotFrom } from './compose.ts';
@@ -140,11 +144,32 @@ async function messagesFor(
   const common = { workspaceId, subject: `run:${runId}`, address, locale: schedule.locale, now };
   const message = hasNothing ? emptyNote(snapshot, reader) : digestMessage(snapshot, reader, sections);
   const details = hasNothing ? null : digestDetails(snapshot, reader, sections);
+  if (isMailingList(address))
+    return { isOvertaken, dispatches: await issues(tx, { ...common, id }, { snapshot, reader, sections }) };
   const dispatches: readonly Dispatch[] = [
     { ...common, id, kind: digestKinds.digest, message },
     ...(details ? [{ ...common, kind: digestKinds['digest.details'], message: details, threadOf: id }] : []),
   ];
   return { dispatches, isOvertaken };
+}
+
+/** A list reads it in one piece, and in each language of its readers; what it says first is the digest to whoever asks what was posted. */
+async function issues(
+  tx: Tx,
+  common: Pick<Dispatch, 'workspaceId' | 'subject' | 'address' | 'locale' | 'now'> & { readonly id: string },
+  { snapshot, reader, sections }: { snapshot: Snapshot; reader: DigestReader; sections: Sections },
+): Promise<readonly Dispatch[]> {
+  const hasNothing = !hasNews(snapshot, reader, sections);
+  const languages = await editionsOf(tx, common.workspaceId, common.address, common.locale);
+  return languages.map((locale, at) => {
+    const its = { ...reader, locale };
+    const message = hasNothing
+      ? emptyNote(snapshot, its)
+      : issueOf(digestMessage(snapshot, its, sections), digestDetails(snapshot, its, sections), locale);
+    const which =
+      at === 0 ? { kind: digestKinds.digest } : { kind: newsletterKinds['newsletter.edition'], id: newId() };
+    return { ...common, ...which, locale, message };
+  });
 }
 
 /** The very same snapshot where this channel has read none of it. Only news is noted: a digest that has some is posted. */

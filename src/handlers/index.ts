@@ -12,6 +12,7 @@ import { imports } from './imports/feature.ts';
 import { language } from './language.ts';
 import { link } from './link.ts';
 import { menuOf } from './menu.ts';
+import { newsletter } from './newsletter/feature.ts';
 import { portevoix } from './portevoix.ts';
 import { roles } from './roles/feature.ts';
 import { schedules } from './schedules/feature.ts';
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   cases,
   feed,
   schedules,
+  newsletter,
   topics,
   touchpoints,
   away,

@@ -6,6 +6,7 @@ import { ORIGINAL } from '../feedback/rows.ts';
 import { SECRETS } from '../feedback/sources/webhook.ts';
 import { SAID } from '../handlers/suggestions/said-words.ts';
 import { TOKENS } from '../installations/installation.ts';
+import { EMAIL } from '../newsletter/readers.ts';
 import { HIDDEN_ACT } from '../suggestions/outbox/hidden-act.ts';
 import { AUTHOR } from '../suggestions/suggestion.ts';
 
@@ -37,6 +38,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...plain, table: 'FormerAnswer', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FeedbackComment', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FormerComment', column: 'sealedOriginal', purpose: ORIGINAL },
+  { ...plain, table: 'MailReader', column: 'sealedEmail', purpose: EMAIL },
   { table: 'FormDraft', id: 'key', column: 'values', field: 'sealed', purpose: SAID, before: '' },
 ];
 

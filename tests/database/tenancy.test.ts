@@ -180,6 +180,7 @@ it('is asked beyond one company in these places', () => {
     'keyring/evidence.ts: the whole database',
     'keyring/rehash.ts: the whole database',
     'keyring/seals.ts: the whole database',
+    'newsletter/readers.ts: whose it is',
     'tokens/token.ts: whose it is',
     'web/among.ts: the whole database',
     'web/storing.ts: the whole database',

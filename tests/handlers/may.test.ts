@@ -43,6 +43,7 @@ const WHO = {
   audit: {
     asks: [
       ...['schedules', 'topics', 'touchpoints', 'case-rules', 'feed-rules', 'tokens', 'settings.read'],
+      'newsletters',
       ...names('audit audit.', 'kind verify'),
     ],
   },

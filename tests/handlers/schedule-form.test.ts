@@ -12,6 +12,7 @@ const context = (locale: Locale): ScheduleFormContext => ({
   locale,
   at: now,
   sections: menu.sections,
+  lists: [],
   defaults: { timeZone: 'Europe/Paris', locale },
   sources: [
     { id: 's1', name: 'Enquête' },

@@ -23,6 +23,7 @@ import { readability } from '../../src/keyring/unreadable.ts';
 import { newSecret } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
+import { EMAIL } from '../../src/newsletter/readers.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { type Desk, now, openDesk } from '../handlers/desk.ts';
@@ -124,6 +125,7 @@ onEachEngine((engine) => {
         data: { anonymous: true, authorId: null, sealedAuthor: sealAuthor(keys, author.id) },
       });
     await db.sealedAct.deleteMany({});
+    await db.mailList.create({ data: { workspaceId, id: 'letter', name: 'Letter', createdAt: now } });
     for (const which of ['well', BAD]) {
       await proposeUnnamed(
         { database, keys, workspace, now },
@@ -151,6 +153,13 @@ onEachEngine((engine) => {
         data: {
           ...{ workspaceId, id: `source-${which}`, name: which, createdAt: now, vendor: 'typeform' },
           sealedSecrets: sealSecrets(keys, { signing: ['a secret'], token: null }),
+        },
+      });
+      await db.mailReader.create({
+        data: {
+          ...{ workspaceId, id: `reader-sealedEmail-${which}`, listId: 'letter', consent: 'x', addedAt: now },
+          sealedEmail: keys.seal(EMAIL, `${which}@example.com`),
+          ...{ emailHash: which, tokenHash: which },
         },
       });
       const bot = { ...{ enterpriseId: null, botId: 'B1', botUserId: 'U1' }, scopes: [], installedAt: now };

@@ -91,7 +91,8 @@ onEachEngine((engine) => {
       await db.suggestion.updateMany({ data: { sealedAuthor: null } });
       await db.source.updateMany({ data: { sealedSecrets: null } });
       await db.feedback.updateMany({ data: { sealedOriginal: null } });
-      for (const table of [db.sealedAct, db.formDraft]) await (table as typeof db.sealedAct).deleteMany();
+      for (const table of [db.sealedAct, db.formDraft, db.mailReader])
+        await (table as typeof db.sealedAct).deleteMany();
       await db.delivery.deleteMany({ where: { address: { startsWith: 'sealed:' } } });
       expect(await refusal(openKeys(database, { secretKeys: [other] }))).toContain('hashed by another key');
       const keys = await openKeys(database, { secretKeys: [secret, other] });
@@ -125,6 +126,7 @@ onEachEngine((engine) => {
       rekey: ['rekey'],
       audit: ['audit'],
       token: ['token', 'list'],
+      readers: ['readers', 'list'],
     };
     it('every command but migrate ends with 1, says which key, and changes nothing', async () => {
       const url = await freshUrl(engine);
@@ -180,6 +182,7 @@ describe('with SQLite, a key', () => {
       const more: Record<string, string[]> = {
         source: ['list'],
         token: ['list'],
+        readers: ['list'],
         erase: ['--customer', 'C'],
         export: ['suggestions', '--format', 'json'],
       };

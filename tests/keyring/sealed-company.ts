@@ -20,6 +20,7 @@ import { storeFeedback } from '../../src/feedback/store.ts';
 import { SAID } from '../../src/handlers/suggestions/said-words.ts';
 import type { Keys } from '../../src/keys.ts';
 import { sentence } from '../../src/messages/message.ts';
+import { EMAIL, emailHash } from '../../src/newsletter/readers.ts';
 import { HIDDEN_ACT } from '../../src/suggestions/outbox/hidden-act.ts';
 import { authorIdOf, sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { kind } from '../harness/kinds.ts';
@@ -47,6 +48,18 @@ export function answers(count: number): FeedbackItem[] {
   }));
 }
 
+function mailReader(keys: Keys, i: number) {
+  const email = `reader${i}@example.com`;
+  return {
+    ...{ workspaceId: COMPANY, id: `reader${i}`, listId: 'letter', consent: 'agreed', addedAt: now },
+    ...{
+      sealedEmail: keys.seal(EMAIL, email, 256),
+      emailHash: emailHash(keys, COMPANY, email),
+      tokenHash: `t${i}`,
+    },
+  };
+}
+
 /** As many of each. */
 export async function fillSealed(database: Database, keys: Keys, count: number): Promise<void> {
   const { db } = database;
@@ -72,11 +85,13 @@ export async function fillSealed(database: Database, keys: Keys, count: number):
       sealedSecrets: sealSecrets(keys, { signing: ['hook secret'], token: 'hook token' }),
     },
   });
+  await db.mailList.create({ data: { workspaceId: COMPANY, id: 'letter', name: 'Letter', createdAt: now } });
   await storeAnswers(database, keys, count);
   for (const i of numbers) {
     const workspaceId = COMPANY;
     const seal = keys.seal(HIDDEN_ACT, `act ${i}`, 24 * 1024);
     await db.sealedAct.create({ data: { workspaceId, id: `act${i}`, seal } });
+    await db.mailReader.create({ data: mailReader(keys, i) });
     const values = { sealed: keys.seal(SAID, `said ${i}`, 512) };
     await db.formDraft.create({ data: { workspaceId, key: `draft${i}`, values, at: now } });
     const common = {
@@ -123,6 +138,7 @@ export async function readSealed({ db }: Database, keys: Keys) {
     where: { sealedOriginal: { not: null } },
     orderBy: { id: 'asc' },
   });
+  const readers = await db.mailReader.findMany({ orderBy: { id: 'asc' } });
   const mine = await db.feedback.count({ where: { customer: customerFingerprint(keys, COMPANY, 'C-3') } });
   const places = await db.delivery.findMany({ where: { address: 'slack:C1' }, orderBy: { place: 'asc' } });
   return {
@@ -141,6 +157,7 @@ export async function readSealed({ db }: Database, keys: Keys) {
       .toSorted(),
     secrets: sources.map(({ sealedSecrets }) => openSecrets(keys, sealedSecrets)),
     originals: originals.map(({ sealedOriginal }) => keys.open(ORIGINAL, sealedOriginal ?? '')),
+    readers: readers.map(({ sealedEmail }) => keys.open(EMAIL, sealedEmail)),
     mine,
     places: places.map(({ place }) => place),
     answers: await db.feedback.count(),

@@ -37,7 +37,7 @@ const NO_PERSON = new Set(
       'ruleId',
       'touchpointId',
     ],
-    ['caseId', 'scheduleId'],
+    ['caseId', 'scheduleId', 'listId'],
   ),
 );
 /** Who a row is, a chat's own name for somebody, where a message or a machine is: not our name for a person. */

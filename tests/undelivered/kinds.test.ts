@@ -29,6 +29,7 @@ const REASONS: Record<NeverReason, true> = {
   shared: true,
   'too-long': true,
   gone: true,
+  unwanted: true,
 };
 const reasons = Object.keys(REASONS) as NeverReason[];
 /** Those that somebody misses where they do not arrive. */

@@ -32,6 +32,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   source: 'sources',
   key: 'settings',
   token: 'sources',
+  readers: 'people',
   import: 'imports',
   counts: 'imports',
   export: 'handed-out',

@@ -1,6 +1,7 @@
 // Where a schedule goes, in words: the channels that were named, and how many its pattern means today.
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
+import { labelOf } from '../../newsletter/addresses.ts';
 import { channelsToday, type Matched, namedOf, withMatched } from '../../schedules/matched.ts';
 import { EVERYWHERE } from '../../schedules/pattern.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
@@ -33,7 +34,7 @@ export async function whereTo<S extends Scheduled>(
     const meant = pattern === null ? [] : [words(locale).meant(pattern, count, formats.number(count))];
     return {
       schedule: { ...schedule, channels: withMatched(named, today) },
-      channels: [...named.map(({ name }) => `#${name}`), ...meant].join(', '),
+      channels: [...named.map(labelOf), ...meant].join(', '),
       remark: pattern === null ? null : remarkOn(today, pattern, locale),
     };
   };

@@ -11,6 +11,8 @@ import {
   opening,
   unfoundIn,
 } from '../../messages/form.ts';
+import { listAddress } from '../../newsletter/addresses.ts';
+import { mailLists } from '../../newsletter/lists.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
 import { channelsToday, withMatched } from '../../schedules/matched.ts';
 import { createSchedule, updateSchedule } from '../../schedules/save.ts';
@@ -45,12 +47,14 @@ async function open(request: Request, schedule: Schedule | null): Promise<Reply>
 }
 
 async function contextOf(request: Request): Promise<ScheduleFormContext> {
-  const { workspace, locale, at } = request;
+  const { workspace, locale, at, kit } = request;
+  const lists = await mailLists(kit.database.db, workspace.id);
   return {
     ...(await choosableAnswers(request)),
     locale,
     at,
-    sections: request.kit.menu.sections,
+    sections: kit.menu.sections,
+    lists: lists.map(({ id, name }) => ({ value: listAddress(id), label: name })),
     defaults: { timeZone: workspace.timeZone, locale: localeOf(workspace.locale) ?? 'en' },
   };
 }

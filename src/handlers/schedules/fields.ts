@@ -10,6 +10,7 @@ import { timeOfDay } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Field } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
+import { isMailingList } from '../../newsletter/addresses.ts';
 import { namedOf } from '../../schedules/matched.ts';
 import { emptyRules, holidayRules, type Schedule } from '../../schedules/schedule.ts';
 import { weekdayName } from '../../schedules/words.ts';
@@ -26,14 +27,18 @@ export interface ScheduleFormContext extends Choosable {
   readonly at: Date;
   /** What a digest can say. */
   readonly sections: Sections;
+  /** Mailing lists; empty where there are none, or nothing leaves by e-mail. */
+  readonly lists: readonly Option[];
   /** What a new schedule proposes. */
   readonly defaults: { readonly timeZone: string; readonly locale: Locale };
 }
 
 /** What every schedule needs; all else has a value that needs no thought. */
-export function firstFields(schedule: Schedule | null, { locale, defaults }: ScheduleFormContext): Field[] {
+export function firstFields(schedule: Schedule | null, context: ScheduleFormContext): Field[] {
+  const { locale, defaults, lists } = context;
   const say = sayForm(locale);
   const cadence = schedule?.cadence ?? null;
+  const named = schedule ? namedOf(schedule).map((channel) => channel.address) : [];
   const at = cadence && cadence.kind !== 'cron' ? cadence.at : '09:00';
   return [
     {
@@ -51,8 +56,21 @@ export function firstFields(schedule: Schedule | null, { locale, defaults }: Sch
       most: MOST_CHANNELS,
       // A pattern may stand in their place, on the second step.
       optional: true,
-      initial: schedule ? namedOf(schedule).map((channel) => channel.address) : [],
+      initial: named.filter((address) => !isMailingList(address)),
     },
+    ...(lists.length === 0
+      ? []
+      : [
+          {
+            kind: 'choices' as const,
+            name: 'lists',
+            label: say.lists,
+            hint: say.listsHint,
+            optional: true,
+            options: [...lists],
+            initial: named.filter(isMailingList),
+          },
+        ]),
     { kind: 'choice', name: 'day', label: say.day, options: dayOptions(locale), initial: dayOf(cadence) },
     { kind: 'choice', name: 'at', label: say.at, options: halfHours(at, locale), initial: at },
     {

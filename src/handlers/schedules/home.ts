@@ -6,6 +6,7 @@ import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Address, Block } from '../../messages/message.ts';
 import { moreItems } from '../../messages/shorten.ts';
+import { labelOf } from '../../newsletter/addresses.ts';
 import { addressOf } from '../../people/person.ts';
 import { allSchedules, rhythmOf } from '../../schedules/schedule.ts';
 import type { Request } from '../request.ts';
@@ -49,10 +50,9 @@ export async function nextDigests(request: Request, take: number): Promise<Block
         say.next(
           moment,
           schedule.name,
-          [
-            ...mine.map(({ name }) => `#${name}`),
-            ...(mine.length === NAMED && channels.length > NAMED ? ['…'] : []),
-          ].join(', '),
+          [...mine.map(labelOf), ...(mine.length === NAMED && channels.length > NAMED ? ['…'] : [])].join(
+            ', ',
+          ),
         ),
       );
     }

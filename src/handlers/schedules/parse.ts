@@ -39,7 +39,7 @@ export function parseSchedule(
   };
 
   fail('name', titleProblem(values, 'name', { locale }));
-  const channels = listOf(values, 'channels');
+  const channels = [...listOf(values, 'channels'), ...listOf(values, 'lists')];
   const channelPattern = patternIn(textOf(values, 'channelPattern'));
   if (channelPattern === undefined) fail('channelPattern', say.badPattern(textOf(values, 'channelPattern')));
   if (channels.length === 0 && channelPattern === null) fail('channels', say.noChannel);

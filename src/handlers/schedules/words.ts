@@ -103,6 +103,8 @@ export const sayForm = phrases({
     name: 'Name',
     nameExample: 'Weekly digest',
     channels: 'Channels',
+    lists: 'By e-mail, to the readers of',
+    listsHint: 'They get the same, with its details, each in their language.',
     channelsHint:
       'Invite me first to private channels. All of them, or all called team-…: under More settings.',
     channelPattern: 'All channels called',
@@ -166,6 +168,8 @@ export const sayForm = phrases({
     name: 'Nom',
     nameExample: 'Bulletin de la semaine',
     channels: 'Canaux',
+    lists: 'Par e-mail, aux lecteurs de',
+    listsHint: 'Ils reçoivent la même chose, avec le détail, chacun dans sa langue.',
     channelsHint: fr`Invitez-moi d’abord dans les canaux privés. Tous, ou tous ceux nommés equipe-… : dans « Plus de réglages ».`,
     channelPattern: 'Tous les canaux nommés',
     channelPatternHint: fr`equipe-* : tous ceux dont le nom commence ainsi ; * seul : tous ceux où je suis. Les nouveaux s’ajoutent d’eux-mêmes ; ceux que lisent d’autres entreprises sont laissés de côté. Vide : seulement ceux que vous avez choisis.`,

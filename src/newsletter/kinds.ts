@@ -1,0 +1,15 @@
+// The kinds of messages of newsletters: the issue in another language (in the schedule's it is a digest), a reader's own letter, and what
+// the admins are told of an issue.
+import { kindsFor } from '../delivery/kinds.ts';
+
+export const newsletterKinds = kindsFor(
+  { what: { en: 'a newsletter', fr: 'une lettre d’information' } },
+  {
+    newsletter: { fate: 'caught-up', isForMany: true },
+    'newsletter.edition': { fate: 'caught-up', isForMany: true },
+    'newsletter.told': {
+      fate: 'told',
+      what: { en: 'a letter about a newsletter', fr: 'une lettre sur une lettre d’information' },
+    },
+  },
+);

@@ -1,0 +1,93 @@
+// One e-mail of a newsletter, whole, as bytes: both parts, headers, pictures, signature. Sending them is smtp.ts.
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Chart } from '../messages/chart.ts';
+import type { Message } from '../messages/message.ts';
+import { plainText } from '../messages/plain.ts';
+import { issueHtml } from './html.ts';
+import type { MailConfig } from './settings.ts';
+
+export interface NewsLetter {
+  /** The delivery's: the same e-mail sent twice has one Message-ID, by which many mailboxes fold the two. */
+  readonly id: string;
+  readonly to: string;
+  readonly message: Message;
+  readonly locale: Locale;
+  readonly list: { readonly id: string; readonly name: string };
+  /** When the issue was made: of the same e-mail sent twice the same. */
+  readonly date: Date;
+  readonly webUrl: string;
+  readonly leaveUrl: string;
+  /** PNG of the issue's charts. */
+  readonly pictures: ReadonlyMap<Chart, Buffer>;
+}
+
+/** RFC 5322, with RFC 2369 and RFC 8058 for leaving, RFC 2919 for the list, RFC 3834 against answers of machines. */
+export async function mailOf(letter: NewsLetter, { from, dkim }: MailConfig): Promise<Buffer> {
+  const { id, to, message, locale, list, date, webUrl, leaveUrl, pictures } = letter;
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
+  const domain = from.slice(from.lastIndexOf('@') + 1);
+  const charts = [...pictures.keys()];
+  const cidOf = (chart: Chart) => `chart-${charts.indexOf(chart) + 1}.${id}@${domain}`;
+  const picture = (chart: Chart) => (pictures.has(chart) ? `cid:${cidOf(chart)}` : null);
+  const composed = new MailComposer({
+    from: { name: list.name, address: from },
+    to,
+    subject: message.summary,
+    messageId: `<${id}@${domain}>`,
+    date,
+    headers: {
+      'List-Id': { prepared: true, value: `<${list.id}.${domain}>` },
+      'List-Unsubscribe': { prepared: true, value: `<${leaveUrl}>` },
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+      // Exchange answers "out of office" to an Auto-Submitted that it knows from no RFC (MS-OXCMAIL, 2.2.3.2.14).
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'Content-Language': locale,
+    },
+    text: textOf(letter),
+    html: issueHtml({ message, locale, list: list.name, webUrl, leaveUrl, picture }),
+    attachments: charts.map((chart, at) => ({
+      filename: `chart-${at + 1}.png`,
+      contentType: 'image/png',
+      cid: cidOf(chart),
+      content: pictures.get(chart) ?? Buffer.alloc(0),
+    })),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const built = await composed.compile().build();
+  if (dkim === undefined) return built;
+  const { default: Dkim } = await import('nodemailer/lib/dkim');
+  const signed = new Dkim({
+    domainName: dkim.domain,
+    keySelector: dkim.selector,
+    privateKey: dkim.privateKey,
+  }).sign(built);
+  const chunks: Buffer[] = [];
+  for await (const chunk of signed) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+/** All of it, for whoever reads no HTML. */
+function textOf({ message, locale, list, webUrl, leaveUrl }: NewsLetter): string {
+  const say = words(locale);
+  return [
+    plainText(message, locale),
+    // What follows such a line is no part of what is said (RFC 3676, 4.3).
+    `-- \n${say.why(list.name)}\n${say.web(webUrl)}\n${say.leave(leaveUrl)}\n`,
+  ].join('\n\n');
+}
+
+const words = phrases({
+  en: {
+    why: (list: string) => `You get this as a reader of “${list}”.`,
+    web: (url: string) => `In a browser: ${url}`,
+    leave: (url: string) => `Unsubscribe: ${url}`,
+  },
+  fr: {
+    why: (list) => fr`Vous recevez ceci parce que vous lisez « ${list} ».`,
+    web: (url) => fr`Dans un navigateur : ${url}`,
+    leave: (url) => fr`Se désinscrire : ${url}`,
+  },
+});

@@ -1,0 +1,125 @@
+// Reads a CSV file of readers: each address once, or what is wrong with its line. Stores nothing.
+import { UserError } from '../errors.ts';
+import { guessDialect } from '../feedback/files/csv/dialect.ts';
+import { guessEncoding, textChunks } from '../feedback/files/csv/encoding.ts';
+import { recordReader } from '../feedback/files/csv/records.ts';
+import { type Locale, localeOf } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { fold } from '../terms/fold.ts';
+import type { NewReader } from './readers.ts';
+
+export type ReaderFault = 'no-address' | 'language' | 'unreadable';
+
+export interface ReadersFile {
+  readonly readers: readonly NewReader[];
+  /** Lines that were left out: nobody was written down from them. */
+  readonly faults: readonly { readonly line: number; readonly fault: ReaderFault }[];
+  /** Lines whose address stood further up. */
+  readonly repeated: number;
+}
+
+/** In characters: some hundred thousand readers. */
+const LONGEST = 10_000_000;
+
+/** @throws UserError where it is too long, empty, or has no column of e-mail addresses */
+export async function readReaders(file: string): Promise<ReadersFile> {
+  const { encoding } = await guessEncoding(file);
+  let text = '';
+  for await (const chunk of textChunks(file, encoding)) {
+    text += chunk.text;
+    if (text.length > LONGEST) throw new UserError('readers.tooLong', (locale) => say(locale).tooLong);
+  }
+  return readersIn(text);
+}
+
+/** The rule behind `readReaders`. A file of one column without a header is a list of addresses. */
+export function readersIn(text: string): ReadersFile {
+  const { delimiter, lineEnd, escapedBy, hasSepLine } = guessDialect(text);
+  const reader = recordReader(delimiter, lineEnd, escapedBy);
+  const records = [...reader.push(text), ...reader.end()].slice(hasSepLine ? 1 : 0);
+  const [head] = records;
+  if (head === undefined) throw new UserError('readers.empty', (locale) => say(locale).empty);
+  const isBare = head.cells.length === 1 && addressIn(head.cells[0] ?? '') !== null;
+  const columns = isBare ? { email: 0, language: -1 } : columnsIn(head.cells);
+  const readers = new Map<string, NewReader>();
+  const faults: ReadersFile['faults'][number][] = [];
+  let repeated = 0;
+  for (const { line, cells, problem } of isBare ? records : records.slice(1)) {
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    // A last line without its end is a whole one here: an address that was cut has no end that an address has.
+    const isBroken = problem !== null && problem !== 'cut';
+    const email = addressIn(cells[columns.email] ?? '');
+    const written = (cells[columns.language] ?? '').trim();
+    const locale = languageIn(written);
+    if (isBroken) faults.push({ line, fault: 'unreadable' });
+    else if (email === null) faults.push({ line, fault: 'no-address' });
+    else if (locale === undefined) faults.push({ line, fault: 'language' });
+    else if (readers.has(email.toLowerCase())) repeated += 1;
+    else readers.set(email.toLowerCase(), { email, locale });
+  }
+  return { readers: [...readers.values()], faults, repeated };
+}
+
+/** Headers after `fold`: lower case, no accents. */
+const EMAIL_HEADERS = new Set(
+  'email,e-mail,e mail,mail,email address,e-mail address,address,courriel,adresse,adresse e-mail,adresse email,adresse mail,adresse electronique'.split(
+    ',',
+  ),
+);
+const LANGUAGE_HEADERS = new Set(['language', 'locale', 'lang', 'langue']);
+
+function columnsIn(cells: readonly string[]): { readonly email: number; readonly language: number } {
+  const headers = cells.map((cell) => fold(cell).trim());
+  const email = headers.findIndex((header) => EMAIL_HEADERS.has(header));
+  if (email < 0) {
+    const given = cells.map((cell) => cell.trim().slice(0, 40)).filter((cell) => cell !== '');
+    throw new UserError('readers.columns', (locale) => say(locale).columns(given.slice(0, 20).join(', ')));
+  }
+  return { email, language: headers.findIndex((header) => LANGUAGE_HEADERS.has(header)) };
+}
+
+/**
+ * "Nadia <nadia@example.com>" gives the address alone. Null for what is none that can be written to: local part up to 64 characters, 254 in all
+ * (RFC 5321, 4.5.3.1), a domain with a dot. Nothing that would end a header line or begin another address.
+ */
+export function addressIn(text: string): string | null {
+  const [, inner = text] = /<([^<>]*)>\s*$/.exec(text) ?? [];
+  const address = inner.trim().replace(/^mailto:/i, '');
+  if (address.length > 254 || !/^[^\s@,;:<>()[\]\\"]{1,64}@[^\s@,;:<>()[\]\\"]+$/u.test(address)) return null;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+  if (/[\0-\x1f\x7f]/.test(address)) return null;
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const labels = domain.split('.');
+  const isDomain =
+    labels.length > 1 &&
+    labels.every((label) => /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u.test(label));
+  return isDomain && !/^\.|\.\.|\.@/.test(address) ? address : null;
+}
+
+const NAMES: Readonly<Record<string, Locale>> = {
+  francais: 'fr',
+  french: 'fr',
+  anglais: 'en',
+  english: 'en',
+};
+
+/** Null where none is given; undefined for one that nothing is written in. */
+function languageIn(written: string): Locale | null | undefined {
+  if (written === '') return null;
+  return localeOf(written) ?? NAMES[fold(written).trim()];
+}
+
+const say = phrases({
+  en: {
+    tooLong: 'The file is longer than ten million characters: import it in parts.',
+    empty: 'The file is empty.',
+    columns: (given: string) =>
+      `The first line must name a column “email” (and may name “language”). It names: ${given === '' ? 'nothing' : given}.`,
+  },
+  fr: {
+    tooLong: fr`Le fichier dépasse dix millions de caractères : importez-le en plusieurs fois.`,
+    empty: 'Le fichier est vide.',
+    columns: (given) =>
+      fr`La première ligne doit nommer une colonne « email » (et peut nommer « langue »). Elle nomme : ${given === '' ? 'rien' : given}.`,
+  },
+});

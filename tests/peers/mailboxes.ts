@@ -1,0 +1,88 @@
+// A mail server with a mailbox for everybody, which fails as told: what it took is kept as it came.
+import type { AddressInfo } from 'node:net';
+import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+
+/** A number and words of the server's own; or the connection breaks: before the message, in it, or after all of it was taken. */
+export type MailFault =
+  | { readonly at: 'reader' | 'message'; readonly code: number; readonly words: string }
+  | 'broken before'
+  | 'broken in it'
+  | 'answer lost';
+
+export interface Mailboxes {
+  /** smtp://127.0.0.1:PORT */
+  readonly url: string;
+  /** Whole messages by the address that they were handed over for, in the order in which they came. */
+  readonly taken: ReadonlyMap<string, readonly Buffer[]>;
+  /** How many connections were opened so far, and how many are open at most. */
+  readonly connections: { readonly opened: number; readonly most: number };
+  /** What happens to the next letters to this address; afterwards all is well. */
+  fail(address: string, ...faults: MailFault[]): void;
+  /** Hears of each message that was taken. */
+  onTaken(hear: (address: string) => void): void;
+  stop(): Promise<void>;
+}
+
+export async function startMailboxes(): Promise<Mailboxes> {
+  const taken = new Map<string, Buffer[]>();
+  const faults = new Map<string, MailFault[]>();
+  let hear: (address: string) => void = () => {};
+  const counted = { opened: 0, most: 0 };
+  const failing = (code: number, words: string) => Object.assign(new Error(words), { responseCode: code });
+  const cut = (session: SMTPServerSession) => {
+    for (const each of server.connections as Set<{ id: string; _socket: { destroy(): void } }>)
+      if (each.id === session.id) each._socket.destroy();
+  };
+  const server: SMTPServer = new SMTPServer({
+    logger: false,
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onConnect(_session, done) {
+      counted.opened += 1;
+      counted.most = Math.max(counted.most, server.connections.size);
+      done();
+    },
+    onRcptTo({ address }, session, done) {
+      const [fault] = faults.get(address) ?? [];
+      if (fault === 'broken before') {
+        faults.get(address)?.shift();
+        return cut(session);
+      }
+      if (typeof fault === 'object' && fault.at === 'reader') {
+        faults.get(address)?.shift();
+        return done(failing(fault.code, fault.words));
+      }
+      return done();
+    },
+    onData(stream, session, done) {
+      const [address = ''] = session.envelope.rcptTo.map((each) => each.address);
+      const fault = faults.get(address)?.shift();
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        if (fault === 'broken in it') cut(session);
+      });
+      stream.on('end', () => {
+        if (fault === 'broken in it') return;
+        if (typeof fault === 'object') return done(failing(fault.code, fault.words));
+        taken.set(address, [...(taken.get(address) ?? []), Buffer.concat(chunks)]);
+        hear(address);
+        if (fault === 'answer lost') return cut(session);
+        return done();
+      });
+    },
+  });
+  server.on('error', () => {});
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    taken,
+    connections: counted,
+    fail: (address, ...next) => void faults.set(address, next),
+    onTaken(listener) {
+      hear = listener;
+    },
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
