@@ -1,4 +1,5 @@
 // Wiring: the one file that knows every part. Starts them in order, stops them in reverse.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { mailer } from './alerts/mail.ts';
 import { watch } from './alerts/watch.ts';
@@ -52,7 +53,7 @@ export interface AppParts extends Partial<PlatformsConfig> {
   readonly log: Logger;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
   readonly paceMs?: number;
-  /** False: the heart beats at the start and whenever `beat` is called, not each minute by itself. */
+  /** False: the heart has beaten once it is started, and beats whenever `beat` is called, not each minute by itself. */
   readonly beatsByItself?: boolean;
 }
 
@@ -64,6 +65,9 @@ export interface App {
   beat(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** Docker kills after ten seconds, and more than this has to end. */
+const ENDING_MS = 5_000;
 
 /** At least one of `slack` and `teams`. */
 export async function startApp(parts: AppParts): Promise<App> {
@@ -226,12 +230,14 @@ export async function startApp(parts: AppParts): Promise<App> {
       log.error({ err: error }, 'a heartbeat failed; the next one tries again');
     if (beatsByItself) {
       pulse = eachMinute(beat, { clock, failed });
-      stops.push(async () => pulse?.stop());
+      stops.push(() => endOf(pulse));
       // A timer of its own: a beat that never ends is told too.
       const looking = alerts && eachMinute(() => alerts.look(), { clock, failed });
-      stops.push(async () => looking?.stop());
+      stops.push(() => endOf(looking));
     }
-    await (pulse?.now() ?? beat().catch(failed));
+    // By itself the first minute's work is done while people are answered: it is a quarter of what a start takes.
+    const first = pulse?.now() ?? beat().catch(failed);
+    if (!beatsByItself) await first;
     log.info(
       { workspace: workspace.name, port: web.port, chats: [...chats.keys()], companies: served.all().length },
       'Porte-voix is running',
@@ -241,6 +247,11 @@ export async function startApp(parts: AppParts): Promise<App> {
     await stop();
     throw error;
   }
+}
+
+/** What its minute has under way may end before everything it works with does. */
+async function endOf(minutes: Minutes | null | undefined): Promise<void> {
+  await Promise.race([minutes?.stop(), wait(ENDING_MS, undefined, { ref: false })]);
 }
 
 /** The chat's own code where it does not let this process hear it. */

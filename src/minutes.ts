@@ -9,7 +9,8 @@ export interface Minutes {
   age(): number;
   /** How often in a row it failed. */
   failures(): number;
-  stop(): void;
+  /** Begins nothing more; over once what is under way has ended. */
+  stop(): Promise<void>;
 }
 
 const MINUTE_MS = 60_000;
@@ -58,9 +59,10 @@ export function eachMinute(
     now,
     age: () => performance.now() - wellAt,
     failures: () => failures,
-    stop() {
+    async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
+      await running;
     },
   };
 }

@@ -21,7 +21,7 @@ beforeEach(() => {
   minutes = eachMinute(work, { clock, failed: (error) => errors.push(error) });
 });
 afterEach(() => {
-  minutes.stop();
+  void minutes.stop();
   vi.useRealTimers();
 });
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -69,6 +69,24 @@ it('never does its work twice at a time, however long the first takes', async ()
   next = async () => {};
   await pass(MINUTE);
   expect(beats).toHaveLength(2);
+});
+
+it('has stopped only once what is under way has ended', async () => {
+  let done: () => void = () => {};
+  const ended: string[] = [];
+  next = async () => {
+    await new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    ended.push('work');
+  };
+  void minutes.now();
+  const stopped = minutes.stop().then(() => ended.push('stop'));
+  await pass(3 * MINUTE);
+  done();
+  await stopped;
+  expect(ended).toEqual(['work', 'stop']);
+  expect(beats).toHaveLength(1);
 });
 
 it('does not do a minute twice when a timer fires a little early', async () => {

@@ -34,14 +34,18 @@ La base est d’abord mise à jour.`),
     const log = logger(settings.general, io.terminal);
     if (settings.storage.newSecretFile !== null)
       io.err(newSecretText(settings.storage.newSecretFile, io.locale));
+    // Until it runs, what tells it to stop ends it at once.
+    let isRunning = false;
+    const told = new Promise<string>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => (isRunning ? resolve(signal) : process.kill(process.pid, signal)));
+    });
     const stopTidying = tidyAfterDigests();
     // A bot runs for months, and looks at letters some minutes of them.
     const stopLetters = lettersApart();
     const app = await startApp({ ...settings, clock: io.clock, log });
-    const signal = await new Promise<string>((resolve) => {
-      process.once('SIGINT', resolve);
-      process.once('SIGTERM', resolve);
-    });
+    isRunning = true;
+    const signal = await told;
     log.info({ signal }, 'stopping');
     await app.stop();
     stopTidying();

@@ -62,6 +62,7 @@ export async function startTeamsJourney(settings: {
     paceMs: 0,
     ...(settings.front ? { beatsByItself: false } : {}),
   });
+  await app.beat();
   const url = `http://127.0.0.1:${app.port}/teams/messages`;
   const peer = await startPlayground(url, people, await freePort(), settings.front).catch(
     async (error: unknown) => {

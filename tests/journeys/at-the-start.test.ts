@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type App, type AppParts, startApp } from '../../src/app.ts';
+import { systemClock } from '../../src/clock.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { UserError } from '../../src/errors.ts';
 import { newSecret } from '../../src/keys.ts';
@@ -96,7 +97,7 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     };
   }
 
-  const readyz = async ({ port }: App) => {
+  const readyz = async ({ port }: Pick<App, 'port'>) => {
     const response = await fetch(`http://127.0.0.1:${port}/readyz`);
     const { checks } = (await response.json()) as { checks: Record<string, string> };
     return [response.status, checks] as const;
@@ -125,6 +126,27 @@ describe.skipIf(!hasLocalSlack)('a chat that does not let the program in when it
     expect(served).toMatch(/^portevoix_heartbeat_step_seconds_count\{step="send"\} [1-9]/m);
     expect(served).toMatch(/^portevoix_deliveries_total\{chat="slack",outcome="sent"\} [1-9]/m);
   }
+
+  it('is ready, and answers, from the moment that it says so', async () => {
+    const { slack, start } = await place();
+    const asked: Promise<unknown>[] = [];
+    const write = (line: string) => {
+      const { msg, ...app } = JSON.parse(line);
+      if (msg !== 'Porte-voix is running') return;
+      asked.push(readyz(app), slack.command(NADIA, '/portevoix', 'help', VOIX));
+    };
+    await start({ beatsByItself: true, clock: systemClock, log: pino({ level: 'info' }, { write }) });
+    const [ready] = await Promise.all(asked);
+    expect(ready).toEqual([200, expect.objectContaining({ slack: 'ok', heartbeat: 'ok' })]);
+    await slack.until('an answer', () => slack.whispers(NADIA).length > 0);
+  });
+
+  it('told to stop while it does the work of its first minute, ends that, and nothing fails', async () => {
+    const { start, logged } = await place();
+    const app = await start({ beatsByItself: true, clock: systemClock });
+    await app.stop();
+    expect(logged.map((line) => JSON.parse(line)).filter(({ level }) => level >= 40)).toEqual([]);
+  });
 
   it.each([
     ['invalid_auth', 'socket'],

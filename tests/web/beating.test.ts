@@ -3,7 +3,12 @@ import { beating, countBeats } from '../../src/web/beating.ts';
 import { metrics } from '../../src/web/metrics.ts';
 
 const MINUTE = 60_000;
-const aged = (age: number) => () => ({ age: () => age, failures: () => 0, now: async () => {}, stop() {} });
+const aged = (age: number) => () => ({
+  age: () => age,
+  failures: () => 0,
+  now: async () => {},
+  stop: async () => {},
+});
 
 it('is not ready before the heart beats, nor five minutes after it last did all its work', async () => {
   await expect(beating(() => null).check()).rejects.toThrow();
@@ -22,7 +27,7 @@ it('is not ready once two beats in a row have failed', async () => {
     age: () => 0,
     failures: () => times,
     now: async () => {},
-    stop() {},
+    stop: async () => {},
   });
   await expect(beating(failed(1)).check()).resolves.toBeUndefined();
   await expect(beating(failed(2)).check()).rejects.toMatchObject({ word: 'failing' });
