@@ -9,6 +9,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Block, Message } from '../messages/message.ts';
+import { shortenLabel } from '../messages/shorten.ts';
 import type { ScheduleDraft } from '../schedules/schedule.ts';
 import type { Language } from '../terms/language.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -16,6 +17,7 @@ import { judgedAsOne, measuredChanges } from './changes.ts';
 import { late, lateAmong, lateLine } from './late.ts';
 import { type Covered, questionOf } from './question.ts';
 import { quotedLately } from './quoted.ts';
+import { type Elsewhere, type Said, share } from './room.ts';
 import { type DigestReader, type Gathering, type Sections, sectionIn } from './section.ts';
 import { datesOf, dayOf, titleOf } from './title.ts';
 import { vitalsToTell } from './vitals.ts';
@@ -142,10 +144,13 @@ async function themesToTell(
   };
 }
 
+/** A line for notifications, in characters: what is longer is cut by the chats' own clients. */
+const SUMMARY = 300;
+
 /** What a channel reads in thirty seconds. */
 export function digestMessage(snapshot: Snapshot, reader: DigestReader, sections: Sections): Message {
   const say = words(reader.locale);
-  const { summary, blocks } = saidUnder(titleOf(snapshot, reader), snapshot, reader, sections);
+  const { summary, blocks } = saidUnder(titleOf(snapshot, reader), snapshot, reader, sections, 'in-thread');
   return {
     summary,
     blocks: [
@@ -161,36 +166,40 @@ export function digestMessage(snapshot: Snapshot, reader: DigestReader, sections
   };
 }
 
-/** What its sections say, under a title of the caller's. */
+/** What its sections say, each its share, under a title of the caller's. */
 export function saidUnder(
   title: string,
   snapshot: Snapshot,
   reader: DigestReader,
   sections: Sections,
+  elsewhere: Elsewhere = 'nowhere',
 ): Message {
   const lead = snapshot.sections
     .map(({ id, data }) => sectionIn(sections, id)?.headline(data, reader) ?? null)
     .find((line) => line !== null);
   return {
-    summary: lead ? `${title} – ${lead}` : title,
+    summary: shortenLabel(lead ? `${title} – ${lead}` : title, SUMMARY),
     blocks: [
       { kind: 'heading', text: title },
       ...(snapshot.late ? [{ kind: 'note', text: lateLine(snapshot.late, reader) } as const] : []),
-      ...viewsOf(snapshot, reader, sections).flat(),
+      ...viewsOf(snapshot, reader, sections, elsewhere).flatMap(({ shown }) => shown),
     ],
   };
 }
 
-/** What stands in its thread; null where no section has details. */
+/** What stands in its thread: what it had no room for, and the details of its sections; null where there is none. */
 export function digestDetails(snapshot: Snapshot, reader: DigestReader, sections: Sections): Message | null {
-  const blocks = snapshot.sections.flatMap(({ id, data }): readonly Block[] => {
+  const left = new Map(viewsOf(snapshot, reader, sections, 'in-thread').map((each) => [each.id, each.left]));
+  const parts = snapshot.sections.flatMap(({ id, data }): readonly Said[] => {
     const section = sectionIn(sections, id);
-    const details = section?.details(data, reader) ?? [];
-    return section && details.length > 0
-      ? [{ kind: 'text', text: [{ strong: section.name[reader.locale] }] }, ...details]
-      : [];
+    const blocks = [...(left.get(id) ?? []), ...(section?.details(data, reader) ?? [])];
+    if (!section || blocks.length === 0) return [];
+    const name = section.name[reader.locale];
+    const title: Block = { kind: 'text', text: [{ strong: name }] };
+    return [{ name, weight: section.weight, blocks: [title, ...blocks] }];
   });
-  if (blocks.length === 0) return null;
+  if (parts.length === 0) return null;
+  const blocks = share(parts, 'nowhere', reader.locale).flatMap(({ shown }) => shown);
   const { givenSince: since, timeZone } = snapshot;
   const say = words(reader.locale);
   const dates = datesOf(snapshot, reader);
@@ -211,10 +220,15 @@ export function emptyNote(snapshot: Snapshot, reader: Reader): Message {
   };
 }
 
-function viewsOf(snapshot: Snapshot, reader: DigestReader, sections: Sections): (readonly Block[])[] {
-  return snapshot.sections
-    .map(({ id, data }) => sectionIn(sections, id)?.view(data, reader) ?? [])
-    .filter((blocks) => blocks.length > 0);
+/** What each section that says something shows in the message, and what it has no room for. */
+function viewsOf(snapshot: Snapshot, reader: DigestReader, sections: Sections, elsewhere: Elsewhere) {
+  const said = snapshot.sections.flatMap(({ id, data }) => {
+    const section = sectionIn(sections, id);
+    const blocks = section?.view(data, reader) ?? [];
+    if (!section || blocks.length === 0) return [];
+    return [{ id, name: section.name[reader.locale], weight: section.weight, blocks }];
+  });
+  return share(said, elsewhere, reader.locale).map((each, i) => ({ id: said[i]?.id ?? '', ...each }));
 }
 
 const words = phrases({

@@ -59,6 +59,8 @@ interface Definition<T> {
   readonly name: Readonly<Record<Locale, string>>;
   /** In what a new schedule proposes, smallest first. */
   readonly order: number;
+  /** Where a digest would be too long: of the room that sections share, whoever weighs more gets more. 1 to 3; absent: 1. */
+  readonly weight?: 1 | 2 | 3;
   /** It is about what customers answered. Absent: it is not. */
   readonly tellsAnswers?: true;
   /** What a snapshot stores; JSON only. */
@@ -97,6 +99,7 @@ export interface Section {
   readonly id: string;
   readonly name: Readonly<Record<Locale, string>>;
   readonly order: number;
+  readonly weight: number;
   readonly tellsAnswers: boolean;
   readonly gather: (gathering: Gathering) => Promise<unknown>;
   readonly isNews: (stored: unknown, reader: DigestReader) => boolean;
@@ -111,12 +114,24 @@ export interface Section {
 
 /** Keeps a section's own type inside; what was stored is checked when it is read back. */
 export function section<T>(definition: Definition<T>): Section {
-  const { id, name, order, tellsAnswers = false, shape, gather, isNews, view, example } = definition;
+  const {
+    id,
+    name,
+    order,
+    weight = 1,
+    tellsAnswers = false,
+    shape,
+    gather,
+    isNews,
+    view,
+    example,
+  } = definition;
   const { details, headline, quotes, seenIn, posted } = definition;
   return {
     id,
     name,
     order,
+    weight,
     tellsAnswers,
     gather,
     isNews: (stored, reader) => isNews(shape.parse(stored), reader),

@@ -56,6 +56,7 @@ export const headline = section<Said>({
   id: 'headline',
   name: { en: 'Headline', fr: 'À la une' },
   order: 10,
+  weight: 3,
   tellsAnswers: true,
   shape,
   async gather({ db, workspace, changes, answers, filters, called, themes, quotedLately, locale }) {

@@ -54,6 +54,7 @@ export const indicatorsSection = section<Said>({
   id: 'indicators',
   name: { en: 'Indicators', fr: 'Indicateurs' },
   order: 20,
+  weight: 2,
   tellsAnswers: true,
   shape,
   async gather({ changes, answers, filters, db, workspace, question }) {
