@@ -17,7 +17,7 @@ import { judgedAsOne, measuredChanges } from './changes.ts';
 import { late, lateAmong, lateLine } from './late.ts';
 import { type Covered, questionOf } from './question.ts';
 import { quotedLately } from './quoted.ts';
-import { type Elsewhere, type Said, share } from './room.ts';
+import { type DigestSpace, type Said, share } from './room.ts';
 import { type DigestReader, type Gathering, type Sections, sectionIn } from './section.ts';
 import { datesOf, dayOf, titleOf } from './title.ts';
 import { vitalsToTell } from './vitals.ts';
@@ -148,9 +148,14 @@ async function themesToTell(
 const SUMMARY = 300;
 
 /** What a channel reads in thirty seconds. */
-export function digestMessage(snapshot: Snapshot, reader: DigestReader, sections: Sections): Message {
+export function digestMessage(
+  snapshot: Snapshot,
+  reader: DigestReader,
+  sections: Sections,
+  on: DigestSpace = 'thread',
+): Message {
   const say = words(reader.locale);
-  const { summary, blocks } = saidUnder(titleOf(snapshot, reader), snapshot, reader, sections, 'in-thread');
+  const { summary, blocks } = saidUnder(titleOf(snapshot, reader), snapshot, reader, sections, on);
   return {
     summary,
     blocks: [
@@ -172,7 +177,7 @@ export function saidUnder(
   snapshot: Snapshot,
   reader: DigestReader,
   sections: Sections,
-  elsewhere: Elsewhere = 'nowhere',
+  on: DigestSpace = 'alone',
 ): Message {
   const lead = snapshot.sections
     .map(({ id, data }) => sectionIn(sections, id)?.headline(data, reader) ?? null)
@@ -182,14 +187,19 @@ export function saidUnder(
     blocks: [
       { kind: 'heading', text: title },
       ...(snapshot.late ? [{ kind: 'note', text: lateLine(snapshot.late, reader) } as const] : []),
-      ...viewsOf(snapshot, reader, sections, elsewhere).flatMap(({ shown }) => shown),
+      ...viewsOf(snapshot, reader, sections, on).flatMap(({ shown }) => shown),
     ],
   };
 }
 
 /** What stands in its thread: what it had no room for, and the details of its sections; null where there is none. */
-export function digestDetails(snapshot: Snapshot, reader: DigestReader, sections: Sections): Message | null {
-  const left = new Map(viewsOf(snapshot, reader, sections, 'in-thread').map((each) => [each.id, each.left]));
+export function digestDetails(
+  snapshot: Snapshot,
+  reader: DigestReader,
+  sections: Sections,
+  on: Exclude<DigestSpace, 'alone'> = 'thread',
+): Message | null {
+  const left = new Map(viewsOf(snapshot, reader, sections, on).map((each) => [each.id, each.left]));
   const parts = snapshot.sections.flatMap(({ id, data }): readonly Said[] => {
     const section = sectionIn(sections, id);
     const blocks = [...(left.get(id) ?? []), ...(section?.details(data, reader) ?? [])];
@@ -199,7 +209,7 @@ export function digestDetails(snapshot: Snapshot, reader: DigestReader, sections
     return [{ name, weight: section.weight, blocks: [title, ...blocks] }];
   });
   if (parts.length === 0) return null;
-  const blocks = share(parts, 'nowhere', reader.locale).flatMap(({ shown }) => shown);
+  const blocks = share(parts, on === 'thread' ? 'alone' : on, reader.locale).flatMap(({ shown }) => shown);
   const { givenSince: since, timeZone } = snapshot;
   const say = words(reader.locale);
   const dates = datesOf(snapshot, reader);
@@ -221,14 +231,14 @@ export function emptyNote(snapshot: Snapshot, reader: Reader): Message {
 }
 
 /** What each section that says something shows in the message, and what it has no room for. */
-function viewsOf(snapshot: Snapshot, reader: DigestReader, sections: Sections, elsewhere: Elsewhere) {
+function viewsOf(snapshot: Snapshot, reader: DigestReader, sections: Sections, on: DigestSpace) {
   const said = snapshot.sections.flatMap(({ id, data }) => {
     const section = sectionIn(sections, id);
     const blocks = section?.view(data, reader) ?? [];
     if (!section || blocks.length === 0) return [];
     return [{ id, name: section.name[reader.locale], weight: section.weight, blocks }];
   });
-  return share(said, elsewhere, reader.locale).map((each, i) => ({ id: said[i]?.id ?? '', ...each }));
+  return share(said, on, reader.locale).map((each, i) => ({ id: said[i]?.id ?? '', ...each }));
 }
 
 const words = phrases({

@@ -165,7 +165,11 @@ async function issues(
     const its = { ...reader, locale };
     const message = hasNothing
       ? emptyNote(snapshot, its)
-      : issueOf(digestMessage(snapshot, its, sections), digestDetails(snapshot, its, sections), locale);
+      : issueOf(
+          digestMessage(snapshot, its, sections, 'whole'),
+          digestDetails(snapshot, its, sections, 'whole'),
+          locale,
+        );
     const which =
       at === 0 ? { kind: digestKinds.digest } : { kind: newsletterKinds['newsletter.edition'], id: newId() };
     return { ...common, ...which, locale, message };

@@ -32,10 +32,11 @@ const ROOM = 44;
 /** What counts as one line, in characters; messages/fit.ts shortens no text further. */
 const LINE = 120;
 
-/** Where what was left out is read. */
-export type Elsewhere = 'in-thread' | 'nowhere';
+/** thread: what was left out stands there. alone: it is left out. whole: nothing is, of what has no such limits. */
+export type DigestSpace = 'thread' | 'alone' | 'whole';
 
-export function share(parts: readonly Said[], elsewhere: Elsewhere, locale: Locale): readonly Shared[] {
+export function share(parts: readonly Said[], on: DigestSpace, locale: Locale): readonly Shared[] {
+  if (on === 'whole') return parts.map(({ blocks }) => ({ shown: blocks, left: [] }));
   const all = parts.map((part) => ({ ...part, units: unitsOf(part.blocks) }));
   const places = shares(
     ROOM,
@@ -47,7 +48,7 @@ export function share(parts: readonly Said[], elsewhere: Elsewhere, locale: Loca
     const kept = units.slice(0, fitting(units, room - 1));
     const left = units.slice(kept.length);
     const count = left.length;
-    const more = elsewhere === 'in-thread' ? words(locale).inThread(count) : moreItems(count, locale);
+    const more = on === 'thread' ? words(locale).inThread(count) : moreItems(count, locale);
     const shown: readonly Block[] =
       kept.length === 0
         ? [{ kind: 'text', text: [{ strong: name }, ` · ${more}`] }]

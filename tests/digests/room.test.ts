@@ -100,6 +100,15 @@ describe.each([slack, teams].map((chat) => [chat.name, chat] as const))('a diges
     );
   });
 
+  it('is whole where nothing limits it, as in a letter', () => {
+    const items = Array.from({ length: 200 }, (_, i) => `Idea ${i + 1}`);
+    const sections = [toy([{ kind: 'list', items }], [], 0, 1)];
+    const snapshot = snapshotOf(sections);
+    const { blocks } = digestMessage(snapshot, reader('en'), sections, 'whole');
+    expect(blocks[1]).toEqual({ kind: 'list', items });
+    expect(digestDetails(snapshot, reader('en'), sections, 'whole')).toBeNull();
+  });
+
   it('says of what it left out where it stands, and there it does', () => {
     const items = Array.from({ length: 60 }, (_, i) => `Idea ${i + 1}`);
     const long = (i: number) =>
@@ -142,7 +151,7 @@ describe('the sections of a digest', () => {
   });
 
   it('share the room by weight, and lose nothing: what is not shown is left', () => {
-    const [a, b] = share([said('a', 3, 100), said('b', 1, 100)], 'nowhere', 'en');
+    const [a, b] = share([said('a', 3, 100), said('b', 1, 100)], 'alone', 'en');
     expect([a?.shown.length, b?.shown.length]).toEqual([33, 11]);
     expect(a?.shown.at(-1)).toEqual({ kind: 'note', text: '… +68 more items' });
     fc.assert(
@@ -152,7 +161,7 @@ describe('the sections of a digest', () => {
         }),
         (sizes) => {
           const parts = sizes.map(([weight, count], i) => said(`part ${i},`, weight, count));
-          const shared = share(parts, 'in-thread', 'fr');
+          const shared = share(parts, 'thread', 'fr');
           shared.forEach(({ shown, left }, i) => {
             const all = parts[i]?.blocks ?? [];
             const kept = all.length - left.length;
@@ -168,7 +177,7 @@ describe('the sections of a digest', () => {
 
   it('say no more than that there is more, where there is room for one line of each', () => {
     const parts = Array.from({ length: 30 }, (_, i) => said(`part ${i}`, 1, 9));
-    const [first] = share(parts, 'in-thread', 'fr');
+    const [first] = share(parts, 'thread', 'fr');
     expect(first?.shown).toEqual([
       { kind: 'text', text: [{ strong: 'part 0' }, ' · … +9 de plus, dans le fil de ce numéro'] },
     ]);
@@ -179,7 +188,7 @@ describe('the sections of a digest', () => {
       { kind: 'text', text: `${i}` },
       { kind: 'buttons', buttons: [{ label: `${i}`, action: { name: 'help' } }] },
     ]).flat();
-    const [{ shown = [], left = [] } = {}] = share([{ name: 'a', weight: 1, blocks }], 'nowhere', 'en');
+    const [{ shown = [], left = [] } = {}] = share([{ name: 'a', weight: 1, blocks }], 'alone', 'en');
     expect(shown.at(-2)?.kind).toBe('buttons');
     expect(left[0]?.kind).toBe('text');
   });
