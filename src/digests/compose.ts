@@ -17,7 +17,7 @@ import { judgedAsOne, measuredChanges } from './changes.ts';
 import { late, lateAmong, lateLine } from './late.ts';
 import { type Covered, questionOf } from './question.ts';
 import { quotedLately } from './quoted.ts';
-import { type DigestSpace, type Said, share } from './room.ts';
+import { type DigestSpace, type SectionSaid, share } from './room.ts';
 import { type DigestReader, type Gathering, type Sections, sectionIn } from './section.ts';
 import { datesOf, dayOf, titleOf } from './title.ts';
 import { vitalsToTell } from './vitals.ts';
@@ -200,7 +200,7 @@ export function digestDetails(
   on: Exclude<DigestSpace, 'alone'> = 'thread',
 ): Message | null {
   const left = new Map(viewsOf(snapshot, reader, sections, on).map((each) => [each.id, each.left]));
-  const parts = snapshot.sections.flatMap(({ id, data }): readonly Said[] => {
+  const parts = snapshot.sections.flatMap(({ id, data }): readonly SectionSaid[] => {
     const section = sectionIn(sections, id);
     const blocks = [...(left.get(id) ?? []), ...(section?.details(data, reader) ?? [])];
     if (!section || blocks.length === 0) return [];

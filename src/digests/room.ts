@@ -8,7 +8,7 @@ import { shares } from '../messages/share.ts';
 import { moreItems } from '../messages/shorten.ts';
 
 /** What one section says in a message. */
-export interface Said {
+export interface SectionSaid {
   /** The section's name, in the reader's language. */
   readonly name: string;
   /** Above 0: see `Section`. */
@@ -35,7 +35,7 @@ const LINE = 120;
 /** thread: what was left out stands there. alone: it is left out. whole: nothing is, of what has no such limits. */
 export type DigestSpace = 'thread' | 'alone' | 'whole';
 
-export function share(parts: readonly Said[], on: DigestSpace, locale: Locale): readonly Shared[] {
+export function share(parts: readonly SectionSaid[], on: DigestSpace, locale: Locale): readonly Shared[] {
   if (on === 'whole') return parts.map(({ blocks }) => ({ shown: blocks, left: [] }));
   const all = parts.map((part) => ({ ...part, units: unitsOf(part.blocks) }));
   const places = shares(
@@ -58,13 +58,13 @@ export function share(parts: readonly Said[], on: DigestSpace, locale: Locale): 
 }
 
 /** What is kept or left out as a whole: a line with its buttons, an item of a list, a fact. */
-interface Unit {
+interface DigestLine {
   readonly blocks: readonly Block[];
   readonly lines: number;
 }
 
-function unitsOf(blocks: readonly Block[]): readonly Unit[] {
-  const units: Unit[] = [];
+function unitsOf(blocks: readonly Block[]): readonly DigestLine[] {
+  const units: DigestLine[] = [];
   for (const block of blocks) {
     const above = units.at(-1);
     if (above && (block.kind === 'buttons' || block.kind === 'select'))
@@ -81,7 +81,7 @@ function parted(block: Block): readonly Block[] {
 }
 
 /** As one after another they were parted. */
-function joined(units: readonly Unit[]): readonly Block[] {
+function joined(units: readonly DigestLine[]): readonly Block[] {
   const blocks: Block[] = [];
   for (const block of units.flatMap((unit) => unit.blocks)) {
     const above = blocks.at(-1);
@@ -95,7 +95,7 @@ function joined(units: readonly Unit[]): readonly Block[] {
 }
 
 /** How many of the first fit; the very first also where it is longer, if shortened it fits. */
-function fitting(units: readonly Unit[], room: number): number {
+function fitting(units: readonly DigestLine[], room: number): number {
   let count = 0;
   let lines = 0;
   for (const unit of units) {
@@ -107,12 +107,12 @@ function fitting(units: readonly Unit[], room: number): number {
   return count === 0 && first && least(first) <= room ? 1 : count;
 }
 
-function linesIn(units: readonly Unit[]): number {
+function linesIn(units: readonly DigestLine[]): number {
   return units.reduce((sum, { lines }) => sum + lines, 0);
 }
 
 /** Of a unit that is shortened. */
-function least({ blocks }: Unit): number {
+function least({ blocks }: DigestLine): number {
   return blocks.reduce((sum, block) => sum + (block.kind === 'quote' && block.by !== undefined ? 2 : 1), 0);
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
-import { type Said, share } from '../../src/digests/room.ts';
+import { type SectionSaid, share } from '../../src/digests/room.ts';
 import { type Section, section } from '../../src/digests/section.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { locales } from '../../src/i18n/locale.ts';
@@ -138,7 +138,7 @@ describe.each([slack, teams].map((chat) => [chat.name, chat] as const))('a diges
 });
 
 describe('the sections of a digest', () => {
-  const said = (name: string, weight: number, count: number): Said => ({
+  const said = (name: string, weight: number, count: number): SectionSaid => ({
     ...{ name, weight },
     blocks: Array.from({ length: count }, (_, i) => ({ kind: 'text', text: `${name} ${i}` })),
   });
