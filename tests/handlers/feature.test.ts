@@ -152,18 +152,8 @@ describe('a feature that joins the list', () => {
 
   it('is in the menu of admins, and nobody else may ask for that', async () => {
     const labels = menu.adminMenu(ask()).map(({ label }) => label);
-    expect(labels).toEqual([
-      'Schedules',
-      'Hot cases and feed…',
-      'Topics and owners',
-      'Touchpoints',
-      'All thanks',
-      'Settings',
-      'Roles',
-      'Audit log',
-      'API tokens',
-      'Help',
-    ]);
+    const without = before.adminMenu(ask()).map(({ label }) => label);
+    expect(labels).toEqual(without.toSpliced(without.indexOf('Settings'), 0, 'All thanks'));
     await expect(menu.actions['thanks.all']?.(ask({ asker: karim }))).rejects.toMatchObject({
       code: 'not-admin',
     });
