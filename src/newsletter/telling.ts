@@ -77,8 +77,8 @@ const words = phrases({
       other: `${count} may have arrived: the answer was lost`,
     }),
     refused: (count: string) => ({
-      one: `${count} was refused by the mail server, which is asked again rarely`,
-      other: `${count} were refused by the mail server, which is asked again rarely`,
+      one: `${count} was refused by the mail server; tried again later`,
+      other: `${count} were refused by the mail server; tried again later`,
     }),
     bounced: (count: string) => ({
       one: `${count} address is unknown to its mail server`,
@@ -98,8 +98,8 @@ const words = phrases({
       other: fr`${count} sont peut-être arrivés : la réponse s’est perdue`,
     }),
     refused: (count) => ({
-      one: fr`${count} refusé par le serveur de messagerie, qui sera rarement redemandé`,
-      other: fr`${count} refusés par le serveur de messagerie, qui sera rarement redemandé`,
+      one: fr`${count} refusé par le serveur de messagerie ; nouvel essai plus tard`,
+      other: fr`${count} refusés par le serveur de messagerie ; nouvel essai plus tard`,
     }),
     bounced: (count) => ({
       one: `${count} adresse inconnue de son serveur`,

@@ -1,6 +1,7 @@
-// The kill test: `npm run test:kill -- [--rounds 200] [--channels 500] [--engine sqlite|postgresql|both] [--seed N]`.
+// The kill test: `npm run test:kill -- [--rounds 200] [--channels 500] [--readers 1000] [--engine sqlite|postgresql|both] [--seed N]`.
 // Processes that send are killed at every step, in front of a peer whose answers get lost; each message must stand there once.
 // Processes that bring a database up to date, or seal everything under a new key, are killed too; each next one must go on by itself.
+// A newsletter to so many readers is sent by processes that are killed.
 // Imports of a file and their undoing, and everything on its way out of a database or into one, are killed at any moment. And replicas of the whole program that post a digest to so many channels, in real time.
 import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
@@ -20,6 +21,7 @@ import { killImports, reportImports } from './imports.ts';
 import type { Killed } from './killing.ts';
 import { killMigrations, reportMigrated } from './migrations.ts';
 import { killMoves, reportMoved } from './moves.ts';
+import { killNewsletter, reportNewsletter } from './newsletters.ts';
 import { killRekeys, reportRekeyed } from './rekeys.ts';
 import { playRounds } from './rounds.ts';
 import { report, type Tally } from './tally.ts';
@@ -30,6 +32,7 @@ const options = z
   .object({
     rounds: z.coerce.number().int().min(1).default(200),
     channels: z.coerce.number().int().min(1).default(500),
+    readers: z.coerce.number().int().min(1).default(1_000),
     engine: z.enum(['sqlite', 'postgresql', 'both']).default('both'),
     seed: z.coerce
       .number()
@@ -41,6 +44,7 @@ const options = z
       options: {
         rounds: { type: 'string' },
         channels: { type: 'string' },
+        readers: { type: 'string' },
         engine: { type: 'string' },
         seed: { type: 'string' },
       },
@@ -69,6 +73,12 @@ for (const engine of engines) {
   digested.push(digests);
   // At once: what follows takes long, and may end otherwise.
   console.log(`\n${reportDigests(digests)}`);
+  const letters = await killNewsletter({
+    ...{ name: engine, databaseUrl: await empty(), chance: seededChance(options.seed) },
+    ...{ readers: options.readers, kills: Math.max(4, Math.ceil(options.rounds / 20)) },
+  });
+  digested.push(letters);
+  console.log(`\n${reportNewsletter(letters)}`);
   await stop();
 }
 const program = compileVictim();

@@ -2,6 +2,8 @@
 import { pino } from 'pino';
 import type { Database } from '../../src/database/client.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
+import { resend } from '../../src/delivery/held.ts';
+import { digestKinds } from '../../src/digests/kinds.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { importReaders } from '../../src/newsletter/acts.ts';
@@ -10,6 +12,7 @@ import { mailCarrier } from '../../src/newsletter/carrier.ts';
 import { readersIn } from '../../src/newsletter/reading.ts';
 import type { MailConfig } from '../../src/newsletter/settings.ts';
 import { postOffice } from '../../src/newsletter/smtp.ts';
+import { tellOfIssues } from '../../src/newsletter/telling.ts';
 import type { ScheduleDraft } from '../../src/schedules/schedule.ts';
 import { webApp } from '../../src/web/hono.ts';
 import { newsletterRoutes } from '../../src/web/newsletter.ts';
@@ -37,6 +40,10 @@ export interface NewsletterOffice {
   send(): Promise<void>;
   /** Lets time pass, then sends. */
   after(ms: number): Promise<void>;
+  /** What the heartbeat tells the admins. */
+  tell(): Promise<void>;
+  /** As an admin's button does it, and sends. */
+  resend(id: string): Promise<void>;
   /** Asks the web server. */
   ask(
     method: 'GET' | 'POST',
@@ -97,6 +104,14 @@ export async function newsletterOffice(
     },
     async after(ms) {
       clock.pass(ms);
+      await sending.run();
+    },
+    async tell() {
+      const { workspace } = company;
+      await tellOfIssues(database, { workspace, now: clock.now() }, digestKinds.digest.name);
+    },
+    async resend(id) {
+      await resend(db, workspaceId, id, clock.now());
       await sending.run();
     },
     async ask(method, url, body = '') {
