@@ -20,6 +20,7 @@ const loading: Readonly<Record<string, () => Promise<Command>>> = {
   digest: async () => (await import('./digest.ts')).digestCommand,
   source: async () => (await import('./source.ts')).sourceCommand,
   readers: async () => (await import('./readers.ts')).readersCommand,
+  mail: async () => (await import('./mail.ts')).mailCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   erase: async () => (await import('./erase.ts')).eraseCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,

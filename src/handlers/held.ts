@@ -7,8 +7,11 @@ import { type Delivery, isSealed } from '../delivery/ledger.ts';
 import { isExhausted } from '../delivery/recording.ts';
 import { erasureKinds } from '../erasure/ledger.ts';
 import { plural } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Address, type Block, type Button, sentence } from '../messages/message.ts';
+import { mailPlace } from '../newsletter/addresses.ts';
+import { readerLabel } from '../newsletter/readers.ts';
 import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import { personAt } from '../people/person.ts';
 import { resendAllButton } from '../undelivered/letter.ts';
@@ -107,10 +110,17 @@ async function line(held: Delivery, request: Request): Promise<string> {
   const since = say.since(formats.day(held.undeliveredAt ?? held.queuedAt, at));
   if (isSealed(held.address)) return `${say.someone} · ${kind}\n${since}`;
   const { name, isPerson } = await readerAt(held.address, request);
-  const why = whyText(surelyMissing(held) ? held.reason : null, isPerson, locale);
+  const reason = surelyMissing(held) ? held.reason : null;
+  const why = mailPlace(held.address) === null ? whyText(reason, isPerson, locale) : mailWhy(reason, locale);
   const retry =
     held.state === 'held' && held.retryAt ? ` ${say.retry(formats.moment(held.retryAt, at))}` : '';
   return `${name} · ${summaryOf(held)}\n${kind} · ${say.because(since, why)}${retry}`;
+}
+
+/** Of an e-mail, of which nobody can look whether it is there. */
+function mailWhy(reason: string | null, locale: Locale): string {
+  const say = words(locale);
+  return reason === null ? say.mailUnsure : say.mailRefused(reason.replace(/^[a-z-]+: /, ''));
 }
 
 /** '' of one whose words were taken out. */
@@ -128,6 +138,8 @@ async function readerAt(
   { kit, workspace, locale }: Request,
 ): Promise<{ readonly name: string; readonly isPerson: boolean }> {
   const { db } = kit.database;
+  const reader = await readerLabel(db, kit.keys, { workspaceId: workspace.id, address });
+  if (reader !== null) return { name: reader, isPerson: true };
   const person = await personAt(db, workspace.id, address);
   if (person) return { name: person.name, isPerson: true };
   const kept = (await channelNamesOf(db, workspace.id, [address])).get(address);
@@ -212,6 +224,9 @@ const words = phrases({
     someone: 'someone who prefers not to be named',
     since: (day: string) => `Since ${day}`,
     because: (since: string, why: string) => `${since}: ${why}.`,
+    mailUnsure:
+      'the mail server’s answer was lost, so it may have arrived; resent, it is the same e-mail, which many mailboxes show once',
+    mailRefused: (code: string) => `the mail server did not take it (${code})`,
     retry: (moment: string) => `Tried again on ${moment}.`,
     missing: { again: 'Resend', letBe: 'Not needed any more' },
     unsure: { again: 'Not there: resend', letBe: 'It is there: leave it' },
@@ -234,6 +249,8 @@ const words = phrases({
     someone: 'quelqu’un qui préfère rester anonyme',
     since: (day) => `Depuis le ${day}`,
     because: (since, why) => fr`${since} : ${why}.`,
+    mailUnsure: fr`la réponse du serveur de messagerie s’est perdue, il est donc peut-être arrivé ; renvoyé, c’est le même e-mail, que beaucoup de boîtes ne montrent qu’une fois`,
+    mailRefused: (code) => `le serveur de messagerie ne l’a pas pris (${code})`,
     retry: (moment) => `Prochain essai le ${moment}.`,
     missing: { again: 'Renvoyer', letBe: 'Plus nécessaire' },
     unsure: { again: fr`Absent : renvoyer`, letBe: fr`Présent : laisser` },

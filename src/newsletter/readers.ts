@@ -5,7 +5,9 @@ import { beyond, type Store, type Tx } from '../database/client.ts';
 import type { MailReaderModel } from '../database/generated/sqlite/models.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { type Keys, opened } from '../keys.ts';
+import type { Address } from '../messages/message.ts';
 import { hashOf } from '../tokens/bearer.ts';
+import { mailPlace } from './addresses.ts';
 
 /** The purposes under which an address is sealed and hashed, and a token made. */
 export const EMAIL = 'newsletter.email';
@@ -105,6 +107,23 @@ const AT_ONCE = 500;
 /** Null where no key opens it, or they have left. */
 export function emailOf(keys: Keys, { sealedEmail }: Pick<MailReaderModel, 'sealedEmail'>): string | null {
   return sealedEmail === '' ? null : opened(keys, EMAIL, sealedEmail);
+}
+
+/** "n…@example.com (The letter)": as much as tells an admin which reader it is. Null where the address is no reader's, or they are gone. */
+export async function readerLabel(
+  db: Store,
+  keys: Keys,
+  { workspaceId, address }: { readonly workspaceId: string; readonly address: Address },
+): Promise<string | null> {
+  const id = mailPlace(address)?.readerId ?? null;
+  if (id === null) return null;
+  const reader = await db.mailReader.findUnique({
+    where: { workspaceId_id: { workspaceId, id } },
+    include: { list: true },
+  });
+  if (reader === null) return null;
+  const email = emailOf(keys, reader) ?? '…';
+  return `${email.replace(/^(.)[^@]*@/u, '$1…@')} (${reader.list.name})`;
 }
 
 /** By this alone an address is found: lower case, as all servers that matter treat it. */

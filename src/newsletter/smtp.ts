@@ -22,7 +22,7 @@ export interface PostOffice {
 }
 
 /** What the server did, by code: "EAUTH 535", "ETIMEDOUT". */
-class SmtpError extends Error {
+export class SmtpError extends Error {
   readonly code: string;
   constructor(code: string) {
     super(`the mail server did not take it (${code})`);

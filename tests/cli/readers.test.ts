@@ -1,0 +1,195 @@
+// `portevoix readers` and `portevoix mail test`, as an operator types them.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { UsageError } from '../../src/cli/command.ts';
+import { mailCommand } from '../../src/cli/mail.ts';
+import { readersCommand } from '../../src/cli/readers.ts';
+import { ConfigError } from '../../src/config.ts';
+import { mailConfig } from '../../src/mail-config.ts';
+import { addressIn, readersIn } from '../../src/newsletter/reading.ts';
+import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
+import { startMailServer } from '../peers/mail-server.ts';
+import { startMailboxes } from '../peers/mailboxes.ts';
+
+const now = new Date('2026-11-22T10:00:00Z');
+const folder = mkdtempSync(join(tmpdir(), 'portevoix-readers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let files = 0;
+function fileOf(text: string): string {
+  const file = join(folder, `${++files}.csv`);
+  writeFileSync(file, text);
+  return file;
+}
+
+onAnyEngine((engine) => {
+  const terminal = (url: string, locale: 'fr' | 'en' = 'en') => {
+    const { io, out, err } = unattended({ env: onDatabase(url), clock: { now: () => now }, locale });
+    return { run: (...args: string[]) => readersCommand.run(args, io), out, err };
+  };
+  const onList = ['--list', 'La lettre', '--consent', 'agreed on 3 March'];
+
+  describe('portevoix readers', () => {
+    it('imports a file again and again: each once, whoever left stays so, bad lines named, the rest kept', async () => {
+      const url = await freshUrl(engine);
+      const { run, out, err } = terminal(url);
+      const file = fileOf(
+        'E-mail;Langue\nnadia@example.com;fr\n"Karim <karim@example.com>";\nNADIA@example.com;en\nnobody;\nsue@example.org;de\n',
+      );
+      expect(await run('import', file, ...onList)).toBe(1);
+      expect(out).toEqual([
+        '2 readers added to “La lettre”.',
+        '1 line has an address that stands further up.',
+      ]);
+      expect(err.join('\n')).toMatch(/line 5: no e-mail address[\s\S]*line 6: the language must be fr or en/);
+      const { db } = await openedHere(url);
+      await db.mailReader.updateMany({
+        where: { locale: 'fr' },
+        data: { unsubscribedAt: now, sealedEmail: '' },
+      });
+      out.length = 0;
+      await run('import', file, ...onList);
+      expect(out).toContain('0 readers added to “La lettre”.');
+      expect(out).toContain('1 has unsubscribed, and stays so.');
+      out.length = 0;
+      await run('list');
+      expect(out).toEqual(['La lettre  1 reading, 1 left, 0 refused by their server']);
+      out.length = 0;
+      await run('list', '--list', 'La lettre');
+      expect(out.toSorted()).toEqual(['karim@example.com  reads it', '–  has left']);
+      expect(JSON.stringify(await db.mailReader.findMany())).not.toContain('karim');
+    });
+
+    it('forgets an address, also that it had left', async () => {
+      const url = await freshUrl(engine);
+      const { run, out, err } = terminal(url, 'fr');
+      const file = fileOf('nadia@example.com\n');
+      expect(await run('import', file, ...onList)).toBe(0);
+      expect(out).toEqual([
+        '1 lecteur ajouté à « La lettre ».'.replace(/« | »/g, (m) => m.replace(' ', '\u00a0')),
+      ]);
+      expect(await run('remove', 'Nadia@Example.com')).toBe(0);
+      expect(err.join()).toContain('Rien n’est gardé de cette adresse');
+      const { db } = await openedHere(url);
+      expect(await db.mailReader.count()).toBe(0);
+      expect(await run('remove', 'nadia@example.com')).toBe(1);
+    });
+
+    it('refuses what it cannot do, and says what to do instead', async () => {
+      const url = await freshUrl(engine);
+      const { run } = terminal(url);
+      const file = fileOf('name,phone\nNadia,1\n');
+      await expect(run('import', file, ...onList)).rejects.toMatchObject({ code: 'readers.columns' });
+      await expect(run('import', file, '--list', 'x')).rejects.toThrow(UsageError);
+      await expect(run('import', file, '--consent', 'x')).rejects.toThrow(UsageError);
+      await expect(run('import', '/nowhere.csv', ...onList)).rejects.toMatchObject({
+        code: 'readers.noFile',
+      });
+      await expect(run('list', '--list', 'x')).rejects.toMatchObject({ code: 'list.unknown' });
+      const named = ['--list', 'two\r\nBcc: everybody@example.com', '--consent', 'x'];
+      await expect(run('import', fileOf('a@example.com\n'), ...named)).rejects.toMatchObject({
+        code: 'list.name',
+      });
+    });
+  });
+});
+
+describe('an address in a file', () => {
+  it.each([
+    ['nadia@example.com', 'nadia@example.com'],
+    ['  "Nadia B." <nadia@example.com> ', 'nadia@example.com'],
+    ['mailto:nadia@example.com', 'nadia@example.com'],
+    ['nadia@münchen.example', 'nadia@münchen.example'],
+    ['nadia', null],
+    ['nadia@localhost', null],
+    ['nadia@example..com', null],
+    ['.nadia@example.com', null],
+    ['nadia@example.com, karim@example.com', null],
+    ['nadia@example.com\r\nBcc: x@example.com', null],
+    ['<nadia@example.com>@example.org', null],
+    [`${'a'.repeat(65)}@example.com`, null],
+  ])('%j is written to as %j', (given, address) => {
+    expect(addressIn(given)).toBe(address);
+  });
+
+  it('is found in UTF-16, with a separator named in the first line, and in a file that ends without a line end', () => {
+    expect(readersIn('sep=;\nmail;langue\na@example.com;FR\nb@example.com;English').readers).toEqual([
+      { email: 'a@example.com', locale: 'fr' },
+      { email: 'b@example.com', locale: 'en' },
+    ]);
+  });
+});
+
+describe('the settings of e-mail', () => {
+  const right = { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'voix@example.com' };
+  it.each([
+    [{ ...right, MAIL_FROM: '' }, 'https://voix.example.com', /MAIL_FROM/],
+    [{ ...right, SMTP_URL: 'http://s3cret@x' }, 'https://voix.example.com', /SMTP_URL/],
+    [right, 'http://voix.example.com', /https/],
+    [right, undefined, /PUBLIC_URL/],
+    [{ ...right, MAIL_PER_MINUTE: '0' }, 'https://voix.example.com', /MAIL_PER_MINUTE/],
+    [
+      { ...right, MAIL_DKIM_DOMAIN: 'example.com', MAIL_DKIM_KEY: 's3cret' },
+      'https://voix.example.com',
+      /DKIM/,
+    ],
+  ])('are refused where they are wrong: %j, %s', (env, publicUrl, why) => {
+    expect(() => mailConfig(env, publicUrl)).toThrow(why);
+    expect(() => mailConfig(env, publicUrl)).toThrow(ConfigError);
+    expect(() => mailConfig(env, publicUrl)).not.toThrow(/s3cret/);
+  });
+
+  it('are none without a mail server', () => {
+    expect(mailConfig({}, undefined)).toBeNull();
+    expect(mailConfig(right, 'https://voix.example.com')).toMatchObject({ perMinute: 30 });
+  });
+});
+
+describe('portevoix mail test', () => {
+  const tryWith = async (smtpUrl: string, locale: 'fr' | 'en' = 'en') => {
+    const env = { SMTP_URL: smtpUrl, MAIL_FROM: 'voix@example.com', PUBLIC_URL: 'https://voix.example.com' };
+    const { io, out, err } = unattended({ env, clock: { now: () => now }, locale });
+    const status = await mailCommand.run(['test', 'nadia@example.com'], io);
+    return { status, said: [...out, ...err].join('\n') };
+  };
+
+  it('sends an e-mail as newsletters are, and says that the server took it', async () => {
+    const boxes = await startMailboxes();
+    onTestFinished(() => boxes.stop());
+    const { status, said } = await tryWith(boxes.url);
+    expect({ status, said }).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('has taken the e-mail'),
+    });
+    const mail = await simpleParser(boxes.taken.get('nadia@example.com')?.[0] ?? '');
+    expect(mail.subject).toBe('A try from Porte-voix');
+    expect(mail.headers.get('list')).toMatchObject({
+      unsubscribe: { url: expect.stringContaining('/leave') },
+    });
+  });
+
+  it('says what failed, by code, and what to look at, in both languages; never the password', async () => {
+    const boxes = await startMailboxes();
+    boxes.fail('nadia@example.com', { at: 'reader', code: 550, words: '5.7.1 nadia@example.com s3cret' });
+    const refused = await tryWith(boxes.url, 'fr');
+    expect(refused).toMatchObject({ status: 1, said: expect.stringContaining('(550 5.7.1)') });
+    expect(refused.said).toContain('ne veut peut-être pas de courrier de MAIL_FROM');
+    await boxes.stop();
+    expect(await tryWith(boxes.url)).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/port in SMTP_URL/),
+    });
+    const server = await startMailServer({ password: 'right' });
+    onTestFinished(() => server.stop());
+    const wrong = await tryWith(`smtp://voix:s3cret@127.0.0.1:${server.port}`);
+    expect(wrong).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/EAUTH 535[\s\S]*password in SMTP_URL/),
+    });
+    expect(`${refused.said}${wrong.said}`).not.toContain('s3cret');
+  });
+});
