@@ -9,6 +9,15 @@ export function sendSigned(url: string, secret: string, payload: object): Promis
   return signed(url, secret, body, 'application/x-www-form-urlencoded');
 }
 
+/** A command that somebody typed. */
+export function sendCommand(
+  url: string,
+  secret: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<string> {
+  return signed(url, secret, new URLSearchParams(fields).toString(), 'application/x-www-form-urlencoded');
+}
+
 /** What happened, as Slack's Events API tells it of a workspace. */
 export function sendEvent(url: string, secret: string, of: object, event: object): Promise<string> {
   const envelope = { type: 'event_callback', event_id: `Ev${newId()}`, ...of, event };

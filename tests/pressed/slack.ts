@@ -130,17 +130,21 @@ function openForm(party: Party, isHome: boolean, view: Fields): OpenForm {
   return {
     name: String(view['callback_id']),
     submit(values) {
-      const inputs = partsOf(view).filter(({ type }) => type === 'input');
-      const state = {
-        values: Object.fromEntries(
-          inputs.map(({ block_id, element }) => [
-            String(block_id),
-            answered(element, values[String(block_id)]),
-          ]),
-        ),
-      };
-      return deliver(party, isHome, { type: 'view_submission', view: { ...view, id: 'V1', state } });
+      return deliver(party, isHome, submission(view, values));
     },
+  };
+}
+
+/** The form as Slack sends it, filled in with what is given and the rest as it was drawn. */
+export function submission(view: object, values: FormValues): Fields {
+  const inputs = partsOf(view).filter(({ type }) => type === 'input');
+  const given = inputs.map(({ block_id, element }) => [
+    String(block_id),
+    answered(element, values[String(block_id)]),
+  ]);
+  return {
+    type: 'view_submission',
+    view: { ...view, id: 'V1', state: { values: Object.fromEntries(given) } },
   };
 }
 
