@@ -6,20 +6,19 @@ import { unpack } from '../../src/archive/unpack.ts';
 import { UserError } from '../../src/errors.ts';
 import { newSecret } from '../../src/keys.ts';
 import { freshUrl, onEachEngine, openedHere, unmigratedUrl } from '../harness/database.ts';
+import { addMany } from '../harness/many.ts';
 import { deskPlace, folderOfTheirOwn, now, type Place, packed, SECRET, unpackedInto } from './places.ts';
 
 const folder = folderOfTheirOwn();
 let place: Place;
 beforeAll(async () => {
   place = await deskPlace('sqlite');
-  const { db } = await openedHere(place.url);
-  await db.channelName.createMany({
-    data: Array.from({ length: 2_500 }, (_, i) => ({
-      workspaceId: place.workspaceId,
-      address: `slack:C${String(i).padStart(5, '0')}x`,
-      name: `channel ${i}`,
-    })),
-  });
+  const names = Array.from({ length: 2_500 }, (_, i) => ({
+    workspaceId: place.workspaceId,
+    address: `slack:C${String(i).padStart(5, '0')}x`,
+    name: `channel ${i}`,
+  }));
+  await addMany(await openedHere(place.url), 'ChannelName', names);
   await packed(place, folder('whole'));
 });
 

@@ -1,4 +1,5 @@
 // Nothing, one, and more than anybody has of everything that can be listed, as both chats draw it.
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { menu } from '../../src/handlers/index.ts';
 import { ON_A_PAGE } from '../../src/handlers/pages.ts';
@@ -8,6 +9,7 @@ import type { Action, Block, Message } from '../../src/messages/message.ts';
 import { slackViewLimits } from '../../src/platforms/slack/limits.ts';
 import { renderBlocks } from '../../src/platforms/slack/render.ts';
 import { type Desk, freshDesk, now } from '../handlers/desk.ts';
+import { addMany } from '../harness/many.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 
@@ -53,27 +55,25 @@ async function openWith(count: number): Promise<Desk> {
   if (count === 0) await db.topic.deleteMany(mine);
   const numbered = <T>(row: T) =>
     Array.from({ length: count }, (_, i) => ({ ...row, id: `copy-${i}`, number: 1_000 + i }));
-  await db.topic.createMany({
-    data: Array.from({ length: Math.max(0, count - 1) }, (_, i) => ({
-      ...topic,
-      id: `copy-${i}`,
-      nameFr: `Sujet ${i} au nom assez long`,
-      nameEn: `Topic ${i} with a rather long name`,
-    })),
-  });
+  const topics = Array.from({ length: Math.max(0, count - 1) }, (_, i) => ({
+    ...topic,
+    id: `copy-${i}`,
+    nameFr: `Sujet ${i} au nom assez long`,
+    nameEn: `Topic ${i} with a rather long name`,
+  }));
+  await addMany(database, 'Topic', topics);
   await db.touchpoint.deleteMany(mine);
-  await db.touchpoint.createMany({
-    data: Array.from({ length: count }, (_, i) => ({
-      ...{ workspaceId, id: `copy-${i}`, nameFr: `Étape ${i}`, nameEn: `Step ${i}` },
-    })),
-  });
-  const plain = <T extends object>(rows: T[]) => JSON.parse(JSON.stringify(rows));
-  await db.schedule.createMany({ data: plain(named(schedule)) });
-  await db.caseRule.createMany({ data: plain(named(rule)) });
+  const steps = Array.from({ length: count }, (_, i) => ({
+    ...{ workspaceId, id: `copy-${i}`, nameFr: `Étape ${i}`, nameEn: `Step ${i}` },
+  }));
+  await addMany(database, 'Touchpoint', steps);
+  await addMany(database, 'Schedule', named(schedule));
+  await addMany(database, 'CaseRule', named(rule));
   await db.caseRule.deleteMany({ where: { workspaceId, id: rule.id } });
-  await db.feedRule.createMany({ data: plain(named(feed)) });
-  if (count > 0) await db.customerCase.createMany({ data: numbered({ ...found, ruleId: 'copy-0' }) });
-  await db.story.createMany({ data: numbered(story).map((row) => ({ ...row, formKey: row.id })) });
+  await addMany(database, 'FeedRule', named(feed));
+  if (count > 0) await addMany(database, 'CustomerCase', numbered({ ...found, ruleId: 'copy-0' }));
+  const stories = numbered(story).map((row) => ({ ...row, formKey: row.id }));
+  await addMany(database, 'Story', stories);
   const due = {
     waitingSince: now,
     ownerId: desk.admin.id,
@@ -82,45 +82,35 @@ async function openWith(count: number): Promise<Desk> {
     topicId: topic.id,
   };
   const ideas = numbered({ ...idea, ...due });
-  await db.suggestion.createMany({ data: ideas.map((row) => ({ ...row, formKey: row.id })) });
-  await db.suggestion.createMany({
-    data: ideas.map((row) => ({
-      ...row,
-      ...{ id: `lost-${row.id}`, formKey: `lost-${row.id}`, number: row.number + 10_000, ownerId: null },
-    })),
+  const owned = ideas.map((row) => ({ ...row, formKey: row.id }));
+  await addMany(database, 'Suggestion', owned);
+  const lost = ideas.map((row) => ({
+    ...row,
+    ...{ id: `lost-${row.id}`, formKey: `lost-${row.id}`, number: row.number + 10_000, ownerId: null },
+  }));
+  await addMany(database, 'Suggestion', lost);
+  const held = Array.from({ length: count }, (_, i) => {
+    return { ...letter, id: `copy-${i}`, state: 'held', replaces: null };
   });
-  await db.delivery.createMany({
-    data: plain(
-      Array.from({ length: count }, (_, i) => ({
-        ...letter,
-        id: `copy-${i}`,
-        state: 'held',
-        replaces: null,
-      })),
-    ),
-  });
+  await addMany(database, 'Delivery', held);
   await db.feedback.deleteMany(mine);
   await db.source.deleteMany(mine);
-  await db.source.createMany({
-    data: Array.from({ length: count }, (_, i) => ({
-      ...{ workspaceId, id: `copy-${i}`, name: `Source ${i}`, createdAt: now, quietAfterDays: 1 },
-      lastSeenAt: new Date(now.getTime() - 90 * DAY),
-    })),
-  });
-  await db.themeChoice.createMany({
-    data: Array.from({ length: count }, (_, i) => ({
-      ...{ workspaceId, language: 'fr', stem: `theme${i}`, seenAs: `thème ${i}`, stemming: 2, isMuted: true },
-      ...{ byId: desk.admin.id, at: now },
-    })),
-  });
-  if (count > 0)
-    await db.digestRun.createMany({
-      data: Array.from({ length: count }, (_, i) => ({
-        ...{ workspaceId, id: `copy-${i}`, scheduleId: 'copy-0', outcome: 'nothing', snapshot: {} },
-        ...{ occurrenceAt: new Date(now.getTime() - i * DAY), createdAt: now },
-        ...{ coversFrom: new Date(now.getTime() - (i + 1) * DAY), coversTo: now },
-      })),
-    });
+  const sources = Array.from({ length: count }, (_, i) => ({
+    ...{ workspaceId, id: `copy-${i}`, name: `Source ${i}`, createdAt: now, quietAfterDays: 1 },
+    lastSeenAt: new Date(now.getTime() - 90 * DAY),
+  }));
+  await addMany(database, 'Source', sources);
+  const themes = Array.from({ length: count }, (_, i) => ({
+    ...{ workspaceId, language: 'fr', stem: `theme${i}`, seenAs: `thème ${i}`, stemming: 2, isMuted: true },
+    ...{ byId: desk.admin.id, at: now },
+  }));
+  await addMany(database, 'ThemeChoice', themes);
+  const sent = Array.from({ length: count }, (_, i) => ({
+    ...{ workspaceId, id: `copy-${i}`, scheduleId: 'copy-0', outcome: 'nothing', snapshot: {} },
+    ...{ occurrenceAt: new Date(now.getTime() - i * DAY), createdAt: now },
+    ...{ coversFrom: new Date(now.getTime() - (i + 1) * DAY), coversTo: now },
+  }));
+  await addMany(database, 'DigestRun', sent);
   return desk;
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '../../src/database/client.ts';
 import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { dueRows, dueStatement } from '../../src/delivery/due.ts';
 import { freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
+import { addMany } from '../harness/many.ts';
 import { type Office, office, WORKSPACE } from './chat-peer.ts';
 
 onEachEngine((engine) => {
@@ -27,8 +28,7 @@ onEachEngine((engine) => {
         ...{ state: 'pending', queuedAt: now, notBefore: now, lane: 1 },
       });
       const rows = Array.from({ length: CHANNELS }, (_, i) => [row(i, false), row(i, true)]).flat();
-      for (let i = 0; i < rows.length; i += 500)
-        await database.db.delivery.createMany({ data: rows.slice(i, i + 500) });
+      await addMany(database, 'Delivery', rows);
     });
 
     it('is looked at in the order of an index, and never sorted as a whole', async () => {

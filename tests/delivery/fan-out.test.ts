@@ -3,6 +3,7 @@ import type { Database } from '../../src/database/client.ts';
 import { fanOut } from '../fanout/virtual.ts';
 import { freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
 import { kind } from '../harness/kinds.ts';
+import { addMany } from '../harness/many.ts';
 import { type Office, office, WORKSPACE } from './chat-peer.ts';
 
 onEachEngine((engine) => {
@@ -106,9 +107,8 @@ onEachEngine((engine) => {
         ...rest,
       });
       const later = { attempts: 1, notBefore: new Date(at.clock.now().getTime() + 600_000) };
-      const rows = Array.from({ length: 4_000 }, (_, i) => columns(i, i < 2_000 ? later : {}));
-      for (let i = 0; i < rows.length; i += 500)
-        await database.db.delivery.createMany({ data: rows.slice(i, i + 500) });
+      const rows = Array.from({ length: 4_000 }, (_, i) => columns(i, i < 2_000 ? later : { attempts: 0 }));
+      await addMany(database, 'Delivery', rows);
       const good = await at.queue('chat:C1');
       await at.sending.run();
       expect(at.peer.posted.map(({ id }) => id)).toEqual([good]);

@@ -1,4 +1,5 @@
 // App Home as the hub: what waits first, what is wrong for admins, no group longer than a screen.
+
 import { expect, it } from 'vitest';
 import { menu } from '../../src/handlers/index.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
@@ -8,6 +9,7 @@ import { createSchedule } from '../../src/schedules/save.ts';
 import { allSchedules } from '../../src/schedules/schedule.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { onEachEngine } from '../harness/database.ts';
+import { addMany } from '../harness/many.ts';
 import { type Desk, freshDesk, now } from './desk.ts';
 
 const actions = (blocks: readonly Block[]) =>
@@ -137,8 +139,7 @@ onEachEngine((engine) => {
       ...{ workspaceId, scheduleId, address: `slack:CX${i}`, name: `x${i}` },
       ...{ position: 1_000, isMatched: true },
     }));
-    for (let i = 0; i < rows.length; i += 1_000)
-      await db.scheduleChannel.createMany({ data: rows.slice(i, i + 1_000) });
+    await addMany(desk.kit.database, 'ScheduleChannel', rows);
     const theirs = new Set(['slack:CX7', 'slack:CX2999', 'slack:elsewhere']);
     const within = await allSchedules(db, workspaceId, theirs);
     const channels = within.find(({ id }) => id === scheduleId)?.channels;

@@ -1,9 +1,11 @@
 // One of a thousand topics, by the platforms' own listeners: picked where it is offered, else by the name that is written beside the list.
+
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstPage } from '../../src/handlers/suggestions/list-state.ts';
 import { listMessage } from '../../src/handlers/suggestions/lists.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
 import type { Desk } from '../handlers/desk.ts';
+import { addMany } from '../harness/many.ts';
 import type { Party, PressedChat, Shown } from './chat.ts';
 import { slack } from './slack.ts';
 import { actionsOf, kitOn, moveTo, openStage, userOn } from './stage.ts';
@@ -29,12 +31,11 @@ describe.each(ways)('on %s, of a thousand topics', (_, chat, hasPlainPickers) =>
     const topic = await db.topic.findFirstOrThrow({
       where: { workspaceId: desk.workspace.id, isDefault: false },
     });
-    await db.topic.createMany({
-      data: Array.from({ length: 1_000 }, (__, i) => ({
-        ...{ ...topic, id: `t${i}` },
-        ...{ nameFr: `Sujet ${i}`, nameEn: `Topic ${i}` },
-      })),
-    });
+    const topics = Array.from({ length: 1_000 }, (__, i) => ({
+      ...{ ...topic, id: `t${i}` },
+      ...{ nameFr: `Sujet ${i}`, nameEn: `Topic ${i}` },
+    }));
+    await addMany(desk.kit.database, 'Topic', topics);
     const user = userOn(chat.name);
     await moveTo(desk, chat.name, user);
     party = {

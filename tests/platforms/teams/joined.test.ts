@@ -6,6 +6,7 @@ import type { TeamsClient } from '../../../src/platforms/teams/client.ts';
 import { keep, lose } from '../../../src/platforms/teams/conversations.ts';
 import { teamsDirectory } from '../../../src/platforms/teams/directory.ts';
 import { freshDatabase, onEachEngine } from '../../harness/database.ts';
+import { addMany } from '../../harness/many.ts';
 
 const never = async () => {
   throw new Error('not asked');
@@ -58,9 +59,9 @@ onEachEngine((engine) => {
   });
 
   it('which channels somebody is in is asked of each team once, and no row is read of teams that they are not in', async () => {
-    const { db } = await freshDatabase(engine);
+    const database = await freshDatabase(engine);
     const read: string[] = [];
-    const counting = db.$extends({
+    const counting = database.db.$extends({
       query: {
         conversation: {
           async $allOperations({ operation, args, query }) {
@@ -72,7 +73,7 @@ onEachEngine((engine) => {
       },
     });
     const asked: string[] = [];
-    const { contacts, directory, pass } = directoryOn(counting as unknown as Db, {
+    const { directory, pass } = directoryOn(counting as unknown as Db, {
       async members(_: object, teamId: string) {
         asked.push(teamId);
         return new Set(teamId === 'T2' ? ['P1', 'P2'] : ['P2']);
@@ -88,8 +89,7 @@ onEachEngine((engine) => {
       },
       ...{ ...target, name: `channel ${i}`, teamId: i < 3 ? 'T2' : `T${3 + (i % 3)}` },
     }));
-    for (let i = 0; i < rows.length; i += 400)
-      await contacts.db.conversation.createMany({ data: rows.slice(i, i + 400) });
+    await addMany(database, 'Conversation', rows);
     read.length = 0;
     const theirs = await directory.channelsOf?.('teams:P1');
     expect([...(theirs ?? [])].toSorted()).toEqual(['teams:19:0', 'teams:19:1', 'teams:19:2']);
