@@ -10,7 +10,8 @@ import type { Block } from '../../src/messages/message.ts';
 import { formLimits, shortcutLimits } from '../../src/platforms/slack/limits.ts';
 import { fold } from '../../src/terms/fold.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
-import { allTold, type Told } from './whole-menu.ts';
+import type { Told } from './use-all.ts';
+import { allTold } from './whole-menu.ts';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

@@ -11,7 +11,7 @@ import { letterTime } from '../../src/workspace/posting.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { onAnyEngine } from '../harness/database.ts';
 import { type Desk, directory, freshDesk, now } from './desk.ts';
-import { useAll } from './whole-menu.ts';
+import { useAll } from './use-all.ts';
 
 const UNKNOWN = 'Mars/Olympus_Mons';
 

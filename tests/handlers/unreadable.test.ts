@@ -19,7 +19,7 @@ import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { kinds } from '../harness/kinds.ts';
 import { unattended } from '../harness/unattended.ts';
 import { type Desk, freshDesk, now, openDesk } from './desk.ts';
-import { useAll } from './whole-menu.ts';
+import { useAll } from './use-all.ts';
 
 const lost = keysFrom([newSecret()]);
 

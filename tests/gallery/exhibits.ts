@@ -1,0 +1,122 @@
+// All that the gallery shows in one language: each digest section from its example, every kind of letter from the sample company's life,
+// every answer, screen and form of the menu. Drawing them is drawn.ts.
+import type { Database } from '../../src/database/client.ts';
+import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
+import { menu } from '../../src/handlers/index.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
+import type { FieldErrors, FormView } from '../../src/messages/form.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { fullSnapshot } from '../digests/snapshots.ts';
+import { type House, openHouse } from './house.ts';
+import { goOn, settle } from './life.ts';
+import { type Seen, sweep } from './sweep.ts';
+
+export const rooms = ['digests', 'letters', 'mail', 'answers', 'forms'] as const;
+export type Room = (typeof rooms)[number];
+
+export type Exhibit = {
+  /** As the program calls it; several of one name show it in several states. */
+  readonly name: string;
+  readonly room: Room;
+} & (
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'form'; readonly form: FormView; readonly errors: FieldErrors }
+  | { readonly kind: 'mail'; readonly html: string }
+);
+
+/** Of one kind of letter or answer, so many that differ in what can be done with them or in how they are made. */
+const STATES = 4;
+
+/** @param fresh a migrated, empty database, each time */
+export async function exhibitsIn(
+  locale: Locale,
+  fresh: () => Promise<Database>,
+): Promise<readonly Exhibit[]> {
+  const house = await openHouse(await fresh(), locale);
+  const other = await openHouse(await fresh(), locale);
+  try {
+    return [...digests(locale), ...(await letters(house)), ...(await asked(other))];
+  } finally {
+    await house.close();
+    await other.close();
+  }
+}
+
+/** What is said by no answer of its own: the message that it is pressed on is drawn anew. */
+const SILENT = ['import.cancel'];
+
+/** Kinds of letters, sections, commands, buttons and forms that no exhibit shows. */
+export function missingFrom(exhibits: readonly Exhibit[]): string[] {
+  const names = (room: Room) => new Set(exhibits.flatMap((each) => (each.room === room ? each.name : [])));
+  const forms = new Set(exhibits.flatMap((each) => (each.kind === 'form' ? each.form.form : [])));
+  const asked = new Set([...names('answers'), ...names('forms')]);
+  const unseen = (all: readonly string[], seen: ReadonlySet<string>) => all.filter((each) => !seen.has(each));
+  return [
+    ...unseen([...menu.kinds.keys()], names('letters')),
+    ...unseen(
+      menu.sections.map(({ id }) => id),
+      names('digests'),
+    ),
+    ...unseen(
+      menu.commands.map(({ name }) => `/${name}`),
+      asked,
+    ),
+    ...unseen(Object.keys(menu.actions), new Set([...asked, ...SILENT])),
+    ...unseen(
+      menu.forms.map(({ name }) => name),
+      forms,
+    ),
+  ];
+}
+
+function digests(locale: Locale): Exhibit[] {
+  const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' };
+  const alone = menu.sections.map(({ id }) => ({
+    name: id,
+    snapshot: { ...fullSnapshot, sections: fullSnapshot.sections.filter((each) => each.id === id) },
+  }));
+  return [{ name: 'all sections', snapshot: fullSnapshot }, ...alone].flatMap(({ name, snapshot }) => {
+    const details = digestDetails(snapshot, reader, menu.sections);
+    return [digestMessage(snapshot, reader, menu.sections), ...(details ? [details] : [])].map(
+      (message) => ({ name, room: 'digests', kind: 'message', message }) as const,
+    );
+  });
+}
+
+async function letters(house: House): Promise<Exhibit[]> {
+  await settle(house);
+  await goOn(house);
+  const said = [...menu.kinds.keys()].flatMap((kind) =>
+    statesOf(house.told.flatMap((each) => (each.kind === kind ? each.message : []))).map(
+      (message) => ({ name: kind, room: 'letters', kind: 'message', message }) as const,
+    ),
+  );
+  const [first] = house.letters;
+  return first === undefined
+    ? said
+    : [...said, { name: 'newsletter', room: 'mail', kind: 'mail', html: first }];
+}
+
+/** Those that are made alike say the same of how they look: the first of them. */
+function statesOf(messages: readonly Message[]): Message[] {
+  const alike = new Map<string, Message>();
+  for (const message of messages) {
+    const made = JSON.stringify(message.blocks.map((block) => [block.kind, buttonsOf(block)]));
+    if (!alike.has(made)) alike.set(made, message);
+  }
+  return [...alike.values()].slice(0, STATES);
+}
+
+function buttonsOf(block: Message['blocks'][number]): string[] {
+  return block.kind === 'buttons' ? block.buttons.map(({ action }) => action.name) : [];
+}
+
+async function asked(house: House): Promise<Exhibit[]> {
+  await settle(house);
+  const seen = (await sweep(house)).filter(({ by }) => !menu.kinds.has(by));
+  const exhibit = (each: Seen): Exhibit =>
+    each.kind === 'message'
+      ? { name: each.by, room: 'answers', kind: 'message', message: each.message }
+      : { name: each.by, room: 'forms', kind: 'form', form: each.form, errors: each.errors ?? {} };
+  return seen.map(exhibit);
+}

@@ -1,0 +1,391 @@
+// Some weeks of the sample company, in which every kind of message is said at least once: by the rules themselves, as real people would
+// have them said. What they write is words.ts; the company and its ledger are house.ts.
+import { actOnCase } from '../../src/cases/act.ts';
+import type { Act as CaseAct } from '../../src/cases/lifecycle.ts';
+import { openCases } from '../../src/cases/open.ts';
+import { remoteOf } from '../../src/delivery/ledger.ts';
+import { eraseCustomer } from '../../src/erasure/erase.ts';
+import { createFeedRule } from '../../src/feed/save.ts';
+import { menu } from '../../src/handlers/index.ts';
+import { offerFile, startImport } from '../../src/imports/acts.ts';
+import { importReaders } from '../../src/newsletter/acts.ts';
+import { listAddress } from '../../src/newsletter/addresses.ts';
+import { setAway } from '../../src/people/person.ts';
+import { giveRole, takeRole } from '../../src/roles/give.ts';
+import { approveStory, returnStory } from '../../src/stories/moderate.ts';
+import { tellStory } from '../../src/stories/tell.ts';
+import { act } from '../../src/suggestions/answer.ts';
+import type { Doing } from '../../src/suggestions/doing.ts';
+import { setFollowing } from '../../src/suggestions/followers.ts';
+import { actUnnamed, proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
+import { follow, relay } from '../../src/suggestions/relay.ts';
+import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { type House, MONDAYS } from './house.ts';
+import { ANSWERS, UNCLEAR, written } from './words.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A week in which everybody does what can be done. */
+export async function settle(house: House): Promise<void> {
+  await ideasOf(house);
+  await unnamedIdeas(house);
+  await stories(house);
+  await cases(house);
+  await feed(house);
+  await files(house);
+  await roles(house);
+}
+
+/** The weeks after it: what waits too long, what no chat takes, what is taken out again. */
+export async function goOn(house: House): Promise<void> {
+  await newsletter(house);
+  await shared(house);
+  await waiting(house);
+  await refused(house);
+  await erased(house);
+}
+
+/** What colleagues do with one idea. */
+export function ideas(house: House) {
+  return {
+    async propose(by: string, topic: string, title: string, details = ''): Promise<string> {
+      const { db } = house.database;
+      const { id: topicId } = await db.topic.findFirstOrThrow({
+        where: { workspaceId: house.workspaceId, nameEn: { startsWith: topic } },
+      });
+      const about = { title, details, topicId, anonymous: false, link: null, formKey: title };
+      const { row } = await submitSuggestion(await house.shell(), {
+        ...about,
+        author: await house.person(by),
+      });
+      return row.id;
+    },
+    async does(
+      suggestionId: string,
+      by: string,
+      what: Doing['act'],
+      text = '',
+      more: Partial<Doing> = {},
+    ): Promise<void> {
+      const actor = await house.person(by);
+      await act(await house.shell(), { suggestionId, actor, act: what, text, ...more });
+    },
+    async numberOf(id: string): Promise<number> {
+      const where = { workspaceId_id: { workspaceId: house.workspaceId, id } };
+      return (await house.database.db.suggestion.findUniqueOrThrow({ where })).number;
+    },
+  };
+}
+
+async function ideasOf(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { propose, does, numberOf } = ideas(house);
+
+  const lines = await propose('U0KARIM', 'Customer', say.lines, say.linesWhy);
+  await house.pass(1);
+  await does(lines, 'U0KARIM', 'edit', '', { draft: { title: say.linesBetter, details: say.linesWhy } });
+  await does(lines, 'U0NADIA', 'acknowledge');
+  await house.pass(1);
+  await answerUnderCard(house, lines);
+  await does(lines, 'U0KARIM', 'write-back', say.thanks);
+  await does(lines, 'U0KARIM', 'confirm');
+
+  const call = await propose('U0OLIVIER', 'Delivery', say.call, say.callWhy);
+  await setFollowing(await house.shell(), {
+    suggestionId: call,
+    person: await house.person('U0SARAH'),
+    wish: 'follow',
+  });
+  await house.pass(1);
+  await does(call, 'U0THOMAS', 'study', say.study);
+  await does(call, 'U0THOMAS', 'plan', say.plan, { plan: { day: '2026-12-14' } });
+  const trial = { people: say.crew, endsOn: '2026-12-04' };
+  await does(call, 'U0THOMAS', 'test', say.trial, { trial });
+  await does(call, 'U0THOMAS', 'conclude', say.showed);
+  await does(call, 'U0THOMAS', 'complete', say.done, { announceIn: 'slack:C0LIVRAISON' });
+  await does(call, 'U0OLIVIER', 'contest', say.notReally);
+
+  const paper = await propose('U0JULIE', 'Products', say.paper);
+  await house.pass(1);
+  await does(paper, 'U0CLAIRE', 'decline', say.declined);
+  await does(paper, 'U0JULIE', 'reopen', say.again);
+
+  const spare = await propose('U0JACK', 'Delivery', say.spare);
+  await house.pass(1);
+  await does(spare, 'U0PRIYA', 'reassign', say.handOver, { to: await house.person('U0OLIVIER') });
+  const alike = await propose('U0SARAH', 'Delivery', say.alike);
+  await house.pass(1);
+  await does(alike, 'U0THOMAS', 'merge', say.same, { into: await numberOf(spare) });
+
+  const sign = await propose('U0KARIM', 'Delivery', say.sign);
+  await house.pass(1);
+  await does(sign, 'U0KARIM', 'withdraw', say.withdrawn);
+}
+
+/** The owner writes in the card's thread, and mends it: the author reads both. */
+async function answerUnderCard(house: House, suggestionId: string): Promise<void> {
+  const { received } = written(house.locale);
+  const { db } = house.database;
+  const where = {
+    workspaceId: house.workspaceId,
+    kind: 'suggestion.card',
+    subject: `suggestion:${suggestionId}`,
+  };
+  const card = await db.delivery.findFirstOrThrow({ where: { ...where, state: 'sent' } });
+  const under = remoteOf(house.kit.keys, card);
+  if (!under) throw new Error('the card was not posted');
+  const by = await house.person('U0NADIA');
+  const message = { channel: 'U0NADIA', id: '777.1' };
+  await relay(await house.shell(), under, { by, text: received, message }, 3_000);
+  await follow(await house.shell(), { by, text: `${received} `, message });
+}
+
+async function unnamedIdeas(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { does } = ideas(house);
+  const author = await house.person('U0JULIE');
+  const { db } = house.database;
+  const topic = await db.topic.findFirstOrThrow({
+    where: { workspaceId: house.workspaceId, nameEn: 'Customer service' },
+  });
+  const idea = { title: say.quiet, details: say.quietWhy, topicId: topic.id, anonymous: true, link: null };
+  await proposeUnnamed(await house.shell(), { ...idea, author, formKey: 'quiet' });
+  await house.pass(2, 1);
+  const { id } = await db.suggestion.findFirstOrThrow({
+    where: { workspaceId: house.workspaceId, anonymous: true, title: say.quiet },
+  });
+  await does(id, 'U0NADIA', 'reply', say.quietAnswer);
+  await house.pass(1);
+  await actUnnamed(await house.shell(), {
+    suggestionId: id,
+    actor: author,
+    act: 'contest',
+    text: say.quietBack,
+    formKey: 'no',
+  });
+  // Meanwhile nobody asks any more.
+  const where = { workspaceId_id: { workspaceId: house.workspaceId, id } };
+  await db.suggestion.update({ where, data: { verdictAsked: false } });
+  await house.pass(2, 1);
+}
+
+async function stories(house: House): Promise<void> {
+  const say = written(house.locale);
+  const [teller, credited, moderator] = await Promise.all(
+    ['U0JULIE', 'U0KARIM', 'U0NADIA'].map(house.person),
+  );
+  if (!teller || !credited || !moderator) throw new Error('nobody');
+  const told = await tellStory(await house.shell(), { teller, credited, text: say.story, formKey: 'table' });
+  await house.pass(1);
+  const request = await house.ask({ by: 'U0KARIM', subject: told.row.id });
+  await menu.actions['story.credit-yes']?.(request);
+  await approveStory(await house.shell(), told.row.id, moderator);
+  const lamp = await tellStory(await house.shell(), {
+    teller,
+    credited: null,
+    text: say.badStory,
+    formKey: 'lamp',
+  });
+  await returnStory(await house.shell(), lamp.row.id, moderator, say.tellMore);
+}
+
+async function cases(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { db } = house.database;
+  const { workspaceId } = house;
+  const source = await db.source.findFirstOrThrow({ where: { workspaceId, heat: 'hot' } });
+  let given = 0;
+  const answers = async (customer: string, verbatim: string) => {
+    const at = house.now();
+    const said = {
+      sourceId: source.id,
+      heat: 'hot',
+      metric: 'csat',
+      score: 1,
+      touchpoint: 'delivery',
+      verbatim,
+    };
+    const id = `case ${++given}`;
+    await db.feedback.create({
+      data: { workspaceId, id, customer, ...said, answeredAt: at, receivedAt: at },
+    });
+    await openCases(await house.shell());
+    await house.pass(1);
+  };
+  const does = async (by: string, what: CaseAct, text = '', to?: string) => {
+    const { id } = await db.customerCase.findFirstOrThrow({ where: { workspaceId, customer: 'case one' } });
+    const doing = { caseId: id, actor: await house.person(by), act: what, text };
+    await actOnCase(await house.shell(), to ? { ...doing, to: await house.person(to) } : doing);
+    await house.pass(1);
+  };
+  await answers('case one', say.unhappy);
+  await does('U0JULIE', 'take');
+  await answers('case one', say.unhappyAgain);
+  await does('U0NADIA', 'hand-over', say.handCase, 'U0KARIM');
+  await does('U0KARIM', 'contact');
+  await does('U0KARIM', 'resolve', say.calledBack);
+  await answers('case one', say.unhappyAgain);
+  await answers('case two', say.cupboard);
+}
+
+async function feed(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { workspaceId } = house;
+  const admin = await house.person('U0NADIA');
+  const rule = {
+    name: say.feed,
+    address: 'slack:C0GENERAL',
+    mood: 'all',
+    heat: null,
+    sourceIds: [],
+    touchpoints: [],
+  } as const;
+  const reading = {
+    segments: [],
+    words: [],
+    language: null,
+    wordsOnly: true,
+    perHour: 2,
+    postingHours: null,
+  } as const;
+  const saving = { workspaceId, now: house.now(), adminId: admin.id };
+  await createFeedRule(house.database, saving, { ...rule, ...reading, locale: house.locale }, 'feed');
+  await house.pass(1);
+  await come(house, 'first', [say.happy, say.mixed]);
+  const many = Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? say.happy : say.mixed));
+  await come(house, 'many', many);
+}
+
+async function files(house: House): Promise<void> {
+  const { survey, shop } = written(house.locale);
+  const person = await house.person('U0NADIA');
+  const { formats } = await house.ask();
+  const { database, workspaceId, locale } = house;
+  const importing = () => ({ database, workspaceId, person, reader: { locale, formats }, now: house.now() });
+  const share = async (fileId: string, content: string) => {
+    house.put(fileId, content);
+    await offerFile(importing(), {
+      fileId,
+      file: { name: `${fileId}.csv`, bytes: Buffer.byteLength(content) },
+    });
+    await house.read();
+    await house.pass(1);
+  };
+  await share(shop, UNCLEAR);
+  await share(survey, ANSWERS);
+  const { id } = await database.db.fileImport.findFirstOrThrow({ where: { workspaceId, fileId: survey } });
+  await startImport(importing(), id);
+  await house.read();
+  await house.pass(1);
+}
+
+async function roles(house: House): Promise<void> {
+  const by = await house.person('U0NADIA');
+  const karim = await house.person('U0KARIM');
+  const changing = { ...(await house.shell()), by };
+  await giveRole(changing, 'auditor', [karim]);
+  await giveRole(changing, 'admin', [karim]);
+  await takeRole(changing, 'auditor', karim);
+}
+
+/** The digest by e-mail besides: in its own language, in another one, and to an address that is nobody's. */
+async function newsletter(house: House): Promise<void> {
+  const { database, kit, workspaceId, locale } = house;
+  const { id: scheduleId } = await activeSchedule(house);
+  const other = locale === 'fr' ? 'en' : 'fr';
+  const readers = [
+    { email: 'marion@maison-lune.example', locale: null },
+    { email: 'sarah@maison-lune.example', locale: other },
+    { email: 'nobody@maison-lune.example', locale: null },
+  ] as const;
+  const given = { list: written(locale).feed, readers, consent: 'asked by each of them' };
+  const at = { by: 'command-line', now: house.now() } as const;
+  const { list } = await importReaders({ database, keys: kit.keys, workspaceId }, given, at);
+  const channel = {
+    address: listAddress(list.id),
+    name: list.name,
+    position: 9,
+    openSince: new Date(MONDAYS[0]),
+  };
+  await database.db.scheduleChannel.create({ data: { workspaceId, scheduleId, ...channel } });
+}
+
+function activeSchedule({ database, workspaceId }: House) {
+  return database.db.schedule.findFirstOrThrow({ where: { workspaceId, pausedAt: null } });
+}
+
+/** What is posted in channels: an answer of /voice, a digest for its admin alone, the next Monday's for everybody. */
+async function shared(house: House): Promise<void> {
+  await menu.actions['voice.share']?.(await house.ask({ subject: 'week', channel: 'slack:C0GENERAL' }));
+  const schedule = await activeSchedule(house);
+  await menu.actions['schedule.send-me']?.(await house.ask({ subject: schedule.id }));
+  await house.until(MONDAYS[1]);
+}
+
+/** Nobody answers for a while: reminders, those who are away or gone, a source that says nothing. */
+async function waiting(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { propose } = ideas(house);
+  const { database, workspaceId } = house;
+  await propose('U0JACK', 'Customer', `${say.lines} (2)`, say.linesWhy);
+  await propose('U0JACK', 'Products', `${say.paper} (2)`);
+  await setAway(database.db, await house.person('U0THOMAS'), new Date(house.now().getTime() + 40 * DAY_MS));
+  await database.db.source.updateMany({ where: { workspaceId }, data: { quietAfterDays: 7 } });
+  await house.until(MONDAYS[3]);
+  const { id } = await house.person('U0CLAIRE');
+  const where = { workspaceId_id: { workspaceId, id } };
+  await database.db.person.update({ where, data: { isActive: false } });
+  await house.pass(1);
+}
+
+/** Chats that do not take what they are sent. */
+async function refused(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { propose } = ideas(house);
+  const { db } = house.database;
+  const { workspaceId } = house;
+  for (const id of ['U0GEMMA', 'U0PRIYA'])
+    house.refuse(`slack:${id}`, { kind: 'never', reason: 'not-found', code: 'user_disabled' });
+  for (const { address } of await db.scheduleChannel.findMany({ where: { workspaceId } }))
+    house.refuse(address, { kind: 'never', reason: 'archived', code: 'is_archived' });
+  house.share('C0GENERAL');
+  await propose('U0JACK', 'Delivery', `${say.call} (2)`);
+  await menu.actions['voice.share']?.(await house.ask({ subject: 'today', channel: 'slack:C0GENERAL' }));
+  await come(house, 'last', [say.happy, say.mixed, say.unhappy, say.happy, say.mixed, say.happy]);
+  await house.until(MONDAYS[4]);
+}
+
+async function erased(house: House): Promise<void> {
+  const { db } = house.database;
+  const rows = await db.feedback.findMany({
+    where: { workspaceId: house.workspaceId, customer: { not: null } },
+  });
+  const customers = rows
+    .flatMap(({ customer }) => customer ?? [])
+    .filter((each) => /^(case|feed)/.test(each));
+  await eraseCustomer(house.database, house.workspaceId, customers, { now: house.now() });
+  await house.pass(1);
+}
+
+/** Happy enough customers who wrote just now. */
+async function come(house: House, from: string, texts: readonly string[]): Promise<void> {
+  const { db } = house.database;
+  const { workspaceId } = house;
+  const source = await db.source.findFirstOrThrow({ where: { workspaceId, heat: 'hot' } });
+  const at = house.now();
+  const answer = {
+    workspaceId,
+    sourceId: source.id,
+    heat: 'hot',
+    metric: 'csat',
+    score: 4,
+    touchpoint: 'delivery',
+  };
+  await db.feedback.createMany({
+    data: texts.map((verbatim, i) => {
+      const id = `feed ${from} ${i}`;
+      return { ...answer, id, customer: id, verbatim, answeredAt: at, receivedAt: at };
+    }),
+  });
+  await house.pass(1);
+}

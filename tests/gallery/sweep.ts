@@ -1,0 +1,152 @@
+// All that one admin is told and shown when the whole menu is used once in the sample company: commands, buttons, lists, forms and what
+// comes of them, and what is said to who filled in nothing.
+import { actOnCase } from '../../src/cases/act.ts';
+import { renamedTheme } from '../../src/demo/company/index.ts';
+import { UserError } from '../../src/errors.ts';
+import { touchpointKey } from '../../src/feedback/touchpoints.ts';
+import { menu } from '../../src/handlers/index.ts';
+import { requestOf, type SubmitReply } from '../../src/handlers/request.ts';
+import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
+import type { FieldErrors, FormValues, FormView } from '../../src/messages/form.ts';
+import { firstValues } from '../../src/messages/form.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { outboxKey } from '../../src/suggestions/outbox/hidden-act.ts';
+import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
+import { addToken } from '../../src/tokens/token.ts';
+import { workspaceById } from '../../src/workspace/workspace.ts';
+import type { Desk } from '../handlers/desk.ts';
+import { useAll } from '../handlers/use-all.ts';
+import type { House } from './house.ts';
+import { ideas } from './life.ts';
+import { written } from './words.ts';
+
+export type Seen = { readonly by: string } & (
+  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'form'; readonly form: FormView; readonly errors?: FieldErrors }
+);
+
+/** @param house settled (life.ts); nothing goes on in it afterwards */
+export async function sweep(house: House): Promise<readonly Seen[]> {
+  const desk = await deskOf(house);
+  const seen: Seen[] = [];
+  const { shown } = await useAll(desk);
+  for (const each of shown) {
+    seen.push(each);
+    if (each.kind === 'form') seen.push(...(await emptied(desk, each.form)));
+  }
+  return seen;
+}
+
+/** Nadia's: an admin who owns a topic and has ideas of her own in every state, as the buttons ask for them. */
+async function deskOf(house: House): Promise<Desk> {
+  const { kit, workspaceId, database } = house;
+  const { db } = database;
+  await db.workspace.update({ where: { id: workspaceId }, data: { teamsTenantId: 'tenant-of-the-gallery' } });
+  const subjects = { ...(await ownIdeas(house)), ...(await onFile(house)), voice: 'week', cases: 'mine' };
+  await house.pass(1);
+  const admin = await house.person('U0NADIA');
+  const workspace = await workspaceById(db, workspaceId);
+  return {
+    ...{ kit, workspace, admin, subjects },
+    ask: ({ at, asker = admin, ...about } = {}) =>
+      requestOf(at ? { ...kit, clock: { now: () => at } } : kit, { workspace, asker, ...about }),
+  };
+}
+
+async function ownIdeas(house: House): Promise<Record<string, string>> {
+  const say = written(house.locale);
+  const { propose, does } = ideas(house);
+  const suggestion = await propose('U0KARIM', 'Customer', say.reviews, say.reviewsWhy);
+  const unanswered = await propose('U0NADIA', 'Delivery', say.evening, say.eveningWhy);
+  const answered = await propose('U0NADIA', 'Delivery', say.sketch);
+  const done = await propose('U0NADIA', 'Delivery', say.labels);
+  const tested = await propose('U0JULIE', 'Customer', say.chat);
+  await house.pass(1);
+  await does(answered, 'U0THOMAS', 'reply', say.sketchAnswer);
+  await does(done, 'U0THOMAS', 'complete', say.labelsDone);
+  await does(tested, 'U0NADIA', 'test', say.chatTrial, {
+    trial: { people: say.chatCrew, endsOn: '2026-12-11' },
+  });
+  const topic = await house.database.db.topic.findFirstOrThrow({
+    where: { workspaceId: house.workspaceId, isDefault: true },
+  });
+  const unnamed = { title: say.parking, details: '', topicId: topic.id, anonymous: true, link: null };
+  const author = await house.person('U0NADIA');
+  await proposeUnnamed(await house.shell(), { ...unnamed, author, formKey: 'quietly' });
+  return {
+    suggestion,
+    'suggestion.confirm': answered,
+    'suggestion.contest': done,
+    'suggestion.write-back': answered,
+    'suggestion.edit': unanswered,
+    'suggestion.withdraw': unanswered,
+    'suggestion.take-back': outboxKey(house.kit.keys, 'quietly'),
+    'suggestion.conclude': tested,
+    'suggestion.reopen': done,
+    topic: topic.id,
+  };
+}
+
+/** What is on file by the end of life's first week. */
+async function onFile(house: House): Promise<Record<string, string>> {
+  const { database, workspaceId, locale } = house;
+  const { db } = database;
+  const say = written(locale);
+  const where = { workspaceId };
+  const [open, other] = await db.customerCase.findMany({
+    where: { ...where, status: 'open' },
+    orderBy: { number: 'desc' },
+  });
+  const nadia = await house.person('U0NADIA');
+  const taken = await db.customerCase.findFirstOrThrow({ where: { ...where, customer: 'case one' } });
+  await actOnCase(await house.shell(), {
+    caseId: taken.id,
+    actor: nadia,
+    act: 'hand-over',
+    text: '',
+    to: nadia,
+  });
+  const made = { name: say.dashboard, scopes: ['read:voice'] as const, expiresAt: null, now: house.now() };
+  const { added } = await addToken(database, workspaceId, made);
+  const files = await db.fileImport.findMany({ where });
+  const own = locale === 'fr' ? 'Achat en magasin' : 'Bought in the shop';
+  await db.touchpoint.create({ data: { workspaceId, id: own, nameFr: own, nameEn: own } });
+  const alias = { key: touchpointKey(own), touchpointId: own, written: own };
+  await db.touchpointAlias.create({ data: { workspaceId, ...alias } });
+  const story = await db.story.findFirstOrThrow({ where: { ...where, status: 'submitted' } });
+  const schedule = await db.schedule.findFirstOrThrow({ where: { ...where, pausedAt: null } });
+  return {
+    'feed-rule': (await db.feedRule.findFirstOrThrow({ where })).id,
+    'case-rule': (await db.caseRule.findFirstOrThrow({ where })).id,
+    token: added.id,
+    theme: themeSubject(renamedTheme.theme, house.now()),
+    case: taken.id,
+    'case.take': (open ?? taken).id,
+    'case.contact': (other ?? taken).id,
+    import: files.find(({ state }) => state === 'offered')?.id ?? '',
+    'import.undo': files.find(({ state }) => state === 'done')?.id ?? '',
+    story: story.id,
+    schedule: schedule.id,
+    touchpoint: own,
+  };
+}
+
+/** What is said at the fields of a form that was sent without anything in it. */
+async function emptied(desk: Desk, form: FormView): Promise<Seen[]> {
+  const nothing = Object.fromEntries(form.fields.map(({ name }) => [name, null]));
+  const reply = await submitted(desk, form, nothing);
+  return reply?.kind === 'errors'
+    ? [{ by: `${form.form}: nothing filled in`, kind: 'form', form, errors: reply.errors }]
+    : [];
+}
+
+async function submitted(desk: Desk, form: FormView, values: FormValues): Promise<SubmitReply | null> {
+  const entry = menu.forms.find(({ name }) => name === form.form);
+  if (!entry) throw new Error(`no form ${form.form}`);
+  try {
+    return await entry.submit(desk.ask(), form.state, { ...firstValues(form.fields), ...values });
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
