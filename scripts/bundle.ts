@@ -1,9 +1,10 @@
 // The program as it is shipped: our files and the packages that they use as few large ones, since opening and linking a thousand small
 // files was a third of the start. What only some starts need is in files of its own, loaded when it is asked for.
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const pageFiles = 'web/pages/files';
 const root = fileURLToPath(new URL('../', import.meta.url));
 
 interface Programs {
@@ -55,4 +56,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await rm(new URL('../dist/', import.meta.url), { recursive: true, force: true });
   const threads = ['src/feedback/work/thread.ts', 'src/terms/letters-thread.ts'];
   await bundle({ entries: ['src/main.ts', 'src/demo/main.ts', ...threads], base: 'src', into: 'dist' });
+  // What browsers are given as it is written.
+  await cp(`${root}src/${pageFiles}`, `${root}dist/${pageFiles}`, { recursive: true });
 }

@@ -36,6 +36,7 @@ import { metrics } from './web/metrics.ts';
 import { newsletterRoutes } from './web/newsletter.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { lateLetters, sendingCheck } from './web/overdue.ts';
+import { pages } from './web/pages/routes.ts';
 import { startWeb } from './web/server.ts';
 import { storing } from './web/storing.ts';
 import { turns } from './web/turns.ts';
@@ -117,6 +118,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       ...{ database, keys, clock, log, claimant },
       keepOriginals: general.keepOriginals,
       adminUsers: general.adminUsers,
+      ...(general.publicUrl === undefined ? {} : { publicUrl: general.publicUrl }),
       menu,
       work: hands.work,
       ...(mail && office ? { mail: { config: mail, post: office.post } } : {}),
@@ -174,6 +176,10 @@ export async function startApp(parts: AppParts): Promise<App> {
       ),
       ...(beatsByItself ? [beating(() => pulse)] : []),
     ];
+    const open = pages({
+      ...{ database: impatient(database), clock, sections: menu.sections, log },
+      looksByItself: beatsByItself,
+    });
     const web = await startWeb({
       host: general.host,
       port: general.port,
@@ -183,6 +189,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       routes: [
         ingestionRoute(impatient(database), taking),
         ...webhookRoutes(impatient(database), hearing),
+        ...open.routes,
         ...healthRoutes(checks),
         ...(mail
           ? newsletterRoutes({ database: impatient(database), clock, publicUrl: mail.publicUrl })
@@ -192,6 +199,8 @@ export async function startApp(parts: AppParts): Promise<App> {
       mounted: platforms.flatMap((each) => each.mount() ?? []),
     });
     stops.push(() => web.close());
+    // Before the server ends: it waits for all that is being answered.
+    stops.push(() => open.stop());
 
     for (const each of platforms) stops.push(() => each.stop());
     await joining.listen(menu, home.kit);

@@ -1,4 +1,4 @@
-// Where the program lies: the folder of its package, and the programs of its threads. What threads do is in the rooms that start them.
+// Where the program lies: the folder of its package, the programs of its threads, and files that it reads. What threads do is in the rooms that start them.
 import { existsSync } from 'node:fs';
 
 /** Built, many files are one: nothing is found beside the file that asks. */
@@ -17,6 +17,11 @@ export function programOfThread(path: string): URL {
   const module = JSON.stringify(new URL(`${path}.ts`, place.code).href);
   const program = `import { register } from ${reader}; register(); await import(${module});`;
   return new URL(`data:text/javascript,${encodeURIComponent(program)}`);
+}
+
+/** A file that lies below `src` and is read, not compiled. @param path below it; scripts/bundle.ts copies it */
+export function fileOfProgram(path: string): URL {
+  return new URL(path, place.code);
 }
 
 /** The package above a file, and its folder that the file is in: `src/` or `dist/`. */

@@ -27,7 +27,7 @@ const layers: readonly (readonly string[])[] = [
   ['audit'],
   ['log', 'workspace'],
   ['installations', 'people', 'tokens'],
-  ['beat'],
+  ['beat', 'pages'],
   ['delivery', 'feedback'],
   ['correspondence'],
   ['cases', 'feed', 'imports', 'newsletter', 'roles', 'schedules', 'silences', 'stories', 'suggestions'],
@@ -53,7 +53,7 @@ interface Import {
 describe('the house', () => {
   const files = sources(src);
   const imports = files.flatMap((file) => importsOf(file, readFileSync(join(src, file), 'utf8')));
-  const ours = imports.filter(({ to }) => to.endsWith('.ts'));
+  const ours = imports.filter(({ to }) => /\.tsx?$/.test(to));
 
   it('has a layer for every room', () => {
     const rooms = new Set(files.map(roomOf));
@@ -87,7 +87,7 @@ describe('the house', () => {
   });
 
   it('has no drawer for what found no name', () => {
-    const drawers = /(^|\/)(utils?|helpers?|common|lib|services?|types)(\/|\.ts$)/;
+    const drawers = /(^|\/)(utils?|helpers?|common|lib|services?|types)(\/|\.tsx?$)/;
     expect(files.filter((file) => drawers.test(file))).toEqual([]);
   });
 });
@@ -157,7 +157,7 @@ function homonyms(texts: readonly (readonly [file: string, text: string])[]): st
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.includes('generated'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated'))
     .sort();
 }
 
@@ -174,7 +174,7 @@ function importsOf(file: string, text: string): Import[] {
 
 function roomOf(file: string): string {
   const [first = ''] = relative('.', file).split('/');
-  return first.replace(/\.ts$/, '');
+  return first.replace(/\.tsx?$/, '');
 }
 
 function layerOf(room: string): number {

@@ -12,6 +12,7 @@ export interface Carried {
   readonly isGone: () => boolean;
   /** Set by whoever answers: see HttpAnswer. */
   hearsOut?: number;
+  streams?: NonNullable<WebAnswer['streams']>;
 }
 
 export interface WebEnv {
@@ -23,7 +24,11 @@ export interface WebEnv {
 }
 
 /** An answer of ours as Hono passes it on. */
-export function respond(c: Context<WebEnv>, { status, headers, body, hearsOut }: WebAnswer): Response {
+export function respond(
+  c: Context<WebEnv>,
+  { status, headers, body, hearsOut, streams }: WebAnswer,
+): Response {
+  if (streams !== undefined) c.env.streams = streams;
   if (hearsOut !== undefined) c.env.hearsOut = hearsOut;
   return new Response(body === '' ? null : body, { status, ...(headers ? { headers: { ...headers } } : {}) });
 }

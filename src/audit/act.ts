@@ -21,6 +21,10 @@ export const acts = {
   'readers.added': z.object({ list: id, readers: count }),
   /** An address was forgotten, on so many lists. */
   'readers.removed': z.object({ lists: count }),
+  'page.made': z.object({ page: id }),
+  'page.changed': z.object({ page: id }),
+  'page.renewed': z.object({ page: id }),
+  'page.revoked': z.object({ page: id }),
   'source.hushed': z.object({ source: id }),
   /** So many names of segments that looked personal were taken out of all answers. */
   'source.cleaned': z.object({ segments: count }),

@@ -27,6 +27,7 @@ export async function namesIn(
       await db.person.findMany(named),
       await db.source.findMany(named),
       await db.apiToken.findMany(named),
+      await db.page.findMany(named),
       await db.schedule.findMany(named),
       await db.mailList.findMany(named),
       await db.caseRule.findMany(named),

@@ -58,6 +58,10 @@ const actWords = phrases<ActWords>({
         other: `put ${readers} readers on the mailing list ${named(list)}`,
       }),
     'readers.removed': () => 'took an address out of mailing lists',
+    'page.made': ({ page }, named) => `made the page ${named(page)}, with a link`,
+    'page.changed': ({ page }, named) => `changed what the page ${named(page)} shows`,
+    'page.renewed': ({ page }, named) => `let the link of the page ${named(page)} live on`,
+    'page.revoked': ({ page }, named) => `revoked the link of the page ${named(page)}`,
     'source.hushed': ({ source }, named) => `ended the notices about the silence of ${named(source)}`,
     'source.cleaned': ({ segments }) =>
       plural('en', segments, {
@@ -147,6 +151,10 @@ const actWords = phrases<ActWords>({
         other: `a inscrit ${readers} lecteurs sur la liste de diffusion ${named(list)}`,
       }),
     'readers.removed': () => 'a retiré une adresse des listes de diffusion',
+    'page.made': ({ page }, named) => `a créé la page ${named(page)}, avec un lien`,
+    'page.changed': ({ page }, named) => `a changé ce que montre la page ${named(page)}`,
+    'page.renewed': ({ page }, named) => `a prolongé le lien de la page ${named(page)}`,
+    'page.revoked': ({ page }, named) => `a révoqué le lien de la page ${named(page)}`,
     'source.hushed': ({ source }, named) => `a mis fin aux alertes sur le silence de ${named(source)}`,
     'source.cleaned': ({ segments }) =>
       plural('fr', segments, {

@@ -42,6 +42,8 @@ export interface Common {
   readonly claimant: string;
   readonly keepOriginals: boolean;
   readonly adminUsers: readonly string[];
+  /** See Kit. */
+  readonly publicUrl?: string;
   /** What people can ask. */
   readonly menu: Menu;
   readonly work: Worker;
@@ -78,8 +80,20 @@ export interface Company {
 }
 
 export async function openCompany(common: Common, workspaceId: string, on: OnChats): Promise<Company> {
-  const { database, keys, clock, log, claimant, keepOriginals, adminUsers, work, mail, paceMs, stepDone } =
-    common;
+  const {
+    database,
+    keys,
+    clock,
+    log,
+    claimant,
+    keepOriginals,
+    adminUsers,
+    work,
+    mail,
+    paceMs,
+    stepDone,
+    publicUrl,
+  } = common;
   const { db } = database;
   const { chats, carriers: ways = [...chats], isIn, refusing = [], deafTo = () => [] } = on;
   const stops: (() => Promise<unknown>)[] = [];
@@ -141,7 +155,10 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     return {
       workspaceId,
       chats: [...chats.keys()],
-      kit: { ...own, menu: common.menu, answersCame, refused: gates.refused, deafTo, files },
+      kit: {
+        ...{ ...own, menu: common.menu, answersCame, refused: gates.refused, deafTo, files },
+        ...(publicUrl === undefined ? {} : { publicUrl }),
+      },
       beat: async () => void (await Promise.all([heart(), gates.look(true).then(nudge)])),
       stop,
     };

@@ -80,6 +80,13 @@ interface Definition<T> {
   /** What of it one channel reads, null where that is nothing; read once for the thousands of them. Absent: all channels read the same. */
   readonly seenIn?: (data: T) => (channel: Address) => T | null;
   /**
+   * What a screen in the break room shows of it, of which nothing is said by whoever gave no name; a heading where it has another title there.
+   * Absent: nothing, and it cannot be chosen.
+   */
+  readonly wall?: (data: T, reader: DigestReader) => readonly Block[];
+  /** What of it still stands, where it is told again later: what was taken back since is left out; null: nothing. Absent: all of it. */
+  readonly stands?: (db: Store, workspaceId: string, data: T) => Promise<T | null>;
+  /**
    * Told, in the transaction that queues it, when a digest in which it is news is posted in a channel. False, and nothing written, where
    * that channel has read it meanwhile: the digest goes there without it. Absent: it may be read twice.
    */
@@ -109,6 +116,9 @@ export interface Section {
   readonly quotes: (stored: unknown) => readonly string[];
   readonly seenIn: (stored: unknown) => (channel: Address) => unknown;
   readonly posted: (tx: Tx, stored: unknown, posting: Posting) => Promise<boolean>;
+  /** Null where no screen shows any of it. */
+  readonly wall: ((stored: unknown, reader: DigestReader) => readonly Block[]) | null;
+  readonly stands: (db: Store, workspaceId: string, stored: unknown) => Promise<unknown>;
   readonly example: unknown;
 }
 
@@ -126,7 +136,7 @@ export function section<T>(definition: Definition<T>): Section {
     view,
     example,
   } = definition;
-  const { details, headline, quotes, seenIn, posted } = definition;
+  const { details, headline, quotes, seenIn, posted, wall, stands } = definition;
   return {
     id,
     name,
@@ -141,6 +151,9 @@ export function section<T>(definition: Definition<T>): Section {
     quotes: (stored) => quotes?.(shape.parse(stored)) ?? [],
     seenIn: (stored) => seenIn?.(shape.parse(stored)) ?? (() => stored),
     posted: async (tx, stored, posting) => (await posted?.(tx, shape.parse(stored), posting)) ?? true,
+    wall: wall ? (stored, reader) => wall(shape.parse(stored), reader) : null,
+    stands: async (db, workspaceId, stored) =>
+      stands ? stands(db, workspaceId, shape.parse(stored)) : stored,
     example,
   };
 }

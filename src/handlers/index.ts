@@ -24,6 +24,7 @@ import { tokens } from './tokens/tokens.ts';
 import { topics } from './topics/feature.ts';
 import { touchpoints } from './touchpoints/feature.ts';
 import { voice } from './voice/feature.ts';
+import { webPages } from './web-pages/feature.ts';
 
 /** In the order in which people see their commands, and in which what they write is offered to them. */
 export const features: readonly Feature[] = [
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   held,
   sources,
   tokens,
+  webPages,
   language,
   portevoix,
 ];

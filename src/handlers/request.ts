@@ -27,6 +27,8 @@ export interface Kit {
   readonly log: Logger;
   readonly directory: Directory;
   readonly adminUsers: readonly string[];
+  /** Where our web server is reached from outside, without a slash at its end; left out where nobody said. */
+  readonly publicUrl?: string;
   /** Tells the ledger that something new waits, so that it need not wait for the next heartbeat. */
   readonly nudge: () => void;
   /** Customers' answers were stored: unhappy ones open cases at once, not at the next heartbeat. Returns at once. */

@@ -11,6 +11,8 @@ export interface HttpAnswer {
    * since some send everything before they read. Nothing of strangers is.
    */
   readonly hearsOut?: number;
+  /** After the headers, instead of `body`: writes as long as it likes, and ends it. Never for a HEAD, nor where the request has not come whole. */
+  readonly streams?: (response: ServerResponse) => void;
 }
 
 /**
@@ -31,6 +33,12 @@ export function answerTo(request: IncomingMessage, response: ServerResponse, ans
   const headers = headersOf(answer);
   const { socket } = response;
   // Not by `response`: Node then reads the rest of the request to throw it away.
+  if (answer.streams && !isUnread && request.method === 'GET' && !response.headersSent) {
+    const { 'content-length': _, ...open } = headers;
+    response.writeHead(status, open).flushHeaders();
+    answer.streams(response);
+    return;
+  }
   if (!isUnread || socket === null || response.headersSent) {
     const closing = isUnread ? { connection: 'close' } : {};
     response.writeHead(status, { ...headers, ...closing }).end(request.method === 'HEAD' ? '' : body);

@@ -1,5 +1,6 @@
 // What one HTTP answer is made of, and the shape of a refusal. Listening is server.ts.
 import type { IncomingHttpHeaders } from 'node:http';
+import type { HttpAnswer } from './answer.ts';
 
 export interface WebRequest {
   readonly headers: IncomingHttpHeaders;
@@ -17,6 +18,7 @@ export interface WebAnswer {
   readonly body: string;
   /** See HttpAnswer. */
   readonly hearsOut?: number;
+  readonly streams?: NonNullable<HttpAnswer['streams']>;
 }
 
 export interface Route {

@@ -160,3 +160,16 @@ export async function tellTellers(
     });
   }
 }
+
+/** Those of these that are still approved: a story that was told may be taken back. */
+export async function approvedAmong(
+  db: Store,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.story.findMany({
+    where: { workspaceId, id: { in: [...new Set(ids)] }, status: 'approved' },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}

@@ -44,12 +44,13 @@ export function webApp({ routes, api, log, door }: Answering): WebApp {
   return async (request, carried) => {
     try {
       const response = await app.fetch(request, carried);
-      const { hearsOut } = carried;
+      const { hearsOut, streams } = carried;
       return {
         status: response.status,
         headers: Object.fromEntries(response.headers),
         body: await response.text(),
         ...(hearsOut === undefined ? {} : { hearsOut }),
+        ...(streams === undefined ? {} : { streams }),
       };
     } catch (error) {
       // Hono hands on what is thrown and is no Error.

@@ -155,7 +155,7 @@ onEachEngine((engine) => {
 it('is asked beyond one company in these places', () => {
   const src = new URL('../../src/', import.meta.url);
   const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
-    (file) => file.endsWith('.ts') && file !== 'database/tenancy.ts',
+    (file) => /\.tsx?$/.test(file) && file !== 'database/tenancy.ts',
   );
   const places = files.flatMap((file) => {
     const text = readFileSync(new URL(file, src), 'utf8');
@@ -181,6 +181,7 @@ it('is asked beyond one company in these places', () => {
     'keyring/rehash.ts: the whole database',
     'keyring/seals.ts: the whole database',
     'newsletter/readers.ts: whose it is',
+    'pages/page.ts: whose it is',
     'tokens/token.ts: whose it is',
     'web/among.ts: the whole database',
     'web/storing.ts: the whole database',

@@ -15,6 +15,7 @@ import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
 import { FileError, type HandedFiles } from '../../src/imports/handed.ts';
 import { firstPlan, foundIn } from '../../src/imports/plan.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
+import { makePage } from '../../src/pages/page.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { later } from '../../src/people/later.ts';
 import { type Person, remember } from '../../src/people/person.ts';
@@ -120,6 +121,7 @@ function kitOn(database: Database, secret: string): Kit {
     log: pino({ level: 'silent' }),
     directory,
     adminUsers: ['U1'],
+    publicUrl: 'https://voice.example.com',
     refused: async () => {},
     nudge: () => {},
     deafTo: () => [],
@@ -240,9 +242,18 @@ async function fill(
   );
   const made = { name: 'Dashboard', scopes: ['read:voice'] as const, expiresAt: null, now };
   const { added } = await addToken(database, workspace.id, made);
+  const shows = {
+    scheduleId: schedule.id,
+    channel: 'slack:C1',
+    slides: ['headline', 'next'],
+    languages: ['fr', 'en'],
+  };
+  const screen = { kind: 'wall', name: 'Break room', shows, creatorId: admin.id } as const;
+  const { page } = await makePage(database, workspace.id, screen, somebody);
   return {
     'feed-rule': rule.id,
     token: added.id,
+    page: page.id,
     voice: 'week',
     theme: themeSubject(theme, now),
     ...(await fillCases(database, workspace, admin)),

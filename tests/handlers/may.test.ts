@@ -44,6 +44,7 @@ const WHO = {
     asks: [
       ...['schedules', 'topics', 'touchpoints', 'case-rules', 'feed-rules', 'tokens', 'settings.read'],
       'newsletters',
+      'pages',
       ...names('audit audit.', 'kind verify'),
     ],
   },
@@ -54,6 +55,7 @@ const WHO = {
       ...names('touchpoint.', 'edit join'),
       ...names('case-rule.', 'create edit delete'),
       ...names('feed-rule.', 'create edit delete'),
+      ...names('page.', 'create edit renew revoke'),
       ...names('theme.', 'pin unpin rename mute unmute join part'),
       ...names('import.', 'start change cancel again undo'),
       ...names('held held.', 'resend resend-all let-be'),
@@ -66,9 +68,9 @@ const WHO = {
       ...names('touchpoint touchpoint.', 'join'),
       ...names('theme.', 'rename join'),
       ...names('import.', 'change undo'),
-      ...['topic', 'case-rule', 'feed-rule', 'settings', 'role'],
+      ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page'],
     ],
-    lists: ['segments', 'sources', 'themes'],
+    lists: ['segments', 'sources', 'themes', 'wall-digests'],
   },
 } as const satisfies Readonly<Record<string, Partial<Record<Sort, readonly string[]>>>>;
 

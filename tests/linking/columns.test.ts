@@ -51,6 +51,7 @@ const ELSEWHERE = [
 /** Details that hold no person: what was typed, chosen or counted. */
 const OTHER_JSON = [
   'ApiToken.scopes',
+  'Page.shows',
   'SlackInstallation.scopes',
   'Workspace.workdays',
   'Workspace.closingDays',

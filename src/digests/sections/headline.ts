@@ -5,6 +5,7 @@ import { withQuestion } from '../../feedback/told-question.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
+import type { Block } from '../../messages/message.ts';
 import { languages } from '../../terms/language.ts';
 import {
   answersText,
@@ -84,18 +85,8 @@ export const headline = section<Said>({
     };
   },
   isNews: () => true,
-  view: (said, reader) => {
-    const { moved, answers, mood, compared, theme } = said;
-    const say = words(reader.locale);
-    if (theme) {
-      const lead = { strong: spokenOf(theme, reader) };
-      return [{ kind: 'text', text: [lead] }, ...(said.quote ? [quoteBlock(said.quote, reader)] : [])];
-    }
-    if (moved) return [{ kind: 'text', text: [{ strong: changed(moved, reader) }] }];
-    const count = answersText(answers, reader, mood);
-    if (mood) return [{ kind: 'text', text: [{ strong: count }] }];
-    return [{ kind: 'text', text: compared ? say.nothingMoved(count) : say.first(count) }];
-  },
+  view,
+  wall: view,
   headline: ({ moved, answers, mood, theme }, reader) => {
     if (theme) return spokenOf(theme, reader);
     return moved ? changed(moved, reader) : answersText(answers, reader, mood);
@@ -127,6 +118,19 @@ export const headline = section<Said>({
     },
   },
 });
+
+function view(said: Said, reader: Reader): Block[] {
+  const { moved, answers, mood, compared, theme } = said;
+  const say = words(reader.locale);
+  if (theme) {
+    const lead = { strong: spokenOf(theme, reader) };
+    return [{ kind: 'text', text: [lead] }, ...(said.quote ? [quoteBlock(said.quote, reader)] : [])];
+  }
+  if (moved) return [{ kind: 'text', text: [{ strong: changed(moved, reader) }] }];
+  const count = answersText(answers, reader, mood);
+  if (mood) return [{ kind: 'text', text: [{ strong: count }] }];
+  return [{ kind: 'text', text: compared ? say.nothingMoved(count) : say.first(count) }];
+}
 
 /** The comments of this period, in the theme's languages, times the usual share. */
 function usualCount(theme: { count: number; share: number; referenceShare: number }): number {

@@ -100,6 +100,15 @@ export const indicatorsSection = section<Said>({
     },
     ...(said.mood ? [] : [{ kind: 'note', text: words(reader.locale).method } as const]),
   ],
+  wall: (said, reader) => [
+    {
+      kind: 'facts',
+      facts: byMetric(said)
+        .flat()
+        .map((each) => tile(each, reader)),
+    },
+    ...(said.mood ? [{ kind: 'note', text: words(reader.locale).chosen[said.mood] } as const] : []),
+  ],
   example: indicatorsExample,
 });
 
@@ -132,6 +141,16 @@ function line(figures: readonly Figure[], reader: DigestReader): Text {
     { strong: `${name} ${value}` },
     ` ${figureMargin(shown, reader)} · ${count} · ${figureWord(shown, reader)}`,
   ];
+}
+
+/** The value large, what it is over and whether it moved below. */
+function tile(shown: Figure, reader: DigestReader): { readonly label: string; readonly value: Text } {
+  const label = figureName(shown, reader);
+  const value = figureValue(shown, reader);
+  const count = figureCount(shown, reader);
+  if (value === null) return { label, value: shown.isCount ? count : `${notEnough(reader)} (${count})` };
+  const margin = figureMargin(shown, reader);
+  return { label, value: [{ strong: value }, ` ${margin} · ${count} · ${figureWord(shown, reader)}`] };
 }
 
 /** One of two that stand side by side: each sees what the other misses, and how many answered is in the thread. */

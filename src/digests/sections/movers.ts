@@ -44,6 +44,7 @@ export const movers = section<Said>({
     { kind: 'text', text: [{ strong: words(reader.locale).title }] },
     { kind: 'list', items: moves.map((move) => line(move, reader)) },
   ],
+  wall: ({ moves }, reader) => [{ kind: 'list', items: moves.map((move) => line(move, reader)) }],
   details: ({ tested }, { locale, timeZone }) => [
     { kind: 'note', text: words(locale).method(formats(locale, timeZone).number(tested)) },
   ],

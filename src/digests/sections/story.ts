@@ -1,7 +1,7 @@
 // Best failure: one story per channel and occurrence, never twice in a channel; the whole of it stands in the thread.
 import { z } from 'zod';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { nextStories, recordTelling } from '../../stories/publish.ts';
+import { approvedAmong, nextStories, recordTelling } from '../../stories/publish.ts';
 import { namedHero, storyLanguage } from '../../stories/story.ts';
 import { tale } from '../../stories/views.ts';
 import { languages } from '../../terms/language.ts';
@@ -59,6 +59,16 @@ export const story = section({
   details: (data, reader) => {
     const here = storyFor(data, reader);
     return here ? tale(here, here.hero, reader) : [];
+  },
+  wall: (data, reader) => {
+    const here = storyFor(data, reader);
+    return here ? tale(here, here.hero, reader) : [];
+  },
+  stands: async (db, workspaceId, { byChannel }) => {
+    const ids = Object.values(byChannel).map(({ storyId }) => storyId);
+    const approved = await approvedAmong(db, workspaceId, ids);
+    const left = Object.entries(byChannel).filter(([, { storyId }]) => approved.has(storyId));
+    return left.length === 0 ? null : { byChannel: Object.fromEntries(left) };
   },
   seenIn:
     ({ byChannel }) =>

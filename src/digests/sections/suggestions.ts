@@ -6,7 +6,7 @@ import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block } from '../../messages/message.ts';
-import { answeredDuring, becameDuring } from '../../suggestions/numbers/became.ts';
+import { answeredDuring, becameDuring, stillAmong } from '../../suggestions/numbers/became.ts';
 import { numbersOf, promisedIn } from '../../suggestions/numbers/numbers.ts';
 import { promptnessSentence, verdictSentence } from '../../suggestions/numbers/words.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
@@ -80,6 +80,25 @@ export const suggestions = section<Said>({
       ...(said.verdicts ? [{ kind: 'text', text: verdictSentence(said.verdicts, reader) } as const] : []),
     ];
   },
+  // What was proposed without a name is counted, not told: a screen is read by whoever passes.
+  wall: (said, reader) => {
+    if (!isNews(said)) return [];
+    const named = said.became.filter(({ author }) => author !== null);
+    const shown = named.slice(0, MOST).map((idea) => becameLine(idea, reader));
+    const more = said.became.length - shown.length;
+    return [
+      { kind: 'heading', text: words(reader.locale).wall },
+      ...(said.became.length === 0
+        ? []
+        : [{ kind: 'list', items: more === 0 ? shown : [...shown, moreLine(more, reader)] } as const]),
+      { kind: 'text', text: cameLine(said, reader) },
+      ...(said.verdicts ? [{ kind: 'text', text: verdictSentence(said.verdicts, reader) } as const] : []),
+    ];
+  },
+  stands: async (db, workspaceId, said) => ({
+    ...said,
+    became: await stillAmong(db, workspaceId, said.became),
+  }),
   details: (said, reader) => [
     { kind: 'text', text: waitingLine(said, reader) },
     ...(said.promised ? [{ kind: 'text', text: promptnessSentence(said.promised, reader) } as const] : []),
@@ -143,6 +162,7 @@ function waitingLine({ waiting, oldest }: Said, reader: Reader): string {
 const words = phrases({
   en: {
     lead: 'Your ideas:',
+    wall: 'You said, we did',
     answered: (answered: string) => ({
       one: `${answered} has its answer`,
       other: `${answered} have their answer`,
@@ -160,6 +180,7 @@ const words = phrases({
   },
   fr: {
     lead: 'Vos idées :',
+    wall: 'Vous l’avez dit, c’est fait',
     answered: (answered) => ({ one: `${answered} a sa réponse`, other: `${answered} ont leur réponse` }),
     received: (received, answered) => ({
       one: `${received} reçue, ${answered}.`,

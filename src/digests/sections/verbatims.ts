@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import { chooseVerbatims } from '../../feedback/verbatims.ts';
 import { phrases } from '../../i18n/phrases.ts';
+import type { Reader } from '../../i18n/reader.ts';
+import type { Block } from '../../messages/message.ts';
 import { quote, quoteBlock, quoteOf } from '../quote.ts';
 import { section } from '../section.ts';
 import { ledWith } from './headline.ts';
@@ -61,14 +63,8 @@ export const verbatims = section({
     };
   },
   isNews: () => true,
-  view: ({ happy, unhappy, neutral }, reader) => {
-    const mood = words(reader.locale);
-    return [
-      ...(happy ? [quoteBlock(happy, reader, mood.happy)] : []),
-      ...(unhappy ? [quoteBlock(unhappy, reader, mood.unhappy)] : []),
-      ...(neutral ? [quoteBlock(neutral, reader, mood.neutral)] : []),
-    ];
-  },
+  view,
+  wall: view,
   quotes: ({ happy, unhappy, neutral }) =>
     [happy, unhappy, neutral].flatMap((each) => (each ? [each.feedbackId] : [])),
   example: {
@@ -88,6 +84,15 @@ export const verbatims = section({
     },
   },
 });
+
+function view({ happy, unhappy, neutral }: z.output<typeof shape>, reader: Reader): Block[] {
+  const mood = words(reader.locale);
+  return [
+    ...(happy ? [quoteBlock(happy, reader, mood.happy)] : []),
+    ...(unhappy ? [quoteBlock(unhappy, reader, mood.unhappy)] : []),
+    ...(neutral ? [quoteBlock(neutral, reader, mood.neutral)] : []),
+  ];
+}
 
 const words = phrases({
   en: { happy: 'happy', neutral: 'neutral', unhappy: 'unhappy' },

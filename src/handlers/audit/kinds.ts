@@ -35,6 +35,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   readers: 'people',
   import: 'imports',
   counts: 'imports',
+  page: 'handed-out',
   export: 'handed-out',
   answers: 'handed-out',
   customer: 'handed-out',

@@ -80,3 +80,22 @@ export async function answeredDuring(db: Store, workspaceId: string, { from, to 
     ({ submittedAt, anonymous }) => submittedAt < (anonymous ? began.anonymous : began.named),
   ).length;
 }
+
+/** Those of these that are still what they had become: what was withdrawn, reopened or erased since is none. */
+export async function stillAmong<T extends Pick<Became, 'number' | 'outcome'>>(
+  db: Store,
+  workspaceId: string,
+  told: readonly T[],
+): Promise<T[]> {
+  const rows = await db.suggestion.findMany({
+    where: { workspaceId, number: { in: told.map(({ number }) => number) } },
+    select: { number: true, status: true },
+  });
+  const now = new Map(rows.map(({ number, status }) => [number, status]));
+  return told.filter(({ number, outcome }) => isAtLeast(now.get(number), outcome));
+}
+
+/** What was planned may be done by now. */
+function isAtLeast(status: string | undefined, outcome: SuggestionOutcome): boolean {
+  return status === outcome || status === 'done';
+}

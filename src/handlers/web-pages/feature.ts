@@ -1,0 +1,25 @@
+// Pages that open by a link alone: which there are, and making, changing, renewing and revoking one. What they are: src/pages/; how they look:
+// src/web/pages/.
+import { phrases } from '../../i18n/phrases.ts';
+import type { Feature } from '../feature.ts';
+import { openPageCreate, openPageEdit, pageForm, wallDigests } from './edit.ts';
+import { listOpenPages, renew, revoke } from './list.ts';
+
+const may = 'admin';
+
+export const webPages: Feature = {
+  name: 'web-pages',
+  asks: {
+    pages: { run: listOpenPages, may: 'audit' },
+    'page.create': { run: openPageCreate, opens: true, may },
+    'page.edit': { run: openPageEdit, opens: true, may },
+    'page.renew': { run: renew, may },
+    'page.revoke': { run: revoke, may },
+  },
+  forms: [pageForm],
+  choosable: { 'wall-digests': { all: wallDigests, may } },
+  adminMenu: [{ order: 45, label: (locale) => words(locale).menu, ask: 'pages' }],
+  naming: [{ table: 'Page', column: 'createdById', erased: 'stand-in' }],
+};
+
+const words = phrases({ en: { menu: 'Pages' }, fr: { menu: 'Pages' } });
