@@ -145,7 +145,20 @@ function decimalsOf(share: number): number {
   return share < 0.1 ? 1 : 0;
 }
 
-function marginText({ metric, value }: Figure, margin: number, format: Formats): string {
+/** "± 6", of the interval's half width. */
+export function halfWidth(
+  shown: Pick<Figure, 'metric' | 'value'>,
+  margin: number,
+  { locale, timeZone }: Reader,
+): string {
+  return `± ${marginText(shown, margin, formats(locale, timeZone))}`;
+}
+
+function marginText(
+  { metric, value }: Pick<Figure, 'metric' | 'value'>,
+  margin: number,
+  format: Formats,
+): string {
   const decimals = decimalsOf(value ?? 1);
   switch (metric) {
     case 'nps':

@@ -1,8 +1,9 @@
 // What a digest is called: by its week, or by the days that it covers.
+import { isoWeekOf } from '../calendar/weeks.ts';
+import { zoneOf } from '../calendar/zone.ts';
 import { formats } from '../i18n/formats.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { dateFormat } from '../i18n/time-zone.ts';
 
 /** As much of a snapshot as its name needs. */
 interface Covering {
@@ -16,7 +17,7 @@ interface Covering {
 export function titleOf(snapshot: Covering, { locale }: Reader): string {
   const say = words(locale);
   return snapshot.weekly
-    ? say.week(isoWeek(middleOf(snapshot), snapshot.timeZone))
+    ? say.week(isoWeekOf(zoneOf(snapshot.timeZone).dayAt(middleOf(snapshot).getTime())))
     : say.dates(datesOf(snapshot, { locale }));
 }
 
@@ -33,18 +34,6 @@ function middleOf({ from, to }: Covering): Date {
 /** "16–22 November 2026": the days that it covers, in the schedule's own time zone. */
 export function datesOf({ from, to, timeZone }: Covering, { locale }: Pick<Reader, 'locale'>): string {
   return formats(locale, timeZone).days(new Date(from), new Date(Date.parse(to) - 1));
-}
-
-/** ISO 8601 week number of the local day. */
-function isoWeek(instant: Date, timeZone: string): number {
-  const [year, month, day] = dateFormat('en-CA', timeZone, {}).format(instant).split('-').map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
-  return Math.ceil(((thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000 + 1) / 7);
 }
 
 const words = phrases({

@@ -156,8 +156,8 @@ onEachEngine((engine) => {
         const message = await ask('nps par étape');
         const text = plain(message);
         expect(text).toContain('NPS par étape · 28 derniers jours');
-        expect(text).toMatch(/• Livraison · 33 ± \d+ · 60 réponses · /);
-        expect(text).toMatch(/• Showroom · \S+ ± \d+ · 50 réponses/);
+        expect(text).toMatch(/\nLivraison · 33 ± \d+ · 60 · /);
+        expect(text).toMatch(/\nShowroom · \S+ ± \d+ · 50 · /);
         expect(text).toContain('• Départ · masqué : moins de 5 réponses');
         expect(text).toContain('• Paiement · masqué aussi, pour qu’un groupe plus petit ne se devine pas');
         expect(text).not.toContain('old');
@@ -166,7 +166,7 @@ onEachEngine((engine) => {
       it('come by a segment of the company’s own, however it is written, and say which there are', async () => {
         await answers(many(12, {}));
         await database.db.feedback.updateMany({ data: { segments: { Région: 'Bretagne' } } });
-        expect(plain(await ask('nps by region'))).toMatch(/NPS par Région.*\n\n• Bretagne · 33 ± /);
+        expect(plain(await ask('nps by region'))).toMatch(/NPS par Région[\s\S]*\nBretagne · 33 ± /);
         expect(plain(await ask('nps par humeur'))).toContain(
           'étape, source, type d’enquête, question et Région',
         );
@@ -182,14 +182,12 @@ onEachEngine((engine) => {
         ]);
         const told = async (text: string) => plain(await ask(text));
         expect(await told('nps par source pour Livraison')).toMatch(
-          /NPS par source · 28 derniers jours · Livraison[\s\S]*• phone · 33 ± \d+ · 90 réponses/,
+          /NPS par source · 28 derniers jours · Livraison[\s\S]*\nphone · 33 ± \d+ · 90 · /,
         );
         expect(await told('nps delivery, country = Belgique')).toMatch(
-          /· Livraison, Pays = Belgique[\s\S]*• Livraison · 33 ± \d+ · 60 réponses/,
+          /· Livraison, Pays = Belgique[\s\S]*\nLivraison · 33 ± \d+ · 60 · /,
         );
-        expect(await told('nps par pays pour phone')).toMatch(
-          /· phone[\s\S]*• Belgique · 33 ± \d+ · 80 réponses/,
-        );
+        expect(await told('nps par pays pour phone')).toMatch(/· phone[\s\S]*\nBelgique · 33 ± \d+ · 80 · /);
         expect(await told('semaine pour Belgique')).toMatch(
           /La voix des clients · cette semaine.* · Pays = Belgique/,
         );
@@ -213,6 +211,78 @@ onEachEngine((engine) => {
         expect(plain(await ask('thèmes pour Livraison'))).toMatch(
           /^Les thèmes et les cas se disent de toutes/,
         );
+      });
+    });
+
+    describe('a trend', () => {
+      /** Weeks ago, from the last whole one on: of week 45 of 2026, which ended the day before. */
+      const weekly = (counts: readonly number[], given: Partial<Given> = {}): Given[] =>
+        counts.flatMap((count, ago) =>
+          Array.from({ length: count }, (_, i) => ({
+            score: i % 4 === 0 ? 4 : 10,
+            at: new Date(Date.parse('2026-11-04T11:00:00Z') - ago * 7 * DAY).toISOString(),
+            ...given,
+          })),
+        );
+      const chartIn = ({ blocks }: Message) =>
+        blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
+
+      it('is the last twelve whole weeks of the company’s clock, those with too few answers empty', async () => {
+        await answers([
+          ...weekly([20, 20, 4, 20, 20, 20, 20, 20, 20, 20, 20, 20, 99]),
+          // Sunday at half past eleven in Paris is of the week that ends; this Monday is of none.
+          ...Array.from({ length: 20 }, () => ({ score: 0, at: '2026-11-08T22:30:00Z' })),
+          ...Array.from({ length: 20 }, () => ({ score: 0, at: '2026-11-08T23:30:00Z' })),
+        ]);
+        const message = await ask('tendance nps');
+        const [chart, ...others] = chartIn(message);
+        expect(others).toEqual([]);
+        expect(chart?.title).toBe('NPS, semaine par semaine');
+        expect(chart?.categories).toEqual(Array.from({ length: 12 }, (_, i) => `S${34 + i}`));
+        expect(chart?.series).toEqual([
+          { name: 'NPS', values: [50, 50, 50, 50, 50, 50, 50, 50, 50, null, 50, -25] },
+        ]);
+        const text = plain(message);
+        expect(text).toContain(
+          'NPS : 50 en semaine 34, -25 en semaine 45.'.replace('-', text.includes('−25') ? '−' : '-'),
+        );
+        expect(text).toContain('1 semaine a moins de 5 réponses et n’est pas montrée.');
+        expect(text).toMatch(/Marges d’une semaine : de ± \d+ à ± \d+\./);
+        expect(text).toMatch(
+          /Quatre dernières semaines · NPS \S+ ± \d+ · 84 réponses · en baisse \(50 avant\)/,
+        );
+        expect(message.summary).toContain('NPS · 12 dernières semaines entières.');
+        expect(message.again).toEqual({ name: 'voice.ask', subject: 'trend/nps' });
+      });
+
+      it('is of the metric that most answered where none is named, hot and cold as two lines', async () => {
+        await answers([
+          ...weekly(Array(12).fill(6), { metric: 'csat', score: 5 }),
+          ...weekly(Array(12).fill(5), { metric: 'csat', score: 3, heat: 'cold' }),
+          ...weekly(Array(12).fill(7), {}),
+        ]);
+        const [chart] = chartIn(await ask('trend', { locale: 'en' }));
+        expect(chart?.title).toBe('Satisfaction, week by week');
+        expect(chart?.unit).toBe('%');
+        expect(chart?.series.map(({ name, values }) => [name, values[0]])).toEqual([
+          ['after an interaction', 100],
+          ['relationship survey', 0],
+        ]);
+        expect(chart?.sentence).toContain(
+          'Satisfaction in the relationship survey: 0% in week 34, 0% in week 45.',
+        );
+      });
+
+      it('is of the answers alone that are named, and says so where nobody gave any', async () => {
+        await answers([
+          ...weekly(Array(12).fill(8), { touchpoint: 'delivery' }),
+          ...weekly([9], { score: 0 }),
+        ]);
+        const narrowed = await ask('tendance pour Livraison');
+        expect(plain(narrowed)).toContain('12 dernières semaines entières · Livraison');
+        expect(chartIn(narrowed)[0]?.series[0]?.values.at(-1)).toBe(50);
+        expect(narrowed.again).toEqual({ name: 'voice.ask', subject: 'trend?livraison' });
+        expect(plain(await ask('tendance ces'))).toContain('Personne n’y a répondu.');
       });
     });
 
@@ -245,6 +315,7 @@ onEachEngine((engine) => {
           'today',
           'themes',
           'figures/nps/touchpoint',
+          'trend',
           'cases',
           undefined,
         ]);

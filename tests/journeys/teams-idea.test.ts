@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
+import { partsOf } from '../contracts/chat.ts';
+import { addAnswers } from '../feedback/answers-on-file.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import { type Human, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
 import { inLocale } from './idea-words.ts';
@@ -196,6 +198,33 @@ describe.each([
         ),
     );
     expect(JSON.stringify(shared.card)).not.toContain('Action.');
+  });
+
+  it('shows an indicator week by week as a chart, with the sentence that it shows', async () => {
+    const { peer, app, database, clock } = journey;
+    const { db } = database;
+    const source = { workspaceId: app.workspaceId, id: 'phone' };
+    await db.source.create({ data: { ...source, name: 'phone', heat: 'hot', createdAt: clock.now() } });
+    const given = Array.from({ length: 84 }, (_, i) => ({
+      score: i % 4 === 0 ? 4 : 10,
+      at: new Date(clock.now().getTime() - (i % 84) * 86_400_000).toISOString(),
+    }));
+    await addAnswers(db, app.workspaceId, given);
+    const known = peer.to(camille).length;
+    await peer.tell(camille, locale === 'fr' ? 'voix tendance nps' : 'voice trend nps');
+    const answer = await peer.until('the answer', () => peer.to(camille)[known]);
+    const [chart] = partsOf(answer.card).filter(({ type }) => type === 'Chart.Line');
+    expect(chart).toMatchObject({
+      title: locale === 'fr' ? 'NPS, semaine par semaine' : 'NPS, week by week',
+    });
+    expect(partsOf(chart?.['data']).filter(({ y }) => typeof y === 'number').length).toBeGreaterThanOrEqual(
+      11,
+    );
+    expect(shownOn(answer.card).replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(
+      locale === 'fr'
+        ? /NPS : \d+ en semaine \d+, \d+ en semaine \d+\./
+        : /NPS: \d+ in week \d+, \d+ in week \d+\./,
+    );
   });
 
   it('hears an owner under the card in the topic’s channel, and nobody else’s talk there', async () => {

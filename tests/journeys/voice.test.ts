@@ -23,7 +23,10 @@ const said = {
     page: 'Page 2 sur 3',
     none: ['girafe', 'Aucun client n’a écrit'],
     by: 'nps par région',
-    figures: ['NPS par région · 28 derniers jours', 'Bretagne · ', ' ± '],
+    figures: ['NPS par région · 28 derniers jours', 'Bretagne', ' ± '],
+    trend: 'tendance nps',
+    title: 'NPS, semaine par semaine',
+    course: /NPS : 100 en semaine 3\d, 100 en semaine 45\./,
     hidden: 'masqué : moins de 5 réponses',
     touchpoints: 'NPS par étape · 28 derniers jours',
     cases: 'cas',
@@ -52,7 +55,10 @@ const said = {
     page: 'Page 2 of 3',
     none: ['giraffe', 'No customer wrote'],
     by: 'nps by region',
-    figures: ['NPS by région · last 28 days', 'Bretagne · ', ' ± '],
+    figures: ['NPS by région · last 28 days', 'Bretagne', ' ± '],
+    trend: 'trend nps',
+    title: 'NPS, week by week',
+    course: /NPS: 100 in week 3\d, 100 in week 45\./,
     hidden: 'hidden: fewer than 5 answers',
     touchpoints: 'NPS by touchpoint · last 28 days',
     cases: 'cases',
@@ -159,6 +165,25 @@ describe.skipIf(!hasLocalSlack).each(
     expect(text).toContain(say.hidden);
   });
 
+  it('an indicator week by week as a chart, with the sentence that it shows, and shared with both', async () => {
+    const { peer } = journey;
+    const trend = await ask(CAMILLE, say.trend);
+    const charts = ({ blocks }: PeerMessage) => blocks.filter(({ type }) => type === 'data_visualization');
+    expect(charts(trend)).toMatchObject([
+      { title: say.title, chart: { type: 'line', series: [{ name: 'NPS' }] } },
+    ]);
+    expect(plain(trend)).toMatch(say.course);
+    peer.press(CAMILLE, trend, 'voice.share');
+    await peer.until('that it was shared', () =>
+      peer.whispers(CAMILLE).find((each) => each.text === say.shared),
+    );
+    await journey.delivered();
+    const [shared] = public_(say.byWhom);
+    if (!shared) throw new Error('nothing was shared');
+    expect(charts(shared)).toHaveLength(1);
+    expect(plain(shared)).toMatch(say.course);
+  });
+
   it('a search, page by page, and shared once though pressed twice, by whom', async () => {
     const { peer } = journey;
     const found = await ask(CAMILLE, say.search);
@@ -172,10 +197,10 @@ describe.skipIf(!hasLocalSlack).each(
     peer.press(CAMILLE, second, 'voice.share');
     await peer.until(
       'both answers',
-      () => peer.whispers(CAMILLE).filter((each) => each.text === say.shared).length === 2,
+      () => peer.whispers(CAMILLE).filter((each) => each.text === say.shared).length === 3,
     );
     await journey.delivered();
-    const [shared, ...more] = public_(say.byWhom);
+    const [shared, ...more] = public_(say.byWhom).filter((each) => plain(each).includes('client numéro'));
     expect(more).toEqual([]);
     if (!shared) throw new Error('nothing was shared');
     expect(plain(shared)).toContain('client numéro 5');

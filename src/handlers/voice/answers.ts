@@ -10,6 +10,7 @@ import { decodeQuestion, encodeQuestion, type VoiceQuestion } from './question.t
 import { searchMessage } from './search.ts';
 import { soFarMessage } from './so-far.ts';
 import { themesMessage } from './themes.ts';
+import { trendMessage } from './trend.ts';
 
 /** Without the buttons that lead on. */
 export function answerTo(request: Request, question: VoiceQuestion): Promise<Message> {
@@ -27,6 +28,8 @@ export function answerTo(request: Request, question: VoiceQuestion): Promise<Mes
       return numberedMessage(request, question.number);
     case 'figures':
       return figuresMessage(request, question);
+    case 'trend':
+      return trendMessage(request, question);
     default:
       return question satisfies never;
   }

@@ -16,8 +16,8 @@ export const voiceCommand: CommandEntry = {
     fr: 'Ce que disent les clients : aujourd’hui, cette semaine, par thème, par mot',
   },
   usageHint: {
-    en: '[today | search WORDS | themes | nps by touchpoint | cases | add]',
-    fr: '[aujourd’hui | chercher MOTS | thèmes | nps par étape | cas | ajouter]',
+    en: '[today | search WORDS | themes | nps by touchpoint | trend | cases | add]',
+    fr: '[aujourd’hui | chercher MOTS | thèmes | nps par étape | tendance | cas | ajouter]',
   },
   may: 'everyone',
   async run(request) {
@@ -56,9 +56,10 @@ const words = phrases({
         ['themes', 'what is new these 7 days'],
         ['search WORDS', 'what customers wrote with these words'],
         ['nps by touchpoint', 'also csat or ces, by source, by question, by region or any other segment'],
+        ['trend nps', 'also csat or ces: the last twelve weeks as a chart'],
         [
           'today for NAME',
-          'also week and nps: of a touchpoint, a source or a group alone, such as Delivery, or country = Belgium',
+          'also week, nps and trend: of a touchpoint, a source or a group alone, such as Delivery, or country = Belgium',
         ],
         ['cases', 'unhappy customers somebody is looking after'],
         ['add', 'what a customer told you'],
@@ -77,9 +78,10 @@ const words = phrases({
         ['thèmes', 'ce qui est nouveau ces 7 jours'],
         ['chercher MOTS', 'ce que les clients écrivent avec ces mots'],
         ['nps par étape', 'ou csat, ou ces ; par source, par question, par région ou tout autre segment'],
+        ['tendance nps', 'ou csat, ou ces : les douze dernières semaines en un graphique'],
         [
           'aujourd’hui pour NOM',
-          'ou semaine, ou nps : d’une étape, d’une source ou d’un groupe seulement, comme Livraison, ou pays = Belgique',
+          'ou semaine, nps, tendance : d’une étape, d’une source ou d’un groupe seulement, comme Livraison, ou pays = Belgique',
         ],
         ['cas', 'les clients mécontents dont quelqu’un s’occupe'],
         ['ajouter', 'ce qu’un client vous a dit'],

@@ -9,6 +9,7 @@ const others: readonly VoiceQuestion[] = [
   { kind: 'week' },
   { kind: 'themes' },
   { kind: 'figures', metric: 'nps', by: { kind: 'touchpoint' } },
+  { kind: 'trend' },
   { kind: 'cases' },
 ];
 
@@ -41,6 +42,7 @@ const words = phrases({
       week: 'This week',
       themes: 'Themes',
       figures: 'NPS by touchpoint',
+      trend: 'Trend',
       cases: 'Cases',
       search: 'Search',
       answer: 'The answer',
@@ -55,6 +57,7 @@ const words = phrases({
       week: 'Cette semaine',
       themes: 'Thèmes',
       figures: 'NPS par étape',
+      trend: 'Tendance',
       cases: 'Cas',
       search: 'Chercher',
       answer: 'La réponse',

@@ -1,12 +1,5 @@
 // /voice nps by touchpoint: one metric, group by group, with margins; small groups hidden. How it is counted: feedback/indicators.
-import {
-  answersText,
-  figureChange,
-  figureMargin,
-  figureName,
-  figureOf,
-  figureValue,
-} from '../../digests/figure.ts';
+import { figureChange, figureMargin, figureName, figureOf, figureValue } from '../../digests/figure.ts';
 import { severalNotes } from '../../digests/sections/indicators.ts';
 import { heats, type Period } from '../../feedback/filters.ts';
 import { LEAST_ANSWERS } from '../../feedback/indicators/indicators.ts';
@@ -24,7 +17,8 @@ import { touchpointName } from '../../feedback/touchpoints.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
-import { type Message, sentence, type Text } from '../../messages/message.ts';
+import type { Table } from '../../messages/chart.ts';
+import { type Block, type Message, sentence, type Text } from '../../messages/message.ts';
 import type { Request } from '../request.ts';
 import { answersNamed } from './named.ts';
 import type { Dimension, VoiceQuestion } from './question.ts';
@@ -71,7 +65,7 @@ export async function figuresMessage(
     summary: title,
     blocks: [
       { kind: 'text', text: [{ strong: title }] },
-      { kind: 'list', items: linesOf(found, by, reader) },
+      ...shownOf(found, by, reader, { title: whole, column: grouped.name }),
       {
         kind: 'note',
         text: groups < MOST_GROUPS ? say.method : `${say.method} ${say.most(formats.number(MOST_GROUPS))}`,
@@ -115,8 +109,13 @@ async function unknownMessage(
   return sentence(say.unknown(by.kind === 'segment' ? by.name : '', formats.list(known)));
 }
 
-/** One line for each that is shown, then one for all that are hidden for the same reason. */
-function linesOf(found: readonly SegmentIndicator[], by: Dimension, reader: FiguresReader): Text[] {
+/** A row for each that is shown, then a line for all that are hidden for the same reason. */
+function shownOf(
+  found: readonly SegmentIndicator[],
+  by: Dimension,
+  reader: FiguresReader,
+  { title, column }: { readonly title: string; readonly column: string },
+): Block[] {
   const say = words(reader.locale);
   const { list } = formats(reader.locale, reader.timeZone);
   const isFew = (each: SegmentIndicator) => figureValue(figureOf(each), reader) === null;
@@ -126,11 +125,36 @@ function linesOf(found: readonly SegmentIndicator[], by: Dimension, reader: Figu
     some.length === 0
       ? []
       : [[{ strong: list([...new Set(some.map((each) => nameOf(each, by, reader)))]) }, ` · ${why}`]];
-  return [
-    ...shown.map((each) => lineOf(each, by, reader)),
-    ...together(few, say.hidden(String(LEAST_ANSWERS))),
-    ...together(keptBack, say.keptBack),
+  const hidden = [...together(few, say.hidden(String(LEAST_ANSWERS))), ...together(keptBack, say.keptBack)];
+  const columns = [
+    { label: column },
+    { label: say.columns.value, numeric: true },
+    { label: say.columns.answers, numeric: true },
+    { label: say.columns.change },
   ];
+  const table: Table = {
+    title,
+    columns,
+    rows: shown.map((each) => rowOf(each, by, reader)),
+    sentence: spanOf(shown, by, reader),
+  };
+  return [
+    ...(shown.length > 0 ? [{ kind: 'table', table } as const] : []),
+    ...(hidden.length > 0 ? [{ kind: 'list', items: hidden } as const] : []),
+  ];
+}
+
+/** From the lowest to the highest; that one is really above another is not said: that is no test. */
+function spanOf(shown: readonly SegmentIndicator[], by: Dimension, reader: FiguresReader): string {
+  const inOrder = shown.toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const [low] = inOrder;
+  const high = inOrder.at(-1);
+  if (!low || !high) return '';
+  const told = (each: SegmentIndicator) =>
+    [figureValue(figureOf(each), reader) ?? '–', nameOf(each, by, reader)] as const;
+  return low === high
+    ? words(reader.locale).alone(...told(low))
+    : words(reader.locale).span(told(low), told(high));
 }
 
 function parted<T>(all: readonly T[], isFirst: (each: T) => boolean): [T[], T[]] {
@@ -143,14 +167,14 @@ function nameOf(indicator: SegmentIndicator, by: Dimension, reader: FiguresReade
   return shown.heat === null ? group : `${group}, ${figureName(shown, reader)}`;
 }
 
-function lineOf(indicator: SegmentIndicator, by: Dimension, reader: FiguresReader): Text {
+function rowOf(indicator: SegmentIndicator, by: Dimension, reader: FiguresReader): Text[] {
   const shown = figureOf(indicator);
-  const name = nameOf(indicator, by, reader);
   const value = figureValue(shown, reader) ?? '–';
-  const count = answersText(shown.n, reader);
   return [
-    { strong: `${name} · ${value}` },
-    ` ${figureMargin(shown, reader)} · ${count} · ${figureChange(shown, reader)}`,
+    nameOf(indicator, by, reader),
+    [{ strong: value }, ` ${figureMargin(shown, reader)}`],
+    formats(reader.locale, reader.timeZone).number(shown.n),
+    figureChange(shown, reader),
   ];
 }
 
@@ -163,12 +187,18 @@ function groupName(indicator: SegmentIndicator, by: Dimension, reader: FiguresRe
   return heat === null ? group : figureName({ ...figureOf(indicator), heat }, reader);
 }
 
+type Named = readonly [value: string, name: string];
+
 const words = phrases({
   en: {
     title: (metric: string, by: string, days: string) => `${metric} by ${by} · last ${days} days`,
     column: { touchpoint: 'touchpoint', source: 'source', heat: 'type of survey', question: 'question' },
     nobody: 'Nobody answered that.',
     notSaid: 'Not said',
+    columns: { value: 'Value', answers: 'Answers', change: 'Change' },
+    alone: (value: string, name: string) => `${name}: ${value}.`,
+    span: ([low, lowName]: Named, [high, highName]: Named) =>
+      `From ${low} (${lowName}) to ${high} (${highName}).`,
     hidden: (least: string) => `hidden: fewer than ${least} answers`,
     keptBack: 'hidden too, so that a smaller group cannot be worked out',
     method:
@@ -182,6 +212,9 @@ const words = phrases({
     column: { touchpoint: 'étape', source: 'source', heat: 'type d’enquête', question: 'question' },
     nobody: 'Personne n’y a répondu.',
     notSaid: 'Sans indication',
+    columns: { value: 'Valeur', answers: 'Réponses', change: 'Évolution' },
+    alone: (value, name) => fr`${name} : ${value}.`,
+    span: ([low, lowName], [high, highName]) => `De ${low} (${lowName}) à ${high} (${highName}).`,
     hidden: (least) => fr`masqué : moins de ${least} réponses`,
     keptBack: 'masqué aussi, pour qu’un groupe plus petit ne se devine pas',
     method:

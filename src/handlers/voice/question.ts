@@ -21,6 +21,8 @@ export type VoiceQuestion =
   | { readonly kind: 'search'; readonly words: string; readonly page: number }
   /** One answer, by the number that its card tells. */
   | { readonly kind: 'answer'; readonly number: number }
+  /** Without a metric, of the one that most answered. */
+  | ({ readonly kind: 'trend'; readonly metric?: Metric } & Narrowed)
   | ({ readonly kind: 'figures'; readonly metric: Metric; readonly by: Dimension } & Narrowed);
 
 export type UnderstoodQuestion =
@@ -41,6 +43,7 @@ const plainKinds = ['today', 'week', 'themes', 'cases'] as const;
 const helps: readonly string[] = ['help', 'aide'];
 const adds: readonly string[] = ['add', 'ajouter', 'ajoute'];
 const searches: readonly string[] = ['search', 'chercher', 'cherche'];
+const trends: readonly string[] = ['trend', 'trends', 'tendance', 'tendances', 'evolution'];
 const columns = {
   touchpoint: [
     'touchpoint',
@@ -76,7 +79,7 @@ export function askedFor(text: string): UnderstoodQuestion {
   const isSearch = searches.includes(fold(first));
   const narrowed = isSearch ? null : narrowedIn(text);
   if (narrowed) return narrowed;
-  const figures = figuresIn(folded);
+  const figures = trendIn(folded) ?? figuresIn(folded);
   if (figures) return asks(figures);
   const words = searchable(isSearch ? rest : text);
   return words === '' ? { kind: 'help' } : asks({ kind: 'search', words, page: 0 });
@@ -84,8 +87,8 @@ export function askedFor(text: string): UnderstoodQuestion {
 
 /** A question of some answers alone; null where there is none, or it is of all. */
 function narrowedIn(text: string): UnderstoodQuestion | null {
-  const isFigures = figuresIn(fold(text)) !== null;
-  const typed = typedFor(text) ?? (isFigures ? null : typedBehind(text, (words) => wholeIn(words) !== null));
+  const isWhole = trendIn(fold(text)) !== null || figuresIn(fold(text)) !== null;
+  const typed = typedFor(text) ?? (isWhole ? null : typedBehind(text, (words) => wholeIn(words) !== null));
   const whole = typed && wholeIn(typed.head);
   if (!typed || !whole) return null;
   if (whole.kind === 'themes' || whole.kind === 'cases') return { kind: 'not-narrowed' };
@@ -96,11 +99,25 @@ function narrowedIn(text: string): UnderstoodQuestion | null {
 function wholeIn(words: string) {
   const folded = fold(words);
   const kind = plainKinds.find((each) => plain[each].includes(folded));
-  return kind ? { kind } : figuresIn(folded);
+  return kind ? { kind } : (trendIn(folded) ?? figuresIn(folded));
 }
 
 function asks(question: VoiceQuestion): UnderstoodQuestion {
   return { kind: 'question', question };
+}
+
+/** "trend", "trend nps", "tendance de satisfaction", "nps trend". */
+function trendIn(folded: string): Extract<VoiceQuestion, { kind: 'trend' }> | null {
+  if (trends.includes(folded)) return { kind: 'trend' };
+  const [first = '', ...behind] = folded.split(' ');
+  const last = behind.at(-1) ?? '';
+  const rest = trends.includes(first)
+    ? behind.join(' ').replace(/^(?:of|de la|de l|de|du|la|le) /, '')
+    : trends.includes(last)
+      ? [first, ...behind.slice(0, -1)].join(' ')
+      : '';
+  const metric = metricOf(rest);
+  return metric === null || metric === 'cesV1' ? null : { kind: 'trend', metric };
 }
 
 function figuresIn(folded: string): Extract<VoiceQuestion, { kind: 'figures' }> | null {
@@ -151,6 +168,10 @@ export function encodeQuestion(question: VoiceQuestion): string {
       const group = by.kind === 'segment' ? `segment/${by.name}` : by.kind;
       return `figures/${metric}/${group}${encodeNames(only)}`;
     }
+    case 'trend': {
+      const { metric, only } = question;
+      return `trend${metric === undefined ? '' : `/${metric}`}${encodeNames(only)}`;
+    }
     case 'today':
     case 'week':
       return `${question.kind}${encodeNames(question.only)}`;
@@ -166,7 +187,8 @@ export function decodeQuestion(code: string | null): VoiceQuestion | null {
   const coded = decodeNames(code ?? '');
   const whole = coded && decodeWhole(coded.plain);
   if (!coded || !whole || coded.names.length === 0) return whole;
-  const isNarrowed = whole.kind === 'today' || whole.kind === 'week' || whole.kind === 'figures';
+  const { kind } = whole;
+  const isNarrowed = kind === 'today' || kind === 'week' || kind === 'figures' || kind === 'trend';
   return isNarrowed ? { ...whole, only: coded.names } : null;
 }
 
@@ -186,7 +208,9 @@ function decodeWhole(code: string): VoiceQuestion | null {
     code === `answer/${Number(second)}`
   )
     return { kind: 'answer', number: Number(second) };
+  if (code === 'trend') return { kind: 'trend' };
   const metric = metrics.find((each) => each === second);
+  if (metric && code === `trend/${metric}`) return { kind: 'trend', metric };
   if (kindText !== 'figures' || !metric) return null;
   if (third === 'segment' && fourth !== undefined && fourth !== '') {
     const by = dimensionOf(fourth);

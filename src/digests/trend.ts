@@ -1,0 +1,163 @@
+// An indicator week by week as a chart, with the sentence that it shows. How it is counted: feedback/indicators/trend.ts.
+import { z } from 'zod';
+import { isoWeekOf } from '../calendar/weeks.ts';
+import { zoneOf } from '../calendar/zone.ts';
+import { heats, metrics } from '../feedback/filters.ts';
+import { LEAST_ANSWERS } from '../feedback/indicators/indicators.ts';
+import type { Trend } from '../feedback/indicators/trend.ts';
+import { formats, plural } from '../i18n/formats.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Reader } from '../i18n/reader.ts';
+import type { Chart } from '../messages/chart.ts';
+import { halfWidth, valueText } from './figure.ts';
+import { sayFigure } from './figure-words.ts';
+
+/** Weeks in one chart. */
+export const TREND_WEEKS = 12;
+
+/** As a snapshot keeps it. */
+const weekly = z.object({
+  metric: z.enum(metrics),
+  heat: z.enum(heats).nullable(),
+  /** In which its weeks begin and end. */
+  timeZone: z.string(),
+  points: z.array(
+    z.object({
+      from: z.iso.datetime(),
+      value: z.number().nullable(),
+      n: z.number(),
+      margin: z.number().nullable(),
+    }),
+  ),
+});
+export type WeeklyTrend = z.output<typeof weekly>;
+
+export function weeklyOf({ metric, heat, points }: Trend, timeZone: string): WeeklyTrend {
+  const kept = points.map(({ from, value, n, margin }) => ({ from: from.toISOString(), value, n, margin }));
+  return { metric, heat, timeZone, points: kept };
+}
+
+/** Of one metric: a line, or one for hot and one for cold. What it says is in the reader's language, its weeks are the company's. */
+export function trendChart(
+  [first, ...others]: readonly [WeeklyTrend, ...WeeklyTrend[]],
+  reader: Reader,
+): Chart {
+  const say = words(reader.locale);
+  const all = [first, ...others];
+  const { metric } = first;
+  return {
+    title: say.title(say.measured[metric] ?? sayFigure(reader.locale).metric[metric]),
+    form: 'line',
+    categories: first.points.map((point) => say.label(weekOf(first, point))),
+    series: all.map((each) => ({
+      name: others.length === 0 ? sayFigure(reader.locale).metric[metric] : lineName(each, reader),
+      values: each.points.map(({ value }) => (value === null ? null : shown(metric, value))),
+    })),
+    unit: metric === 'csat' ? '%' : '',
+    sentence: all.map((each) => sentenceOf(each, reader)).join(' '),
+  };
+}
+
+/** As readers see it: whole points, whole percents, one decimal of a mean. */
+function shown(metric: WeeklyTrend['metric'], value: number): number {
+  switch (metric) {
+    case 'nps':
+      return Math.round(value) + 0;
+    case 'csat':
+      return Math.round(value * 100);
+    case 'ces':
+      return Math.round(value * 10) / 10;
+    default:
+      return metric satisfies never;
+  }
+}
+
+function lineName({ metric, heat }: WeeklyTrend, { locale }: Reader): string {
+  return heat === null ? sayFigure(locale).metric[metric] : words(locale).line[heat];
+}
+
+function weekOf({ timeZone }: WeeklyTrend, { from }: { readonly from: string }): number {
+  return isoWeekOf(zoneOf(timeZone).dayAt(Date.parse(from)));
+}
+
+/** Where it began and ended, between what it lay, and how sure each week is. Whether it changed is not said: that is tested elsewhere. */
+function sentenceOf(trend: WeeklyTrend, reader: Reader): string {
+  const { metric, heat, points } = trend;
+  const { locale, timeZone } = reader;
+  const say = words(locale);
+  const { number } = formats(locale, timeZone);
+  const names = sayFigure(locale);
+  const name = heat === null ? names.metric[metric] : names.named(names.metric[metric], names.heat[heat]);
+  const known = points.flatMap((point) => {
+    const { value, margin } = point;
+    return value === null ? [] : [{ value, margin: margin ?? 0, week: number(weekOf(trend, point)) }];
+  });
+  const [from] = known;
+  const to = known.at(-1);
+  if (from === undefined || to === undefined)
+    return say.none(name, number(points.length), number(LEAST_ANSWERS));
+  const text = ({ value }: { readonly value: number }) => valueText(metric, value, reader);
+  const byValue = known.toSorted((a, b) => a.value - b.value);
+  const low = byValue[0] ?? from;
+  const high = byValue.at(-1) ?? to;
+  const byMargin = known.toSorted((a, b) => a.margin - b.margin);
+  const margins = [byMargin[0] ?? from, byMargin.at(-1) ?? to].map((each) =>
+    halfWidth({ metric, value: each.value }, each.margin, reader),
+  );
+  const hidden = points.length - known.length;
+  return [
+    known.length === 1
+      ? say.one(name, text(to), to.week)
+      : say.course(name, [text(from), from.week], [text(to), to.week]),
+    ...(known.length > 2 && text(low) !== text(high)
+      ? [say.between([text(low), low.week], [text(high), high.week])]
+      : []),
+    say.margins(margins[0] ?? '', margins[1] ?? ''),
+    ...(hidden > 0 ? [plural(locale, hidden, say.hidden(number(hidden), number(LEAST_ANSWERS)))] : []),
+  ].join(' ');
+}
+
+type Told = readonly [value: string, week: string];
+
+const words = phrases({
+  en: {
+    title: (metric: string) => `${metric}, week by week`,
+    /** Where the name does not say the scale. */
+    measured: { ces: 'Ease (CES), 1 to 7' } as Partial<Record<string, string>>,
+    label: (week: number) => `W${week}`,
+    line: { hot: 'after an interaction', cold: 'relationship survey' },
+    none: (name: string, weeks: string, least: string) =>
+      `${name}: none of these ${weeks} weeks has ${least} answers.`,
+    one: (name: string, value: string, week: string) => `${name}: ${value} in week ${week}.`,
+    course: (name: string, [first, from]: Told, [last, to]: Told) =>
+      `${name}: ${first} in week ${from}, ${last} in week ${to}.`,
+    between: ([low, lowWeek]: Told, [high, highWeek]: Told) =>
+      `Lowest ${low} (week ${lowWeek}), highest ${high} (week ${highWeek}).`,
+    margins: (least: string, most: string) =>
+      least === most ? `Margin of each week: ${least}.` : `Margins of a week: ${least} to ${most}.`,
+    hidden: (count: string, least: string) => ({
+      one: `${count} week has fewer than ${least} answers and is left out.`,
+      other: `${count} weeks have fewer than ${least} answers and are left out.`,
+    }),
+  },
+  fr: {
+    title: (metric) => `${metric}, semaine par semaine`,
+    measured: { ces: 'Facilité (CES), de 1 à 7' },
+    label: (week) => `S${week}`,
+    line: { hot: 'à chaud', cold: 'à froid' },
+    none: (name, weeks, least) => fr`${name} : aucune de ces ${weeks} semaines n’a ${least} réponses.`,
+    one: (name, value, week) => fr`${name} : ${value} en semaine ${week}.`,
+    course: (name, [first, from], [last, to]) =>
+      fr`${name} : ${first} en semaine ${from}, ${last} en semaine ${to}.`,
+    between: ([low, lowWeek], [high, highWeek]) =>
+      `Au plus bas ${low} (semaine ${lowWeek}), au plus haut ${high} (semaine ${highWeek}).`,
+    margins: (least, most) =>
+      least === most
+        ? fr`Marge de chaque semaine : ${least}.`
+        : fr`Marges d’une semaine : de ${least} à ${most}.`,
+    hidden: (count, least) => ({
+      one: `${count} semaine a moins de ${least} réponses et n’est pas montrée.`,
+      other: `${count} semaines ont moins de ${least} réponses et ne sont pas montrées.`,
+    }),
+  },
+});
