@@ -156,10 +156,13 @@ export function digestMessage(
 ): Message {
   const say = words(reader.locale);
   const { summary, blocks } = saidUnder(titleOf(snapshot, reader), snapshot, reader, sections, on);
+  // The words stay on one screen: what is drawn comes below them.
+  const [charts, read] = parted(blocks, ({ kind }) => kind === 'chart');
   return {
     summary,
     blocks: [
-      ...blocks,
+      ...read,
+      ...charts.slice(0, MOST_CHARTS),
       {
         kind: 'buttons',
         buttons: [
@@ -169,6 +172,13 @@ export function digestMessage(
       },
     ],
   };
+}
+
+/** A picture more would hide the first one's point. */
+const MOST_CHARTS = 1;
+
+function parted<T>(all: readonly T[], isFirst: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((each) => !isFirst(each))];
 }
 
 /** What its sections say, each its share, under a title of the caller's. */

@@ -129,7 +129,7 @@ function linesOf(block: Block): number {
     case 'facts':
       return block.facts.reduce((sum, { label, value }) => sum + lines([label, ' ', ...spans(value)]), 0);
     case 'chart':
-      return lines(block.chart.sentence);
+      return 2 + lines(block.chart.sentence);
     case 'table':
       return 1 + block.table.rows.length;
     case 'image':

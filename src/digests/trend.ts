@@ -1,22 +1,27 @@
 // An indicator week by week as a chart, with the sentence that it shows. How it is counted: feedback/indicators/trend.ts.
 import { z } from 'zod';
-import { isoWeekOf } from '../calendar/weeks.ts';
+import { msPerDay } from '../calendar/day.ts';
+import { isoWeekOf, wholeWeeks } from '../calendar/weeks.ts';
 import { zoneOf } from '../calendar/zone.ts';
+import type { Store } from '../database/client.ts';
 import { heats, metrics } from '../feedback/filters.ts';
-import { LEAST_ANSWERS } from '../feedback/indicators/indicators.ts';
-import type { Trend } from '../feedback/indicators/trend.ts';
+import { type IndicatorQuestion, LEAST_ANSWERS } from '../feedback/indicators/indicators.ts';
+import { type Trend, trendsOf } from '../feedback/indicators/trend.ts';
+import { scales } from '../feedback/scale.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { Chart } from '../messages/chart.ts';
-import { halfWidth, valueText } from './figure.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { type Figure, halfWidth, valueText } from './figure.ts';
 import { sayFigure } from './figure-words.ts';
+import { leadOf } from './lead.ts';
 
 /** Weeks in one chart. */
 export const TREND_WEEKS = 12;
 
 /** As a snapshot keeps it. */
-const weekly = z.object({
+export const weekly = z.object({
   metric: z.enum(metrics),
   heat: z.enum(heats).nullable(),
   /** In which its weeks begin and end. */
@@ -37,6 +42,42 @@ export function weeklyOf({ metric, heat, points }: Trend, timeZone: string): Wee
   return { metric, heat, timeZone, points: kept };
 }
 
+/** Those that have a value in each of their weeks: the one that leads a digest, and others for its thread. */
+export const trends = z.object({ lead: weekly.nullable(), others: z.array(weekly) });
+type Trends = z.output<typeof trends>;
+
+/** A thread shows so many more. */
+const MOST_OTHERS = 2;
+
+/**
+ * What a digest may show week by week: of the figures that it tells, over the whole weeks of the company that were over at its end. The lead
+ * is that of the figure that moved most, else of the first that has twelve weeks. Null where none has.
+ */
+export async function trendsToTell(
+  db: Store,
+  workspace: Pick<Workspace, 'id' | 'timeZone'>,
+  { to, filters }: Pick<IndicatorQuestion, 'to' | 'filters'>,
+  figures: readonly Figure[],
+): Promise<Trends | null> {
+  const weeks = wholeWeeks(to, zoneOf(workspace.timeZone), TREND_WEEKS);
+  const found = await trendsOf(db, workspace.id, weeks, filters);
+  const whole = found.map((each) => weeklyOf(each, workspace.timeZone)).filter(isWhole);
+  const { moved } = leadOf(figures, []);
+  // Where hot and cold did not both answer lately, a figure names neither.
+  const lead =
+    [...(moved ? [moved] : []), ...figures]
+      .map((shown) =>
+        whole.find(({ metric, heat }) => metric === shown.metric && (shown.heat ?? heat) === heat),
+      )
+      .find((each) => each !== undefined) ?? null;
+  const others = whole.filter((each) => each !== lead).slice(0, MOST_OTHERS);
+  return lead === null && others.length === 0 ? null : { lead, others };
+}
+
+function isWhole({ points }: WeeklyTrend): boolean {
+  return points.every(({ value }) => value !== null);
+}
+
 /** Of one metric: a line, or one for hot and one for cold. What it says is in the reader's language, its weeks are the company's. */
 export function trendChart(
   [first, ...others]: readonly [WeeklyTrend, ...WeeklyTrend[]],
@@ -46,14 +87,15 @@ export function trendChart(
   const all = [first, ...others];
   const { metric } = first;
   return {
-    title: say.title(say.measured[metric] ?? sayFigure(reader.locale).metric[metric]),
+    title: say.title(others.length === 0 ? nameOf(first, reader) : sayFigure(reader.locale).metric[metric]),
     form: 'line',
     categories: first.points.map((point) => say.label(weekOf(first, point))),
     series: all.map((each) => ({
-      name: others.length === 0 ? sayFigure(reader.locale).metric[metric] : lineName(each, reader),
+      name: each.heat === null ? sayFigure(reader.locale).metric[metric] : say.line[each.heat],
       values: each.points.map(({ value }) => (value === null ? null : shown(metric, value))),
     })),
-    unit: metric === 'csat' ? '%' : '',
+    unit:
+      metric === 'csat' ? '%' : metric === 'ces' ? sayFigure(reader.locale).outOf('', scales.ces.high) : '',
     sentence: all.map((each) => sentenceOf(each, reader)).join(' '),
   };
 }
@@ -72,12 +114,15 @@ function shown(metric: WeeklyTrend['metric'], value: number): number {
   }
 }
 
-function lineName({ metric, heat }: WeeklyTrend, { locale }: Reader): string {
-  return heat === null ? sayFigure(locale).metric[metric] : words(locale).line[heat];
+/** Short enough for a title on Slack. */
+function nameOf({ metric, heat }: WeeklyTrend, { locale }: Reader): string {
+  const name = sayFigure(locale).metric[metric];
+  return heat === null ? name : `${name} · ${words(locale).line[heat]}`;
 }
 
 function weekOf({ timeZone }: WeeklyTrend, { from }: { readonly from: string }): number {
-  return isoWeekOf(zoneOf(timeZone).dayAt(Date.parse(from)));
+  // Well inside it: a time zone's rules may have changed since it was stored.
+  return isoWeekOf(zoneOf(timeZone).dayAt(Date.parse(from) + 2 * msPerDay));
 }
 
 /** Where it began and ended, between what it lay, and how sure each week is. Whether it changed is not said: that is tested elsewhere. */
@@ -122,8 +167,6 @@ type Told = readonly [value: string, week: string];
 const words = phrases({
   en: {
     title: (metric: string) => `${metric}, week by week`,
-    /** Where the name does not say the scale. */
-    measured: { ces: 'Ease (CES), 1 to 7' } as Partial<Record<string, string>>,
     label: (week: number) => `W${week}`,
     line: { hot: 'after an interaction', cold: 'relationship survey' },
     none: (name: string, weeks: string, least: string) =>
@@ -142,7 +185,6 @@ const words = phrases({
   },
   fr: {
     title: (metric) => `${metric}, semaine par semaine`,
-    measured: { ces: 'Facilité (CES), de 1 à 7' },
     label: (week) => `S${week}`,
     line: { hot: 'à chaud', cold: 'à froid' },
     none: (name, weeks, least) => fr`${name} : aucune de ces ${weeks} semaines n’a ${least} réponses.`,

@@ -24,6 +24,8 @@ function linesOf(text: string, letters: number): number {
 }
 
 function height(block: Block): number {
+  // It stands below all that is read, with the sentence that it shows: who wants no picture has no need to go there.
+  if (block.kind === 'chart') return 0;
   if (block.kind === 'buttons') return BUTTONS + GAP;
   const text = plainText({ summary: '', blocks: [block] }, 'fr');
   // The bar beside a quote takes some of its width.

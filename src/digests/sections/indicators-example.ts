@@ -1,11 +1,21 @@
 // A believable week of indicators, for galleries and for tests of every platform: one of each kind of line.
 import type { Figure } from '../figure.ts';
+import type { WeeklyTrend } from '../trend.ts';
+
+const twelve = (values: readonly number[], margin: number, n: number): WeeklyTrend['points'] =>
+  values.map((value, week) => ({
+    from: new Date(Date.UTC(2026, 7, 30 + 7 * week, 22)).toISOString(),
+    value,
+    n,
+    margin,
+  }));
 
 export const indicatorsExample: {
   figures: Figure[];
   churn: Figure;
   volume: { now: number; before: number; direction: 'rise' };
   mixed: boolean;
+  trends: { lead: WeeklyTrend; others: WeeklyTrend[] };
 } = {
   figures: [
     {
@@ -90,4 +100,20 @@ export const indicatorsExample: {
   },
   volume: { now: 809, before: 690, direction: 'rise' },
   mixed: false,
+  trends: {
+    lead: {
+      metric: 'nps',
+      heat: 'cold',
+      timeZone: 'Europe/Paris',
+      points: twelve([38, 36, 41, 43, 39, 40, 44, 42, 38, 40, 41, 22], 9, 180),
+    },
+    others: [
+      {
+        metric: 'csat',
+        heat: null,
+        timeZone: 'Europe/Paris',
+        points: twelve([0.79, 0.8, 0.77, 0.78, 0.81, 0.8, 0.76, 0.79, 0.77, 0.8, 0.78, 0.86], 0.05, 210),
+      },
+    ],
+  },
 };

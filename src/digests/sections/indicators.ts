@@ -25,6 +25,7 @@ import {
   valueText,
 } from '../figure.ts';
 import { type DigestReader, section } from '../section.ts';
+import { trendChart, trends, trendsToTell, type WeeklyTrend } from '../trend.ts';
 import { indicatorsExample } from './indicators-example.ts';
 
 const shape = z.object({
@@ -47,6 +48,8 @@ const shape = z.object({
   mood: z.enum(moods).optional(),
   /** Of which answers have more scores than the one that counts. */
   several: z.array(z.enum(metrics)).optional(),
+  /** Absent where nothing has twelve weeks yet, and in what was stored before there were charts. */
+  trends: trends.optional(),
 });
 type Said = z.output<typeof shape>;
 
@@ -57,7 +60,7 @@ export const indicatorsSection = section<Said>({
   weight: 2,
   tellsAnswers: true,
   shape,
-  async gather({ changes, answers, filters, db, workspace, question }) {
+  async gather({ changes, answers, filters, db, workspace, question, intake }) {
     const { responses, churn, volume } = changes.vitals;
     // Of a source that sent nothing there is nothing to say: that it is silent is for admins.
     const heard = changes.indicators.filter(({ n, metric }) => n > 0 || filters.metrics?.includes(metric));
@@ -68,6 +71,9 @@ export const indicatorsSection = section<Said>({
         ? []
         : await askedInSeveral(db, workspace.id, answersOf(question).now, filters);
     const { now, before, alike, direction } = volume;
+    // What is asked for day by day shows no weeks, nor does what is told more often than they pass.
+    const isWeekly = intake !== undefined && question.to.getTime() - question.from.getTime() >= SHORTEST_MS;
+    const weeks = isWeekly && !filters.mood ? await trendsToTell(db, workspace, question, figures) : null;
     return {
       figures,
       churn: churn && figureOf(churn),
@@ -75,6 +81,7 @@ export const indicatorsSection = section<Said>({
       mixed: filters.mixed === true,
       ...(filters.mood ? { mood: filters.mood } : {}),
       ...(several.length > 0 ? { several: [...several] } : {}),
+      ...(weeks ? { trends: weeks } : {}),
     };
   },
   isNews: () => true,
@@ -86,6 +93,7 @@ export const indicatorsSection = section<Said>({
     ...(said.mixed ? [{ kind: 'note', text: words(reader.locale).mixed } as const] : []),
     ...(said.mood ? [{ kind: 'note', text: words(reader.locale).chosen[said.mood] } as const] : []),
     ...severalNotes(said.several ?? [], reader.locale),
+    ...chartOf(said.trends?.lead, reader),
   ],
   details: (said, reader) => [
     {
@@ -99,6 +107,8 @@ export const indicatorsSection = section<Said>({
       ],
     },
     ...(said.mood ? [] : [{ kind: 'note', text: words(reader.locale).method } as const]),
+    ...(said.trends?.others ?? []).flatMap((each) => chartOf(each, reader)),
+    ...(said.trends ? [{ kind: 'note', text: words(reader.locale).weeks } as const] : []),
   ],
   wall: (said, reader) => [
     {
@@ -111,6 +121,13 @@ export const indicatorsSection = section<Said>({
   ],
   example: indicatorsExample,
 });
+
+/** Days off may shorten the time between two weekly digests. */
+const SHORTEST_MS = 5 * 86_400_000;
+
+function chartOf(trend: WeeklyTrend | null | undefined, reader: DigestReader): Block[] {
+  return trend ? [{ kind: 'chart', chart: trendChart([trend], reader) }] : [];
+}
 
 /** What a reader has to know of figures that count one question of several. */
 export function severalNotes(several: readonly Metric[], locale: Locale): Block[] {
@@ -222,6 +239,8 @@ const words = phrases({
     },
     several: (names: string, metric: string) =>
       `${names}: some answers rate more than one question; the first of each answer counts. Each question for itself: /voice ${metric} by question`,
+    weeks:
+      'Charts go by whole weeks, Monday to Sunday, and by the day that answers were given; some may still come in for the last ones.',
     method:
       'Up or down: the change passes the test, all changes of this digest together. Stable: it is shown to be too small to matter. No clear change: neither, the margin leaves room for both. With fewer than 5 answers no value is shown.',
   },
@@ -248,6 +267,7 @@ const words = phrases({
     },
     several: (names, metric) =>
       fr`${names} : certaines réponses notent plus d’une question ; la première de chacune compte. Chaque question à part : /voix ${metric} par question`,
+    weeks: fr`Les graphiques vont par semaines entières, du lundi au dimanche, au jour où les réponses ont été données ; il peut encore en arriver pour les dernières.`,
     method:
       'En hausse, en baisse : l’écart est significatif, tous les écarts de ce numéro pris ensemble. Stable : il est établi que l’écart est trop petit pour compter. Pas d’écart net : ni l’un ni l’autre, la marge laisse place aux deux. En dessous de 5 réponses, aucune valeur n’est montrée.',
   },
