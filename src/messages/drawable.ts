@@ -68,6 +68,7 @@ export function drawableChart(
   const shown = {
     ...chart,
     title: shortenLabel(chart.title, limits.title, cost),
+    unit: shortenLabel(chart.unit, LONGEST_UNIT, cost),
     categories: distinct(
       chart.categories.slice(from).filter((_, at) => kept[at]),
       limits.label,
@@ -77,6 +78,9 @@ export function drawableChart(
   };
   return { shown, left };
 }
+
+/** Beside what else the axis says, within the 50 characters that Slack has there. */
+const LONGEST_UNIT = 15;
 
 function isMeasured(value: number | null | undefined): value is number {
   return value !== null && value !== undefined && Number.isFinite(value);

@@ -139,6 +139,10 @@ describe.each([slack, teams].map((chat) => [chat.name, chat] as const))('on %s',
     expect(axis([86, 90])).toContain('% · axis may not start at 0');
     expect(axis([10, 90])).not.toContain('axis may not');
     expect(axis([-5, 90])).not.toContain('axis may not');
+    drawn(
+      withChart({ unit: 'responses & more <of them>', series: [{ name: 'x', values: rising(12) }] }),
+      'fr',
+    );
   });
 
   it('says the third chart in words', () => {

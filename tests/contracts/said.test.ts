@@ -64,6 +64,7 @@ function digests(locale: Locale): Message[] {
 function saying(message: Message, words: (text: string) => string): Message {
   const KEPT = [
     'kind',
+    'form',
     'action',
     'style',
     'url',
