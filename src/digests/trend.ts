@@ -6,7 +6,7 @@ import { zoneOf } from '../calendar/zone.ts';
 import type { Store } from '../database/client.ts';
 import { heats, metrics } from '../feedback/filters.ts';
 import { type IndicatorQuestion, LEAST_ANSWERS } from '../feedback/indicators/indicators.ts';
-import { type Trend, trendsOf } from '../feedback/indicators/trend.ts';
+import { type MetricTrend, trendsOf } from '../feedback/indicators/trend.ts';
 import { scales } from '../feedback/scale.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -37,7 +37,7 @@ export const weekly = z.object({
 });
 export type WeeklyTrend = z.output<typeof weekly>;
 
-export function weeklyOf({ metric, heat, points }: Trend, timeZone: string): WeeklyTrend {
+export function weeklyOf({ metric, heat, points }: MetricTrend, timeZone: string): WeeklyTrend {
   const kept = points.map(({ from, value, n, margin }) => ({ from: from.toISOString(), value, n, margin }));
   return { metric, heat, timeZone, points: kept };
 }

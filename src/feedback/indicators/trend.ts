@@ -5,7 +5,7 @@ import { type FeedbackFilters, type Heat, heats, type Metric, metrics, type Peri
 import { countAnswers, type MetricAnswers } from './answered.ts';
 import { distributionOf, type Indicator, measure, NOBODY } from './indicators.ts';
 
-export interface Trend {
+export interface MetricTrend {
   readonly metric: Metric;
   /** Only where hot and cold answers both came, and were not asked for together. */
   readonly heat: Heat | null;
@@ -21,7 +21,7 @@ export async function trendsOf(
   workspaceId: string,
   periods: readonly Period[],
   filters: FeedbackFilters,
-): Promise<Trend[]> {
+): Promise<MetricTrend[]> {
   const counted: MetricAnswers[][] = [];
   for (const period of periods) counted.push(await countAnswers(db, workspaceId, period, filters));
   return metrics.flatMap((metric) => {
@@ -41,7 +41,7 @@ export async function trendsOf(
 }
 
 /** The metric that most answered, hot and cold together; null where nobody did. */
-export function mostAnswered(trends: readonly Trend[]): Metric | null {
+export function mostAnswered(trends: readonly MetricTrend[]): Metric | null {
   const answered = (metric: Metric) =>
     trends
       .filter((each) => each.metric === metric)

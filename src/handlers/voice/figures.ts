@@ -187,7 +187,7 @@ function groupName(indicator: SegmentIndicator, by: Dimension, reader: FiguresRe
   return heat === null ? group : figureName({ ...figureOf(indicator), heat }, reader);
 }
 
-type Named = readonly [value: string, name: string];
+type Extreme = readonly [value: string, name: string];
 
 const words = phrases({
   en: {
@@ -197,7 +197,7 @@ const words = phrases({
     notSaid: 'Not said',
     columns: { value: 'Value', answers: 'Answers', change: 'Change' },
     alone: (value: string, name: string) => `${name}: ${value}.`,
-    span: ([low, lowName]: Named, [high, highName]: Named) =>
+    span: ([low, lowName]: Extreme, [high, highName]: Extreme) =>
       `From ${low} (${lowName}) to ${high} (${highName}).`,
     hidden: (least: string) => `hidden: fewer than ${least} answers`,
     keptBack: 'hidden too, so that a smaller group cannot be worked out',
