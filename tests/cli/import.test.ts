@@ -9,7 +9,7 @@ import { importCommand } from '../../src/cli/import.ts';
 import { sourceCommand } from '../../src/cli/source.ts';
 import { redact } from '../../src/feedback/redaction.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
-import { freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshUrl, onAnyEngine, onEachEngine, openedHere } from '../harness/database.ts';
 
 let folder = '';
 let file = '';
@@ -40,7 +40,7 @@ function terminal(url: string, locale: Locale = 'fr') {
   return { io, out, err, drawn };
 }
 
-onEachEngine((engine) => {
+onAnyEngine((engine) => {
   test('a score that cannot be read costs its row nothing else where the row has another one, and is told', async () => {
     const url = await freshUrl(engine);
     const { io, out, err } = terminal(url, 'en');

@@ -4,7 +4,7 @@ import { contentFrom } from '../../src/delivery/content.ts';
 import { enqueue, referenceOf, rewrite, sealAddress, sealSubject } from '../../src/delivery/ledger.ts';
 import { LEASE_MS } from '../../src/delivery/recording.ts';
 import { sentence } from '../../src/messages/message.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onceEnough, onEachEngine } from '../harness/database.ts';
 import { kind } from '../harness/kinds.ts';
 import { type Fault, keys, type Office, office, WORKSPACE } from './chat-peer.ts';
 
@@ -107,53 +107,58 @@ onEachEngine((engine) => {
       },
     );
 
-    it('says the second time that it may have been read already, where nobody can tell whether it arrived', async () => {
-      const [lost, found, late] = [
-        await queueSealed('one'),
-        await queueSealed('two'),
-        await queueSealed('three'),
-      ];
-      at.peer.fail(reference(lost), 'answer lost', { laterSeconds: 5 });
-      at.peer.fail(reference(late), { laterSeconds: 5 });
-      at.peer.sight = 'blind';
-      for (let i = 0; i < 12; i += 1) await at.after(10_000);
-      at.peer.sight = 'clear';
-      const told = (words: string) => at.peer.posted.filter((each) => each.words === words);
-      expect(told('one').map(({ notes }) => notes)).toEqual([
-        undefined,
-        ['You may have read this already: whether it had arrived could not be seen.'],
-      ]);
-      expect([...told('two'), ...told('three')].map(({ notes }) => notes)).toEqual([undefined, undefined]);
-      expect(await at.row(found)).toMatchObject({ state: 'sent' });
-    });
+    onceEnough(engine, () => {
+      it('says the second time that it may have been read already, where nobody can tell whether it arrived', async () => {
+        const [lost, found, late] = [
+          await queueSealed('one'),
+          await queueSealed('two'),
+          await queueSealed('three'),
+        ];
+        at.peer.fail(reference(lost), 'answer lost', { laterSeconds: 5 });
+        at.peer.fail(reference(late), { laterSeconds: 5 });
+        at.peer.sight = 'blind';
+        for (let i = 0; i < 12; i += 1) await at.after(10_000);
+        at.peer.sight = 'clear';
+        const told = (words: string) => at.peer.posted.filter((each) => each.words === words);
+        expect(told('one').map(({ notes }) => notes)).toEqual([
+          undefined,
+          ['You may have read this already: whether it had arrived could not be seen.'],
+        ]);
+        expect([...told('two'), ...told('three')].map(({ notes }) => notes)).toEqual([undefined, undefined]);
+        expect(await at.row(found)).toMatchObject({ state: 'sent' });
+      });
 
-    it('says nothing of the kind where it is seen that it had not', async () => {
-      const id = await queueSealed('We will do it');
-      at.peer.fail(reference(id), 'request lost');
-      const before = (await at.row(id)).content;
-      await at.sending.run();
-      await at.after(LEASE_MS);
-      expect((await at.row(id)).content).not.toEqual(before);
-      for (let i = 0; i < 5; i += 1) await at.after(10_000);
-      expect(at.peer.posted.map(({ notes }) => notes)).toEqual([undefined]);
-    });
+      it('says nothing of the kind where it is seen that it had not', async () => {
+        const id = await queueSealed('We will do it');
+        at.peer.fail(reference(id), 'request lost');
+        const before = (await at.row(id)).content;
+        await at.sending.run();
+        await at.after(LEASE_MS);
+        expect((await at.row(id)).content).not.toEqual(before);
+        for (let i = 0; i < 5; i += 1) await at.after(10_000);
+        expect(at.peer.posted.map(({ notes }) => notes)).toEqual([undefined]);
+      });
 
-    it('gives no edit and no answer to one that never arrived', async () => {
-      const id = await queueSealed('We will do it');
-      at.peer.fail(reference(id), 'archived');
-      await at.sending.run();
-      const edit = await at.queue(sealAddress(keys, `chat:${AUTHOR}`), { words: 'We did it', replaces: id });
-      await at.after(2_000);
-      expect(at.peer.edited).toEqual([]);
-      expect(await at.row(edit)).toMatchObject({ state: 'sent', content: {} });
-    });
+      it('gives no edit and no answer to one that never arrived', async () => {
+        const id = await queueSealed('We will do it');
+        at.peer.fail(reference(id), 'archived');
+        await at.sending.run();
+        const edit = await at.queue(sealAddress(keys, `chat:${AUTHOR}`), {
+          words: 'We did it',
+          replaces: id,
+        });
+        await at.after(2_000);
+        expect(at.peer.edited).toEqual([]);
+        expect(await at.row(edit)).toMatchObject({ state: 'sent', content: {} });
+      });
 
-    it.each([
-      ['a place', (text: string) => sealAddress(keys, text)],
-      ['a subject', (text: string) => sealSubject(keys, text)],
-    ])('shows by no length which chat its reader is on, or what it is about: %s', (_, seal) => {
-      const teams = `teams:${'a1b2c3d4'.repeat(20)}`;
-      expect(seal('slack:U1').length).toBe(seal(teams).length);
+      it.each([
+        ['a place', (text: string) => sealAddress(keys, text)],
+        ['a subject', (text: string) => sealSubject(keys, text)],
+      ])('shows by no length which chat its reader is on, or what it is about: %s', (_, seal) => {
+        const teams = `teams:${'a1b2c3d4'.repeat(20)}`;
+        expect(seal('slack:U1').length).toBe(seal(teams).length);
+      });
     });
 
     it('shows by nothing that it says in which language, or at whose hours, before it is sent', async () => {

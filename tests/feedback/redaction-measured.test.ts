@@ -23,6 +23,14 @@ import {
 } from '../fixtures/redaction/measure.ts';
 
 const comments = readLabelled();
+const known = new Map<string, ReturnType<typeof redact>>();
+/** Each text is redacted once, however many measures look at it. */
+const redacted: typeof redact = (text, options) => {
+  const key = JSON.stringify([text, options]);
+  const result = known.get(key) ?? redact(text, options);
+  known.set(key, result);
+  return result;
+};
 const given = [...structured, 'address', 'name'] as const;
 const half = (wanted: Half) => comments.filter((comment) => comment.half === wanted);
 const words = (comment: LabelledComment, label: Label) =>
@@ -124,7 +132,7 @@ describe.each([
   ],
   ['the held-out half', half('held-out'), { structured: 0.98, address: 0.8, name: 0.95, precision: 0.95 }],
 ] as const)('of %s', (_, part, least) => {
-  const measured = measure(part, redact);
+  const measured = measure(part, redacted);
 
   test(`at least ${least.structured} of the e-mail addresses, phone numbers, IBANs, cards, plates and links go`, () => {
     expect(recall(sum(measured, structured))).toBeGreaterThanOrEqual(least.structured);
@@ -146,7 +154,7 @@ describe.each([
 
 test('at least 0.98 of what goes of the structured kinds is personal, of the held-out half too', () => {
   for (const part of [comments, half('held-out')]) {
-    const figures = sum(measure(part, redact), structured);
+    const figures = sum(measure(part, redacted), structured);
     expect(precision(figures)).toBeGreaterThanOrEqual(0.98);
     expect(recall(figures)).toBeGreaterThanOrEqual(0.985);
   }
@@ -161,20 +169,20 @@ describe.each([
 
   test('at least 0.99 of what is of a structured kind goes, and at least 0.98 of what goes is personal', () => {
     expect(blind.length).toBeGreaterThanOrEqual(200);
-    const figures = sum(measure(blind, redact), structured);
+    const figures = sum(measure(blind, redacted), structured);
     expect(recall(figures)).toBeGreaterThanOrEqual(0.99);
     expect(precision(figures)).toBeGreaterThanOrEqual(0.98);
   });
 
   test(`at least ${all} of all that is personal goes, and at least 0.97 of what goes is personal`, () => {
-    const figures = sum(measure(blind, redact), given);
+    const figures = sum(measure(blind, redacted), given);
     expect(recall(figures)).toBeGreaterThanOrEqual(all);
     expect(precision(figures)).toBeGreaterThanOrEqual(0.97);
   });
 
   test('a second redaction changes nothing more', () => {
     for (const { text, options } of blind) {
-      const once = redact(text, options).text;
+      const once = redacted(text, options).text;
       expect(redact(once, options).text).toBe(once);
     }
   });
@@ -184,7 +192,7 @@ describe('of what is written so that a simple pattern overlooks it', () => {
   const bypasses = readBypasses();
 
   test('the list holds at least 210 ways of eight kinds, and half of it is held out', () => {
-    const counted = leaks(bypasses, redact);
+    const counted = leaks(bypasses, redacted);
     expect(counted.get('all')?.spans).toBeGreaterThanOrEqual(210);
     expect(counted.size).toBe(9);
     const heldOut = bypasses.filter((each) => each.half === 'held-out').length;
@@ -195,7 +203,7 @@ describe('of what is written so that a simple pattern overlooks it', () => {
     'at most 5 in 100 leak, of each kind and of the %s half',
     (part) => {
       const written = bypasses.filter((each) => each.half === part);
-      const shares = [...leaks(written, redact)].map(([label, { missed, spans }]) => ({
+      const shares = [...leaks(written, redacted)].map(([label, { missed, spans }]) => ({
         label,
         leaked: missed / spans,
       }));
@@ -205,7 +213,7 @@ describe('of what is written so that a simple pattern overlooks it', () => {
 
   test('at most 2 in 100 innocent texts lose something', () => {
     const innocent = readInnocent();
-    const touched = innocent.filter(({ text, options }) => redact(text, options).text !== text);
+    const touched = innocent.filter(({ text, options }) => redacted(text, options).text !== text);
     expect(innocent.length).toBeGreaterThanOrEqual(200);
     expect(touched.map(({ text }) => text).slice(Math.floor(innocent.length * 0.02))).toEqual([]);
   });
@@ -213,7 +221,7 @@ describe('of what is written so that a simple pattern overlooks it', () => {
 
 test('a second redaction of any labelled comment changes nothing more', () => {
   for (const { text, options } of [...comments, ...readBypasses(), ...readInnocent()]) {
-    const once = redact(text, options).text;
+    const once = redacted(text, options).text;
     expect(redact(once, options).text).toBe(once);
   }
 });

@@ -87,65 +87,72 @@ onEachEngine((engine) => {
     expect(await answers()).toBe(10);
   });
 
-  it('keeps nothing of a cancelled file but that there was one', async () => {
-    shared = await sharedFiles(database);
-    const id = await shared.share('F1', ANSWERS);
-    await delivered();
-    await cancelImport(shared.shell(), id);
-    expect(await shared.state(id)).toBe('cancelled');
-    expect((await shared.drawn(id)).summary).toContain('was not imported');
-    expect(await contents()).not.toContain('joignable');
-    await expect(startImport(shared.shell(), id)).rejects.toMatchObject(refused('import.cancelled'));
-    await finish();
-    expect(await answers()).toBe(0);
-  });
+  onceEnough(engine, () => {
+    it('keeps nothing of a cancelled file but that there was one', async () => {
+      shared = await sharedFiles(database);
+      const id = await shared.share('F1', ANSWERS);
+      await delivered();
+      await cancelImport(shared.shell(), id);
+      expect(await shared.state(id)).toBe('cancelled');
+      expect((await shared.drawn(id)).summary).toContain('was not imported');
+      expect(await contents()).not.toContain('joignable');
+      await expect(startImport(shared.shell(), id)).rejects.toMatchObject(refused('import.cancelled'));
+      await finish();
+      expect(await answers()).toBe(0);
+    });
 
-  it('keeps nothing of a cancelled file whose preview was on its way at that moment', async () => {
-    shared = await sharedFiles(database);
-    const id = await shared.share('F1', ANSWERS);
-    const mine = { workspaceId: shared.shell().workspaceId };
-    await database.db.delivery.updateMany({ where: mine, data: { state: 'claimed' } });
-    shared.advance(1_000);
-    await cancelImport(shared.shell(), id);
-    await database.db.delivery.updateMany({ where: { ...mine, state: 'claimed' }, data: { state: 'sent' } });
-    expect(await contents()).toContain('joignable');
-    await finish();
-    expect(await contents()).not.toContain('joignable');
-    expect((await shared.drawn(id)).summary).toContain('was not imported');
-  });
+    it('keeps nothing of a cancelled file whose preview was on its way at that moment', async () => {
+      shared = await sharedFiles(database);
+      const id = await shared.share('F1', ANSWERS);
+      const mine = { workspaceId: shared.shell().workspaceId };
+      await database.db.delivery.updateMany({ where: mine, data: { state: 'claimed' } });
+      shared.advance(1_000);
+      await cancelImport(shared.shell(), id);
+      await database.db.delivery.updateMany({
+        where: { ...mine, state: 'claimed' },
+        data: { state: 'sent' },
+      });
+      expect(await contents()).toContain('joignable');
+      await finish();
+      expect(await contents()).not.toContain('joignable');
+      expect((await shared.drawn(id)).summary).toContain('was not imported');
+    });
 
-  it('sets an offer aside that nobody decided on for a week', async () => {
-    shared = await sharedFiles(database);
-    const id = await shared.share('F1', ANSWERS);
-    await delivered();
-    shared.advance(WEEK_MS);
-    await finish();
-    expect(await shared.state(id)).toBe('offered');
-    shared.advance(1);
-    await finish();
-    expect(await shared.state(id)).toBe('cancelled');
-    expect((await shared.drawn(id)).summary).toContain('for a week');
-    expect(await contents()).not.toContain('joignable');
-  });
+    it('sets an offer aside that nobody decided on for a week', async () => {
+      shared = await sharedFiles(database);
+      const id = await shared.share('F1', ANSWERS);
+      await delivered();
+      shared.advance(WEEK_MS);
+      await finish();
+      expect(await shared.state(id)).toBe('offered');
+      shared.advance(1);
+      await finish();
+      expect(await shared.state(id)).toBe('cancelled');
+      expect((await shared.drawn(id)).summary).toContain('for a week');
+      expect(await contents()).not.toContain('joignable');
+    });
 
-  it('asks for what cannot be guessed, and goes on with what was answered', async () => {
-    shared = await sharedFiles(database);
-    const id = await shared.share(
-      'F1',
-      ANSWERS.replace('Date;Note NPS', 'Quand;Note').replace(/^0(\d)\/10\/2026/gm, '4629$1'),
-    );
-    expect((await shared.drawn(id)).summary).toContain('No column looks like the date of the answer');
-    expect(JSON.stringify(await shared.drawn(id))).not.toMatch(/import\.start|--map/);
-    await expect(startImport(shared.shell(), id)).rejects.toMatchObject(refused('import.offered'));
-    const { plan } = await importOf(database.db, shared.shell(), id);
-    await correctPlan(shared.shell(), id, { ...plan, choices: { 0: 'date' }, metric: 'nps', heat: 'cold' });
-    await finish();
-    expect((await shared.drawn(id)).summary).toContain('10 rows can be imported');
-    await startImport(shared.shell(), id);
-    await finish();
-    expect(await answers()).toBe(10);
-    const [one] = await database.db.feedback.findMany({ where: { workspaceId: shared.shell().workspaceId } });
-    expect(one).toMatchObject({ metric: 'nps', heat: 'cold' });
+    it('asks for what cannot be guessed, and goes on with what was answered', async () => {
+      shared = await sharedFiles(database);
+      const id = await shared.share(
+        'F1',
+        ANSWERS.replace('Date;Note NPS', 'Quand;Note').replace(/^0(\d)\/10\/2026/gm, '4629$1'),
+      );
+      expect((await shared.drawn(id)).summary).toContain('No column looks like the date of the answer');
+      expect(JSON.stringify(await shared.drawn(id))).not.toMatch(/import\.start|--map/);
+      await expect(startImport(shared.shell(), id)).rejects.toMatchObject(refused('import.offered'));
+      const { plan } = await importOf(database.db, shared.shell(), id);
+      await correctPlan(shared.shell(), id, { ...plan, choices: { 0: 'date' }, metric: 'nps', heat: 'cold' });
+      await finish();
+      expect((await shared.drawn(id)).summary).toContain('10 rows can be imported');
+      await startImport(shared.shell(), id);
+      await finish();
+      expect(await answers()).toBe(10);
+      const [one] = await database.db.feedback.findMany({
+        where: { workspaceId: shared.shell().workspaceId },
+      });
+      expect(one).toMatchObject({ metric: 'nps', heat: 'cold' });
+    });
   });
 
   it('drops a reading whose plan was corrected meanwhile', async () => {
@@ -237,40 +244,42 @@ onEachEngine((engine) => {
     }, 30_000);
   });
 
-  it.each([
-    ['is not there any more', null, 'deleted meanwhile', false],
-    ['is another kind of file after all', '%PDF-1.7\n', 'neither a CSV file nor', false],
-    ['is empty', '', 'first line', false],
-  ])('says so when the file %s', async (_, content, why, mayTryAgain) => {
-    shared = await sharedFiles(database);
-    if (content === null) shared.during = async () => shared.shelf.clear();
-    const id = await shared.share('F1', content ?? ANSWERS);
-    expect(await shared.state(id)).toBe('failed');
-    const drawn = await shared.drawn(id);
-    expect(drawn.summary).toContain(why);
-    expect(JSON.stringify(drawn).includes('import.again')).toBe(mayTryAgain);
-  });
+  onceEnough(engine, () => {
+    it.each([
+      ['is not there any more', null, 'deleted meanwhile', false],
+      ['is another kind of file after all', '%PDF-1.7\n', 'neither a CSV file nor', false],
+      ['is empty', '', 'first line', false],
+    ])('says so when the file %s', async (_, content, why, mayTryAgain) => {
+      shared = await sharedFiles(database);
+      if (content === null) shared.during = async () => shared.shelf.clear();
+      const id = await shared.share('F1', content ?? ANSWERS);
+      expect(await shared.state(id)).toBe('failed');
+      const drawn = await shared.drawn(id);
+      expect(drawn.summary).toContain(why);
+      expect(JSON.stringify(drawn).includes('import.again')).toBe(mayTryAgain);
+    });
 
-  it('says so when something broke, and reads the file again when asked to', async () => {
-    shared = await sharedFiles(database);
-    shared.during = () => Promise.reject(new Error('a disk is full'));
-    const id = await shared.share('F1', ANSWERS);
-    expect(JSON.stringify(await shared.drawn(id))).toContain('import.again');
-    shared.during = async () => {};
-    await tryAgain(shared.shell(), id);
-    await finish();
-    expect(await shared.state(id)).toBe('offered');
-  });
+    it('says so when something broke, and reads the file again when asked to', async () => {
+      shared = await sharedFiles(database);
+      shared.during = () => Promise.reject(new Error('a disk is full'));
+      const id = await shared.share('F1', ANSWERS);
+      expect(JSON.stringify(await shared.drawn(id))).toContain('import.again');
+      shared.during = async () => {};
+      await tryAgain(shared.shell(), id);
+      await finish();
+      expect(await shared.state(id)).toBe('offered');
+    });
 
-  it('refuses what it does not read before fetching it, and another person’s file', async () => {
-    shared = await sharedFiles(database);
-    await expect(shared.share('F1', 'x', 'contrat.pdf')).rejects.toMatchObject(refused('import.kind'));
-    const large = 'x'.repeat(50 * 1024 * 1024 + 1);
-    await expect(shared.share('F2', large, 'avis.csv')).rejects.toMatchObject(refused('import.too-large'));
-    expect(shared.fetched).toEqual([]);
-    const id = await shared.share('F3', ANSWERS);
-    const stranger = { ...shared.shell(), person: { ...shared.shell().person, id: 'somebody-else' } };
-    await expect(startImport(stranger, id)).rejects.toMatchObject(refused('import.not-found'));
+    it('refuses what it does not read before fetching it, and another person’s file', async () => {
+      shared = await sharedFiles(database);
+      await expect(shared.share('F1', 'x', 'contrat.pdf')).rejects.toMatchObject(refused('import.kind'));
+      const large = 'x'.repeat(50 * 1024 * 1024 + 1);
+      await expect(shared.share('F2', large, 'avis.csv')).rejects.toMatchObject(refused('import.too-large'));
+      expect(shared.fetched).toEqual([]);
+      const id = await shared.share('F3', ANSWERS);
+      const stranger = { ...shared.shell(), person: { ...shared.shell().person, id: 'somebody-else' } };
+      await expect(startImport(stranger, id)).rejects.toMatchObject(refused('import.not-found'));
+    });
   });
 });
 

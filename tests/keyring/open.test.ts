@@ -12,7 +12,7 @@ import { openKeys } from '../../src/keyring/open.ts';
 import { readability } from '../../src/keyring/unreadable.ts';
 import { checkOf, keysFrom, newSecret } from '../../src/keys.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
-import { freshDatabase, freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshDatabase, freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
 import { unattended } from '../harness/unattended.ts';
 import { fillSealed, now, readSealed } from './sealed-company.ts';
 
@@ -110,48 +110,50 @@ onEachEngine((engine) => {
     });
   });
 
-  describe('under a wrong key', () => {
-    const args: Record<string, readonly string[]> = {
-      start: ['start'],
-      import: ['import', new URL(import.meta.url).pathname, '--source', 'x'],
-      imports: ['imports'],
-      'import-counts': ['import-counts', new URL(import.meta.url).pathname],
-      indicators: ['indicators'],
-      suggestions: ['suggestions'],
-      export: ['export', 'suggestions', '--format', 'json'],
-      digest: ['digest', 'preview', '--schedule', 'x'],
-      source: ['source', 'list'],
-      erase: ['erase', '--customer', '-'],
-      doctor: ['doctor'],
-      rekey: ['rekey'],
-      audit: ['audit'],
-      token: ['token', 'list'],
-      readers: ['readers', 'list'],
-    };
-    it('every command but migrate ends with 1, says which key, and changes nothing', async () => {
-      const url = await freshUrl(engine);
-      const database = await openedHere(url);
-      const [right, wrong] = [newSecret(), newSecret()];
-      await fillSealed(database, await openKeys(database, { secretKeys: [right] }), 2);
-      const before = await readSealed(database, keysFrom([right]));
-      expect(Object.keys(args).toSorted()).toEqual(
-        (await allCommands())
-          .map(({ name }) => name)
-          // Neither opens anything that is sealed.
-          .filter((name) => name !== 'migrate' && name !== 'mail')
-          .toSorted(),
-      );
-      for (const [name, each] of Object.entries(args)) {
-        for (const locale of ['en', 'fr'] as const) {
-          const { status, out, err } = await run(url, wrong, each, locale);
-          const said = [err, ...out].join('\n');
-          expect({ name, status }).toEqual({ name, status: 1 });
-          expect(said).toContain(checkOf(wrong).slice(0, 8));
-          expect(said).toContain(checkOf(right).slice(0, 8));
-          expect(said).not.toContain(wrong);
+  onceEnough(engine, () => {
+    describe('under a wrong key', () => {
+      const args: Record<string, readonly string[]> = {
+        start: ['start'],
+        import: ['import', new URL(import.meta.url).pathname, '--source', 'x'],
+        imports: ['imports'],
+        'import-counts': ['import-counts', new URL(import.meta.url).pathname],
+        indicators: ['indicators'],
+        suggestions: ['suggestions'],
+        export: ['export', 'suggestions', '--format', 'json'],
+        digest: ['digest', 'preview', '--schedule', 'x'],
+        source: ['source', 'list'],
+        erase: ['erase', '--customer', '-'],
+        doctor: ['doctor'],
+        rekey: ['rekey'],
+        audit: ['audit'],
+        token: ['token', 'list'],
+        readers: ['readers', 'list'],
+      };
+      it('every command but migrate ends with 1, says which key, and changes nothing', async () => {
+        const url = await freshUrl(engine);
+        const database = await openedHere(url);
+        const [right, wrong] = [newSecret(), newSecret()];
+        await fillSealed(database, await openKeys(database, { secretKeys: [right] }), 2);
+        const before = await readSealed(database, keysFrom([right]));
+        expect(Object.keys(args).toSorted()).toEqual(
+          (await allCommands())
+            .map(({ name }) => name)
+            // Neither opens anything that is sealed.
+            .filter((name) => name !== 'migrate' && name !== 'mail')
+            .toSorted(),
+        );
+        for (const [name, each] of Object.entries(args)) {
+          for (const locale of ['en', 'fr'] as const) {
+            const { status, out, err } = await run(url, wrong, each, locale);
+            const said = [err, ...out].join('\n');
+            expect({ name, status }).toEqual({ name, status: 1 });
+            expect(said).toContain(checkOf(wrong).slice(0, 8));
+            expect(said).toContain(checkOf(right).slice(0, 8));
+            expect(said).not.toContain(wrong);
+          }
         }
-      }
-      expect(await readSealed(database, keysFrom([right]))).toEqual(before);
+        expect(await readSealed(database, keysFrom([right]))).toEqual(before);
+      });
     });
   });
 

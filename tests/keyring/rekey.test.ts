@@ -12,7 +12,7 @@ import { rehashCustomers } from '../../src/keyring/rehash.ts';
 import { rekey } from '../../src/keyring/rekey.ts';
 import { keysFrom, markOf, newSecret } from '../../src/keys.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
-import { freshDatabase, freshUrl, onEachEngine, openedHere } from '../harness/database.ts';
+import { freshDatabase, freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
 import { COMPANY, fillSealed, now, readSealed, storeAnswers } from './sealed-company.ts';
 
 const COUNT = 20;
@@ -148,49 +148,51 @@ onEachEngine((engine) => {
     });
   });
 
-  describe('the command', () => {
-    const run = async (url: string, key: string, args: readonly string[], locale: Locale) => {
-      const said: string[] = [];
-      const io = {
-        env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: key },
-        clock: { now: () => now },
-        locale,
-        terminal: false,
-        out: (line: string) => said.push(line),
-        err: (line: string) => said.push(line),
-        input: async () => '',
-        progress: () => {},
+  onceEnough(engine, () => {
+    describe('the command', () => {
+      const run = async (url: string, key: string, args: readonly string[], locale: Locale) => {
+        const said: string[] = [];
+        const io = {
+          env: { DATABASE_URL: url, PORTEVOIX_SECRET_KEY: key },
+          clock: { now: () => now },
+          locale,
+          terminal: false,
+          out: (line: string) => said.push(line),
+          err: (line: string) => said.push(line),
+          input: async () => '',
+          progress: () => {},
+        };
+        const status = await rekeyCommand.run(args, io).catch((error: unknown) => {
+          said.push(error instanceof UserError ? error.say(locale) : String(error));
+          return 1;
+        });
+        return { status, said: said.join('\n') };
       };
-      const status = await rekeyCommand.run(args, io).catch((error: unknown) => {
-        said.push(error instanceof UserError ? error.say(locale) : String(error));
-        return 1;
-      });
-      return { status, said: said.join('\n') };
-    };
 
-    it('says in either language what was done and what to do next, and goes on without a lost key only when told', async () => {
-      const url = await freshUrl(engine);
-      const database = await openedHere(url);
-      const [old, next, other] = [newSecret(), newSecret(), newSecret()];
-      await fillSealed(database, await openKeys(database, { secretKeys: [old] }), 2);
-      const english = await run(url, `${next},${old}`, [], 'en');
-      expect(english.status).toBe(0);
-      expect(english.said).toMatch(
-        /values were sealed anew.*\n.*take the others out of PORTEVOIX_SECRET_KEY/,
-      );
-      expect((await run(url, `${next},${old}`, [], 'fr')).said).toMatch(/rescellée/);
-      for (const [locale, cost] of [
-        ['en', 'never be read again'],
-        ['fr', 'ne se lira plus jamais'],
-      ] as const) {
-        const { status, said } = await run(url, other, ['--lost'], locale);
-        expect({ status, says: said.includes(cost) }).toEqual({ status: 1, says: true });
-      }
-      await expect(openKeys(database, { secretKeys: [other] })).rejects.toThrow('keys.wrong');
-      const given = await run(url, other, ['--lost', '--yes'], 'en');
-      expect(given.status).toBe(0);
-      expect(given.said).toContain('cannot be read');
-      await openKeys(database, { secretKeys: [other] });
+      it('says in either language what was done and what to do next, and goes on without a lost key only when told', async () => {
+        const url = await freshUrl(engine);
+        const database = await openedHere(url);
+        const [old, next, other] = [newSecret(), newSecret(), newSecret()];
+        await fillSealed(database, await openKeys(database, { secretKeys: [old] }), 2);
+        const english = await run(url, `${next},${old}`, [], 'en');
+        expect(english.status).toBe(0);
+        expect(english.said).toMatch(
+          /values were sealed anew.*\n.*take the others out of PORTEVOIX_SECRET_KEY/,
+        );
+        expect((await run(url, `${next},${old}`, [], 'fr')).said).toMatch(/rescellée/);
+        for (const [locale, cost] of [
+          ['en', 'never be read again'],
+          ['fr', 'ne se lira plus jamais'],
+        ] as const) {
+          const { status, said } = await run(url, other, ['--lost'], locale);
+          expect({ status, says: said.includes(cost) }).toEqual({ status: 1, says: true });
+        }
+        await expect(openKeys(database, { secretKeys: [other] })).rejects.toThrow('keys.wrong');
+        const given = await run(url, other, ['--lost', '--yes'], 'en');
+        expect(given.status).toBe(0);
+        expect(given.said).toContain('cannot be read');
+        await openKeys(database, { secretKeys: [other] });
+      });
     });
   });
 
