@@ -26,6 +26,17 @@ const read = new Map([
     'date-holidays',
     { licence: '(ISC AND CC-BY-3.0)', note: "its calendars are credited in the README's last line" },
   ],
+  [
+    '@resvg/resvg-wasm',
+    { licence: 'MPL-2.0', note: 'used as it comes, unchanged: its own files stay under their licence' },
+  ],
+  [
+    'dejavu-fonts-ttf',
+    {
+      licence: 'SEE LICENSE IN README.md AND LICENSE',
+      note: 'fonts of Bitstream and Arev, free to use and to hand on; DejaVu’s changes are in the public domain',
+    },
+  ],
   ['cldrjs', { licence: 'MIT', note: 'named in its LICENSE-MIT' }],
 ]);
 

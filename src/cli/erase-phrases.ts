@@ -33,6 +33,8 @@ export const sayErase = phrases({
       `Look by hand: best failures that grew from these answers; a moderator has to reread: ${numbers}`,
     private:
       'Out of reach: answers that were shown only to the person who asked cannot be edited, by anybody; nor can files that you imported, their .rejects.csv, and backups.',
+    mailed:
+      'it went out by e-mail, and nobody takes anything out of a mailbox. In a browser the words are gone.',
     someone: 'a direct message',
     reasons: {
       archived: 'the channel is archived. Restore it for a moment, or delete the message by hand.',
@@ -74,6 +76,7 @@ export const sayErase = phrases({
       fr`À voir à la main : les récits nés de ces réponses, qu’un modérateur doit relire : ${numbers}`,
     private:
       'Hors d’atteinte : les réponses montrées à la seule personne qui demandait ne peuvent être modifiées par personne ; ni les fichiers importés, leur .rejects.csv et les sauvegardes.',
+    mailed: fr`c’est parti par e-mail, et personne ne retire rien d’une boîte aux lettres. Dans un navigateur, les mots n’y sont plus.`,
     someone: 'un message direct',
     reasons: {
       archived: 'le canal est archivé. Rouvrez-le un instant, ou supprimez le message à la main.',

@@ -39,7 +39,7 @@ export function placeNames(
 /** Results on standard output, one a line. */
 export async function eraseReport({ erasure, settled, dryRun, nameOf }: Report, io: Io): Promise<void> {
   const words = sayErase(io.locale);
-  const { answers, kept, digests, posted, cases, stories, doubtful } = erasure;
+  const { answers, kept, digests, posted, cases, stories, doubtful, mailed } = erasure;
   if (answers === 0 && cases.length === 0) {
     io.err(words.nothing);
     return;
@@ -59,6 +59,7 @@ export async function eraseReport({ erasure, settled, dryRun, nameOf }: Report, 
     if (fate.kind === 'waiting') io.out(words.waiting(await nameOf(address)));
   }
   for (const address of doubtful) io.out(words.doubtful(await nameOf(address)));
+  for (const address of mailed) io.out(words.refused(await nameOf(address), words.mailed));
   if (cases.length > 0) io.out(words.cases(cases.join(', ')));
   if (stories.length > 0) io.out(words.stories(stories.join(', ')));
   io.err(words.private);
@@ -75,7 +76,7 @@ function reasonText(reason: string, locale: Locale): string {
 }
 
 export async function reportJson({ erasure, settled, dryRun, nameOf }: Report) {
-  const { edits: _, doubtful, ...counts } = erasure;
+  const { edits: _, doubtful, mailed, ...counts } = erasure;
   const notReached: { place: string; reason: string }[] = [];
   const waiting: string[] = [];
   for (const { address, fate } of settled) {
@@ -89,5 +90,6 @@ export async function reportJson({ erasure, settled, dryRun, nameOf }: Report) {
     notReached,
     waiting,
     doubtful: await Promise.all(doubtful.map(nameOf)),
+    mailed: await Promise.all(mailed.map(nameOf)),
   };
 }

@@ -105,7 +105,8 @@ async function erase(
     const nameOf = placeNames(database.db, workspaceId, platform);
     if (json) io.out(JSON.stringify(await reportJson({ erasure, settled, dryRun, nameOf }), null, 2));
     else await eraseReport({ erasure, settled, dryRun, nameOf }, io);
-    const isAll = settled.every(({ fate }) => fate.kind === 'reached') && erasure.doubtful.length === 0;
+    const isElsewhere = erasure.doubtful.length + erasure.mailed.length > 0;
+    const isAll = settled.every(({ fate }) => fate.kind === 'reached') && !isElsewhere;
     const { answers, kept, digests, posted } = erasure;
     const reached = settled.filter(({ fate }) => fate.kind === 'reached').length;
     if (!dryRun) log.info({ answers, kept, digests, posted, reached }, 'a customer was erased');

@@ -25,6 +25,8 @@ export interface Erasure {
   readonly edits: readonly Queued[];
   /** Where a message may stand of which nobody can tell: somebody has to look. */
   readonly doubtful: readonly Address[];
+  /** Mailing lists to which they went by e-mail: in mailboxes they stay. */
+  readonly mailed: readonly Address[];
   /** Numbers of the cases about this customer: what colleagues wrote there has to be read by somebody. */
   readonly cases: readonly number[];
   /** Numbers of the stories that grew from these answers: the same. */
@@ -57,6 +59,7 @@ export async function eraseCustomer(
       posted: found.plan.edits.length,
       edits,
       doubtful: found.plan.doubtful,
+      mailed: [...new Set(found.plan.mailed)],
       cases: found.cases.map(({ number }) => number),
       stories: found.stories.map(({ number }) => number),
     };

@@ -6,6 +6,7 @@ import { isExhausted } from '../delivery/recording.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { withoutQuotes } from '../messages/without-quotes.ts';
+import { mailPlace } from '../newsletter/addresses.ts';
 
 export type SentRow = Pick<
   Delivery,
@@ -28,6 +29,8 @@ export interface ErasurePlan {
   readonly edits: readonly { readonly root: SentRow; readonly content: Content }[];
   /** Of these nobody can tell whether they stand somewhere, or what stands there: somebody has to look. */
   readonly doubtful: readonly Address[];
+  /** Mailing lists that they went to: nobody takes anything out of a mailbox. */
+  readonly mailed: readonly Address[];
 }
 
 /** @param rows whole families: each message with all edits of it */
@@ -40,8 +43,13 @@ export function planFor(rows: readonly SentRow[], taking: TakingOut): ErasurePla
   });
   const edits: ErasurePlan['edits'][number][] = [];
   const doubtful: Address[] = [];
+  const mailed: Address[] = [];
   for (const { root, family } of familiesOf(rows)) {
     if (!family.some(isTouched)) continue;
+    if (mailPlace(root.address) !== null) {
+      if (isPosted(root)) mailed.push(root.address);
+      continue;
+    }
     const isUnsure = root.state === 'held' ? !isExhausted(root) : root.state === 'dropped' && isLetBe(root);
     if (isUnsure) doubtful.push(root.address);
     if (!isPosted(root)) continue;
@@ -51,7 +59,7 @@ export function planFor(rows: readonly SentRow[], taking: TakingOut): ErasurePla
     if (content === null) doubtful.push(root.address);
     else edits.push({ root, content });
   }
-  return { rewrites, edits, doubtful };
+  return { rewrites, edits, doubtful, mailed };
 }
 
 /** The very same content where it holds none of the words. */

@@ -12,6 +12,7 @@ import { mailPlace } from './addresses.ts';
 import { fanOut, issueAt } from './fan-out.ts';
 import { mailOf } from './letter.ts';
 import { leaveUrl, webUrl } from './links.ts';
+import { type Pictures, pictures } from './pictures.ts';
 import { emailOf, noteBounce, tokenOf } from './readers.ts';
 import type { MailConfig } from './settings.ts';
 import type { PostOffice } from './smtp.ts';
@@ -28,7 +29,13 @@ export interface MailCarrierParts {
 /** As many letters on their way at a time as a mail server takes from one that it does not know well. */
 const AT_ONCE = 4;
 
-export function mailCarrier(parts: MailCarrierParts): Carrier {
+/** What it keeps from one letter to the next. */
+interface Carrying extends MailCarrierParts {
+  readonly draw: Pictures;
+}
+
+export function mailCarrier(given: MailCarrierParts): Carrier {
+  const parts: Carrying = { ...given, draw: pictures() };
   return {
     pace: { atOnce: AT_ONCE, leastMs: Math.ceil(60_000 / parts.config.perMinute) },
     async send(letter) {
@@ -63,7 +70,7 @@ async function toList(
 
 const NOT_WANTED: Outcome = { kind: 'never', reason: 'unwanted', code: 'left' };
 
-async function toReader(parts: MailCarrierParts, letter: Parcel, readerId: string): Promise<Outcome> {
+async function toReader(parts: Carrying, letter: Parcel, readerId: string): Promise<Outcome> {
   const { database, workspaceId, keys, clock, config } = parts;
   const { db } = database;
   const reader = await db.mailReader.findUnique({
@@ -78,7 +85,8 @@ async function toReader(parts: MailCarrierParts, letter: Parcel, readerId: strin
   const token = tokenOf(keys, reader);
   const message = await mailOf(
     {
-      ...{ id: letter.deliveryId, to, locale: letter.locale, pictures: new Map() },
+      ...{ id: letter.deliveryId, to, locale: letter.locale },
+      pictures: await parts.draw(issue.message, letter.locale),
       message: issue.message,
       date: issue.date,
       list: { id: reader.listId, name: reader.list.name },

@@ -136,14 +136,14 @@ function row(inner: string): string {
   return `<tr><td class="cell" style="padding:6px 32px">${inner}</td></tr>`;
 }
 
-/** The sentence says what the picture shows: it is the picture's text too. */
+/** The picture has the title in it, and both for those who do not see it; its sentence is always there to read. */
 function chartHtml(chart: Chart, { picture }: IssueView): string {
   const source = picture?.(chart) ?? null;
   const drawn =
     source === null
-      ? ''
-      : `<img src="${escaped(source)}" width="536" alt="${escaped(chart.sentence)}" style="display:block;width:100%;max-width:536px;height:auto;border:0">`;
-  return `<div class="ink" style="${INK}"><strong>${escaped(chart.title)}</strong></div>${drawn}<p class="soft" style="margin:4px 0 0;font-size:14px;${SOFT}">${lines(chart.sentence)}</p>`;
+      ? `<div class="ink" style="${INK}"><strong>${escaped(chart.title)}</strong></div>`
+      : `<img src="${escaped(source)}" width="536" alt="${escaped(`${chart.title}. ${chart.sentence}`)}" style="display:block;width:100%;max-width:536px;height:auto;border:0">`;
+  return `${drawn}<p class="soft" style="margin:4px 0 0;font-size:14px;${SOFT}">${lines(chart.sentence)}</p>`;
 }
 
 function tableHtml({ title, columns, rows, sentence }: Table): string {

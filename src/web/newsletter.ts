@@ -12,6 +12,7 @@ import { issueOnFile } from '../newsletter/carrier.ts';
 import { issueHtml } from '../newsletter/html.ts';
 import { newsletterKinds } from '../newsletter/kinds.ts';
 import { LETTERS_PATH, leaveUrl } from '../newsletter/links.ts';
+import { drawingUrl } from '../newsletter/pictures.ts';
 import { leave, readerBearing } from '../newsletter/readers.ts';
 
 export interface NewsletterPages {
@@ -83,6 +84,7 @@ export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
           webUrl: null,
           leaveUrl: leaveUrl({ publicUrl }, request.parameters['token'] ?? ''),
           most: Number.POSITIVE_INFINITY,
+          picture: (chart) => drawingUrl(chart, issue.locale),
         });
         return { status: 200, headers: HEADERS, body };
       },

@@ -57,6 +57,13 @@ const NOTED: Readonly<Record<string, readonly (readonly [args: readonly string[]
       [['add', 'Avis', '--vendor', 'intercom', '--secret', 'HOOK'], 'source.connected'],
       [['clean'], null],
     ],
+    readers: [
+      [['import', 'readers.csv', '--list', 'Letter', '--consent', 'agreed'], 'readers.added'],
+      [['import', 'readers.csv', '--list', 'Letter', '--consent', 'agreed'], null],
+      [['list'], null],
+      [['remove', 'nadia@example.com'], 'readers.removed'],
+    ],
+    mail: [],
     token: [
       [['list'], null],
       [['add', 'BI', '--scope', 'read:voice'], 'token.added'],
@@ -85,6 +92,7 @@ describe('every command', () => {
     const { db } = await openedHere(url);
     await writeFile(join(folder, 'answers.csv'), 'score,date\n9,2026-11-20\n3,2026-11-21\n');
     await writeFile(join(folder, 'counts.csv'), 'month,customers\n2026-10,1200\n');
+    await writeFile(join(folder, 'readers.csv'), 'email\nnadia@example.com\n');
     let known = 0;
     for (const [name, uses] of Object.entries(NOTED)) {
       for (const [args, act] of uses) {

@@ -141,7 +141,7 @@ onEachEngine((engine) => {
       await at.queue(GENERAL, { message: digest() });
       await at.after(0);
       await erase();
-      const nothing = { answers: 0, kept: 0, digests: 0, posted: 0, edits: [], doubtful: [] };
+      const nothing = { answers: 0, kept: 0, digests: 0, posted: 0, edits: [], doubtful: [], mailed: [] };
       expect(await erase()).toMatchObject(nothing);
       expect(await erase('hash-x')).toMatchObject(nothing);
       const elsewhere = eraseCustomer(database, 'another', ['hash-b'], { now: at.clock.now() });

@@ -67,6 +67,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'held',
       'sources',
       'tokens',
+      'newsletters',
       'roles',
       'settings.read',
       ...['audit', 'audit.kind', 'audit.verify'],

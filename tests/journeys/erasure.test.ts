@@ -185,6 +185,7 @@ describe.skipIf(!hasLocalSlack).each([
       notReached: [{ place: '#sans-bot', reason: 'not-in-channel' }],
       waiting: [],
       doubtful: [],
+      mailed: [],
       cases: [],
       stories: [],
     });

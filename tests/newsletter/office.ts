@@ -1,11 +1,13 @@
 // A company with a mailing list, a schedule that posts to it, a ledger that sends by a real mail server, and the pages that its links lead to.
 import { pino } from 'pino';
-import type { Database } from '../../src/database/client.ts';
+import { type Database, transact } from '../../src/database/client.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
 import { resend } from '../../src/delivery/held.ts';
+import { enqueue } from '../../src/delivery/ledger.ts';
 import { digestKinds } from '../../src/digests/kinds.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
+import type { Message } from '../../src/messages/message.ts';
 import { importReaders } from '../../src/newsletter/acts.ts';
 import { listAddress, MAIL } from '../../src/newsletter/addresses.ts';
 import { mailCarrier } from '../../src/newsletter/carrier.ts';
@@ -36,6 +38,8 @@ export interface NewsletterOffice {
   join(csv: string): Promise<Awaited<ReturnType<typeof importReaders>>>;
   /** Answers came in, and its Monday has come. */
   issue(): Promise<void>;
+  /** An issue that says this, in French. */
+  post(message: Message): Promise<void>;
   /** Sends what can be sent. */
   send(): Promise<void>;
   /** Lets time pass, then sends. */
@@ -95,6 +99,20 @@ export async function newsletterOffice(
       await company.answers(30, new Date(MONDAY.getTime() - 3_600_000));
       clock.pass(MONDAY.getTime() - clock.now().getTime());
       await company.tickAt(clock.now());
+    },
+    async post(message) {
+      const address = listAddress(list.id);
+      await transact(database, (tx) =>
+        enqueue(tx, {
+          workspaceId,
+          kind: digestKinds.digest,
+          subject: 'run:x',
+          address,
+          message,
+          locale: 'fr',
+          now: clock.now(),
+        }),
+      );
     },
     async send() {
       await sending.run();
