@@ -39,8 +39,8 @@ export function packed({ url, workspaceId }: Place, folder: string): Promise<Man
 }
 
 /** Into a new database of this engine. */
-export async function unpackedInto(engine: Engine, folder: string): Promise<Place> {
+export async function unpackedInto(engine: Engine, folder: string, secret = SECRET): Promise<Place> {
   const url = await freshUrl(engine);
-  const { workspace } = await unpack(url, { folder, secretKeys: [SECRET] });
+  const { workspace } = await unpack(url, { folder, secretKeys: [secret] });
   return { url, workspaceId: workspace.id };
 }

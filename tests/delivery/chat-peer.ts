@@ -11,7 +11,8 @@ import { place, sentence, words as wordsOf } from '../../src/messages/message.ts
 import { kind, kinds } from '../harness/kinds.ts';
 
 export const WORKSPACE = 'w';
-export const keys = keysFrom([newSecret()]);
+export const secret = newSecret();
+export const keys = keysFrom([secret]);
 
 /** A clock that stands still until it is told otherwise. */
 export interface FakeClock extends Clock {

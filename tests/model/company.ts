@@ -22,6 +22,8 @@ export interface Company {
   readonly clock: ReturnType<typeof fakeClock>;
   readonly peer: ChatPeer;
   readonly sending: Dispatcher;
+  /** What the program logs into. */
+  readonly writes: Writable;
   /** All that was logged. */
   readonly log: () => string;
   readonly tally: Tally;
@@ -81,30 +83,27 @@ export async function openCompany(database: Database, beginning: Beginning, tall
       done();
     },
   });
-  const peer = chatPeer(clock);
+  return onDatabase(database, {
+    ...{ keys, workspaceId, clock, peer: chatPeer(clock), writes: stream },
+    ...{ log: () => lines.join(''), tally, story: [], ledger: new Map(), remindedDays: new Set() },
+  });
+}
+
+type Household = Omit<Company, 'database' | 'sending' | 'shell' | 'person'>;
+
+/** The same company where its rows are in another database now; its people, their chat and the time go on. */
+export function onDatabase(database: Database, household: Household): Company {
+  const { db } = database;
+  const { workspaceId, clock, peer, writes } = household;
   const sending = dispatcher({
-    kinds,
-    db,
-    workspaceId,
+    ...{ kinds, db, workspaceId, keys, clock, claimant: 'model', paceMs: 0 },
     carriers: new Map([['slack', peer]]),
-    keys,
-    clock,
-    log: pino(stream),
-    claimant: 'model',
-    paceMs: 0,
+    log: pino(writes),
   });
   return {
+    ...household,
     database,
-    keys,
-    workspaceId,
-    clock,
-    peer,
     sending,
-    log: () => lines.join(''),
-    tally,
-    story: [],
-    ledger: new Map(),
-    remindedDays: new Set(),
     shell: async () => ({
       database,
       keys,

@@ -4,7 +4,7 @@ import type { Database } from '../../src/database/client.ts';
 import { actCommands } from './act-commands.ts';
 import type { Beginning } from './cast.ts';
 import { chatCommands } from './chat-commands.ts';
-import { openCompany, type Tally } from './company.ts';
+import { type Company, onDatabase, openCompany, type Tally } from './company.ts';
 import { companyCommands } from './company-commands.ts';
 import { expectedAtFirst } from './expected.ts';
 import { assertNothingLeft } from './leftovers.ts';
@@ -44,13 +44,7 @@ const beginnings: fc.Arbitrary<Beginning> = fc.record({
 export async function playRuns(database: Database, { most, onFailure, ...parameters }: Plan): Promise<Tally> {
   const tally: Tally = { runs: 0, done: new Map() };
   let hasFailed = false;
-  const commands = fc.commands(
-    [...voiceCommands, ...actCommands, ...companyCommands, ...promiseCommands, ...chatCommands],
-    {
-      maxCommands: most,
-      size: 'max',
-    },
-  );
+  const commands = anything(most);
   const property = fc.asyncProperty(beginnings, commands, async (beginning, played) => {
     tally.runs++;
     const company = await openCompany(database, beginning, tally);
@@ -67,4 +61,41 @@ export async function playRuns(database: Database, { most, onFailure, ...paramet
   const { runs, ...rest } = parameters;
   await fc.assert(property, { ...rest, numRuns: runs });
   return tally;
+}
+
+/**
+ * The same, but that after some commands the company's rows move to another database, and as many more go on there.
+ * @param move gives the database that holds the company from then on
+ * @throws with the seed and the list of commands that failed
+ */
+export async function playAndMove(
+  { most, runs, seed }: Pick<Plan, 'most' | 'runs' | 'seed'>,
+  begin: () => Promise<Database>,
+  move: (company: Company) => Promise<Database>,
+): Promise<Tally> {
+  const tally: Tally = { runs: 0, done: new Map() };
+  const property = fc.asyncProperty(
+    beginnings,
+    anything(most),
+    anything(most),
+    async (beginning, before, after) => {
+      tally.runs++;
+      const company = await openCompany(await begin(), beginning, tally);
+      const expected = expectedAtFirst(beginning);
+      await fc.asyncModelRun(() => ({ model: expected, real: company }), before);
+      await company.sending.stop();
+      const moved = onDatabase(await move(company), company);
+      await fc.asyncModelRun(() => ({ model: expected, real: moved }), after);
+      if (beginning.sendsAll) await assertNothingLeft(expected, moved);
+    },
+  );
+  await fc.assert(property, { seed, numRuns: runs, endOnFailure: true });
+  return tally;
+}
+
+function anything(most: number) {
+  return fc.commands(
+    [...voiceCommands, ...actCommands, ...companyCommands, ...promiseCommands, ...chatCommands],
+    { maxCommands: most, size: 'max' },
+  );
 }
