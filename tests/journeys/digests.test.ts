@@ -7,6 +7,7 @@ import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
+import { addAnswers } from '../feedback/answers-on-file.ts';
 import { enough } from '../harness/database.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import type { PeerMessage } from '../peers/local-slack.ts';
@@ -28,6 +29,8 @@ const channels = [
 const said = {
   fr: {
     title: 'La voix des clients · semaine 46',
+    nextTitle: 'La voix des clients · semaine 48',
+    course: 'NPS : 0 en semaine 37, 0 en semaine 48.',
     summary: 'La voix des clients · semaine 46 – 10 réponses de clients mécontents',
     quotes: ', mécontent, ',
     figure: 'NPS* · 10 réponses',
@@ -41,6 +44,8 @@ const said = {
   },
   en: {
     title: 'Customers’ voice · week 46',
+    nextTitle: 'Customers’ voice · week 48',
+    course: 'NPS: 0 in week 37, 0 in week 48.',
     summary: 'Customers’ voice · week 46 – 10 answers from unhappy customers',
     quotes: ', unhappy, ',
     figure: 'NPS* · 10 answers',
@@ -257,6 +262,48 @@ describe.skipIf(!hasLocalSlack).each(enough(everyPairing, 2))(
         where: { address: 'slack:C0PERDU' },
       });
       expect(rows).toEqual([]);
+    });
+
+    it('shows one chart of the leading indicator, with its sentence, once it has twelve weeks', async () => {
+      const { app, clock, database } = journey;
+      const workspaceId = app.workspaceId;
+      const source = { workspaceId, id: 'shop' };
+      const createdAt = new Date('2026-08-01T00:00:00Z');
+      await database.db.source.create({ data: { ...source, name: 'shop', heat: 'hot', createdAt } });
+      const given = Array.from({ length: 12 * 8 }, (_, i) => ({
+        score: i < 48 ? 4 : 10,
+        sourceId: 'shop',
+        id: `shop-${i}`,
+        at: new Date(Date.parse('2026-11-25T11:00:00Z') - (i % 12) * 7 * 86_400_000).toISOString(),
+      }));
+      await addAnswers(database.db, workspaceId, given);
+      clock.moveTo(new Date('2026-11-29T12:00:00Z'));
+      const nadia = await database.db.person.findFirstOrThrow({ where: { externalId: NADIA } });
+      await createSchedule(
+        database,
+        { workspaceId, now: clock.now(), adminId: nadia.id },
+        {
+          name: 'Boutique',
+          cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
+          timeZone: 'Europe/Paris',
+          locale,
+          country: null,
+          onHolidays: 'skip',
+          pausedUntil: null,
+          channels: [{ address: `slack:${OTHER}`, name: 'autre' }],
+          sections: ['indicators'],
+          filters: { sourceIds: ['shop'] },
+          whenEmpty: 'silent',
+        },
+        'boutique',
+      );
+      await beatAt('2026-11-30T08:00:10Z');
+      const digest = posted(OTHER).find((each) => each.text.includes(say.nextTitle));
+      const charts = (digest?.blocks ?? []).filter(({ type }) => type === 'data_visualization');
+      expect(charts).toMatchObject([
+        { chart: { type: 'line', series: [{ data: Array.from({ length: 12 }, () => ({ value: 0 })) }] } },
+      ]);
+      expect(seen(digest ?? { blocks: [] }).replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(say.course);
     });
   },
 );
