@@ -1,19 +1,26 @@
-// One migration, whole or not at all: its script and its row in `_prisma_migrations` are one transaction, so that a process that
+// Migrations, whole or not at all: a script and its row in `_prisma_migrations` are one transaction, so that a process that
 // is killed leaves the one with the other. The table is Prisma's own, so that `prisma migrate` still understands the database.
 import { randomUUID } from 'node:crypto';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import { checksumOf, type Migration } from './migrations.ts';
 import type { Engine } from './store.ts';
 
-/** @param adapter sends a script at once, and undoes all of it where a part fails */
-export async function apply(engine: Engine, adapter: SqlDriverAdapter, migration: Migration): Promise<void> {
-  const { name, script } = migration;
-  const values = [randomUUID(), checksumOf(script), name].map((each) => `'${each.replaceAll("'", "''")}'`);
-  await adapter.executeScript(
-    `${TABLE[engine]};\n${script}\n;
+/**
+ * All of them or none.
+ * @param adapter sends a script at once, and undoes all of it where a part fails
+ */
+export async function apply(
+  engine: Engine,
+  adapter: SqlDriverAdapter,
+  migrations: readonly Migration[],
+): Promise<void> {
+  const noted = migrations.map(({ name, script }) => {
+    const values = [randomUUID(), checksumOf(script), name].map((each) => `'${each.replaceAll("'", "''")}'`);
+    return `${script}\n;
 INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-VALUES (${values.join(', ')}, ${NOW[engine]}, ${NOW[engine]}, 1);`,
-  );
+VALUES (${values.join(', ')}, ${NOW[engine]}, ${NOW[engine]}, 1);`;
+  });
+  await adapter.executeScript([`${TABLE[engine]};`, ...noted].join('\n'));
 }
 
 /** Its script is in the database already: only that it is finished was not noted. */

@@ -26,7 +26,7 @@ interface Options {
 }
 
 /**
- * Applies what the database lacks, oldest first, each migration whole or not at all, and returns the names applied
+ * Applies what the database lacks, oldest first, each migration whole or not at all (all of them at once where it is new), and returns the names applied
  * (none where it was up to date). Of several processes one does it and the others wait. Killed at any step, the next call goes on;
  * where an earlier version was killed, what it left is mended first.
  * Throws MigrationError, having changed nothing, where the database is newer than the program, an applied migration was edited, or a SQLite
@@ -46,10 +46,13 @@ export async function migrate(url: string, options: Options = {}): Promise<strin
       place.engine === 'sqlite' ? await mayMake(place.path, () => lookInto(place.url)) : async () => {};
     const names = await connectedTo(place, async (adapter) => {
       await mend(engine, adapter, bundled);
-      const pending = pendingMigrations(bundled, await recordedMigrations(engine, adapter));
+      const recorded = await recordedMigrations(engine, adapter);
+      const pending = pendingMigrations(bundled, recorded);
       if (pending.length === 0) return [];
       log(`Migrating the database: ${pending.map(({ name }) => name).join(', ')}.`);
-      for (const each of pending) await applyOrSay(engine, adapter, each);
+      // Of a new database nothing has to be kept between them: one write to the disk instead of one for each.
+      const isDone = recorded.length === 0 && (await allAtOnce(engine, adapter, pending));
+      if (!isDone) for (const each of pending) await applyOrSay(engine, adapter, each);
       return pending.map(({ name }) => name);
     });
     await made();
@@ -78,9 +81,23 @@ async function mend(engine: Engine, adapter: SqlDriverAdapter, bundled: readonly
   }
 }
 
+/** False where nothing of them was kept: one after the other they tell which one fails. */
+async function allAtOnce(
+  engine: Engine,
+  adapter: SqlDriverAdapter,
+  migrations: readonly Migration[],
+): Promise<boolean> {
+  try {
+    await apply(engine, adapter, migrations);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function applyOrSay(engine: Engine, adapter: SqlDriverAdapter, migration: Migration): Promise<void> {
   try {
-    await apply(engine, adapter, migration);
+    await apply(engine, adapter, [migration]);
   } catch (error) {
     throw new MigrationError(
       'migration-failed',

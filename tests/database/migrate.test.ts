@@ -28,7 +28,14 @@ onEachEngine((engine) => {
     expect(await migrate(url, { log: (message) => said.push(message) })).toEqual(names);
     expect(said).toEqual([`Migrating the database: ${names.join(', ')}.`]);
     expect(await migrate(url)).toEqual([]);
-    expect(await (await openedHere(url)).db.workspace.count()).toBe(0);
+    const { db } = await openedHere(url);
+    expect(await db.workspace.count()).toBe(0);
+    if (engine === 'sqlite') return;
+    // Which transaction wrote a row (https://www.postgresql.org/docs/current/ddl-system-columns.html).
+    const [made] = await db.$queryRaw<
+      { by: bigint }[]
+    >`SELECT count(DISTINCT xmin::text) AS by FROM _prisma_migrations`;
+    expect(Number(made?.by)).toBe(1);
   });
 
   test('refuses a database that a newer version migrated, naming the migration', async () => {
@@ -68,6 +75,17 @@ onEachEngine((engine) => {
     const { db } = await openedHere(url);
     await expect(db.$queryRawUnsafe('SELECT * FROM "Half"')).rejects.toThrow();
     const mended = { ...broken, script: 'CREATE TABLE "Half" ("id" INTEGER);' };
+    expect(await migrate(url, { migrations: [...bundled, mended] })).toEqual([broken.name]);
+  });
+
+  test('on a new database names the migration that fails, keeps those before it, and goes on once it is mended', async () => {
+    const url = await unmigratedUrl(engine);
+    const bundled = await bundledMigrations(engine);
+    const broken = { name: '99991231000000_broken', script: 'INSERT INTO "Nowhere" VALUES (1);' };
+    const refusal = await refusalOf(migrate(url, { migrations: [...bundled, broken] }));
+    expect(refusal).toMatchObject({ code: 'migration-failed', migrations: [broken.name] });
+    expect(await migrate(url)).toEqual([]);
+    const mended = { ...broken, script: 'CREATE TABLE "Somewhere" ("id" INTEGER);' };
     expect(await migrate(url, { migrations: [...bundled, mended] })).toEqual([broken.name]);
   });
 
