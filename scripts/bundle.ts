@@ -39,6 +39,9 @@ async function bundle({ entries, base, into }: Programs): Promise<void> {
         'const __dirname = import.meta.dirname;',
       ].join('\n'),
     },
+    // A tenth less to read; names stay, and the maps tell lines.
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',

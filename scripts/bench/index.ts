@@ -1,5 +1,6 @@
 // `npm run bench`: each figure against a bare baseline in the same run. Machines are noisy: quote ratios and medians.
-// `-- --quick`: fewer rounds. `-- --pressure`: what happens under pressure, and nothing else. `-- --engine sqlite|postgresql`: one of them.
+// `-- --quick`: fewer rounds. `-- --pressure`: what happens under pressure, and nothing else. `-- --start`: only what starts cost.
+// `-- --engine sqlite|postgresql`: one of them.
 import { stdout } from 'node:process';
 import { benchAck } from './ack.ts';
 import { benchImport, importBenchLines } from './import.ts';
@@ -14,6 +15,11 @@ const engines = (['sqlite', 'postgresql'] as const).filter(
   (engine) => !process.argv.includes('--engine') || engine === given,
 );
 const say = (line: string) => stdout.write(`${line}\n`);
+
+if (process.argv.includes('--start')) {
+  await starts();
+  process.exit();
+}
 
 for (const engine of engines) {
   const pressure = await benchPressure(
@@ -64,6 +70,10 @@ say(
   `  ratio      p50 ${(ack.ours.p50 / ack.bare.p50).toFixed(2)}  p99 ${(ack.ours.p99 / ack.bare.p99).toFixed(2)}`,
 );
 
-const at = process.argv.indexOf('--before');
-const before = at < 0 ? undefined : process.argv[at + 1];
-say(startLines(await benchStart(quick ? 3 : 9, before)));
+await starts();
+
+async function starts(): Promise<void> {
+  const at = process.argv.indexOf('--before');
+  const before = at < 0 ? undefined : process.argv[at + 1];
+  say(startLines(await benchStart(quick ? 3 : 9, before)));
+}

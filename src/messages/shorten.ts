@@ -113,7 +113,12 @@ export function shortenList(
   return hidden === 0 ? kept : [...kept, moreItems(hidden, locale)];
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when it is first needed: it takes long. */
+let segmenter: Intl.Segmenter | undefined;
+function segmentsOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /**
  * Texts in which each UTF-16 unit is a character as a reader sees it: Latin letters, figures and punctuation, nothing that combines or
@@ -124,7 +129,7 @@ const UNIT_BY_UNIT = /^[\t\n -~\u00a0-\u024f\u2010-\u2027\u202f-\u205e\u20a0-\u2
 function countCharacters(text: string): number {
   if (UNIT_BY_UNIT.test(text)) return text.length;
   let count = 0;
-  for (const _ of segmenter.segment(text)) count += 1;
+  for (const _ of segmentsOf(text)) count += 1;
   return count;
 }
 
@@ -150,7 +155,7 @@ function take(pieces: Iterable<string>, limit: number, cost: Cost): string {
 
 function* graphemes(text: string): Iterable<string> {
   if (UNIT_BY_UNIT.test(text)) yield* text;
-  else for (const { segment } of segmenter.segment(text)) yield segment;
+  else for (const { segment } of segmentsOf(text)) yield segment;
 }
 
 /** The beginning of a span; a mention is not cut, a link that does not fit becomes its words. */

@@ -16,7 +16,8 @@ const SMILEY =
 /** "o.k.", "t.b.d", "n/a", "10:30", "1/2": one word, whatever stands between its letters or numbers. */
 const POINTED = /(?<![\p{L}\p{N}])(?:\p{L}(?:[./]\p{L}(?![\p{L}\p{N}]))+|\p{N}+(?:[./:,]\p{N}+)+)/gu;
 
-const words = new Intl.Segmenter('und', { granularity: 'word' });
+/** Made when it is first needed: it takes long. */
+let words: Intl.Segmenter | undefined;
 
 /**
  * At least two words or ten letters, in letters and digits of any script, once emoji, mentions and links are taken out. Chinese,
@@ -35,6 +36,7 @@ export function isReply(text: string): boolean {
     .replace(POINTED, (word) => word.replace(/[./:,]/g, ''))
     .replace(/(?<=\p{L})\.(?=\p{L})/gu, ' ')
     .replace(APART, ' ');
+  words ??= new Intl.Segmenter('und', { granularity: 'word' });
   let count = 0;
   let letters = 0;
   for (const { segment } of words.segment(spoken)) {

@@ -17,10 +17,12 @@ export function hasLetters(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(withoutEmoji(text));
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+/** Made when it is first needed: it takes long. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** How many characters a person would count: a family of four is one, a zero-width space none. */
 export function visibleLength(text: string): number {
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   let length = 0;
   for (const [part] of text.matchAll(PART))
     for (const { segment } of graphemes.segment(part)) if (segment.replace(INVISIBLE, '') !== '') length += 1;
