@@ -15,6 +15,7 @@ import { doorOf, impatient, openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { sharedClock } from './database/shared-clock.ts';
 import { countedRefusals } from './feedback/sources/refused.ts';
+import { themesApart } from './feedback/themes/apart.ts';
 import { threads } from './feedback/work/threads.ts';
 import { routesOf } from './handlers/folds.ts';
 import { features, menu } from './handlers/index.ts';
@@ -98,6 +99,8 @@ export async function startApp(parts: AppParts): Promise<App> {
 
     const hands = threads();
     stops.push(() => hands.stop());
+    const themesHere = themesApart(hands.work);
+    stops.push(async () => themesHere());
     const refusals = countedRefusals();
     stops.push(() => refusals.write(database.db));
 

@@ -9,6 +9,8 @@ import '../../src/platforms/slack/slack.ts';
 import { tidyAfterDigests } from '../../src/cli/tidying.ts';
 import { openDatabase } from '../../src/database/client.ts';
 import { compose } from '../../src/digests/compose.ts';
+import { themesApart } from '../../src/feedback/themes/apart.ts';
+import { threads } from '../../src/feedback/work/threads.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { tell } from '../../src/happenings.ts';
 import { lettersApart } from '../../src/terms/letters.ts';
@@ -30,6 +32,7 @@ const period = { from: new Date(start), to: new Date(end), lookBack: 14 * 86_400
 
 tidyAfterDigests();
 lettersApart();
+themesApart(threads().work);
 const ready = process.memoryUsage.rss();
 const ms: number[] = [];
 const cpu: number[] = [];

@@ -17,10 +17,10 @@ import {
 import { furtherWords, textsOf } from '../further.ts';
 import { ASKED, type AskedScore, askedOf } from '../scores.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
+import { foundThemes } from './apart.ts';
 import { applyChoices, membersOf } from './choices.ts';
 import { themeChoices } from './chosen.ts';
 import type { Comment, Theme, ThemeVerbatim } from './theme.ts';
-import { findThemes } from './themes.ts';
 
 /** Periods of the same length, just before, that a period is compared with. */
 export const REFERENCE_PERIODS = 8;
@@ -107,7 +107,7 @@ export async function newThemes(
   const { comments: current, more } = await draw(db, workspace.id, now, READ_MOST.now);
   const reference = before.flatMap(({ comments }) => comments);
   const choices = await themeChoices(db, workspace.id);
-  const { themes: found, inOther } = findThemes(current, reference, {
+  const { themes: found, inOther } = await foundThemes(current, reference, {
     referenceStarts: periods.map((period) => period.from),
     names: [workspace.name],
     language: localeOf(workspace.locale),

@@ -36,6 +36,8 @@ function made(order: WorkOrder): Works[WorkName]['made'] {
       return work.answersIn(order.given);
     case 'vendorsBody':
       return work.vendorsBody(order.given);
+    case 'themes':
+      return work.themes(order.given);
     default:
       return order satisfies never;
   }

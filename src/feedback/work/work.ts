@@ -10,6 +10,8 @@ import {
 import { type Cleanable, type Cleaned, cleaned } from '../cleaned.ts';
 import type { RawItem } from '../item.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
+import type { Comment, ThemeOptions } from '../themes/theme.ts';
+import { type FoundThemes, findThemes } from '../themes/themes.ts';
 import { parseBody } from '../vendors/payload.ts';
 import type { Read } from '../vendors/read.ts';
 import type { ReadRefusal } from '../vendors/refusal.ts';
@@ -38,6 +40,14 @@ export interface Works {
     };
     readonly made: Read | ({ readonly ok: null } & ReadRefusal);
   };
+  readonly themes: {
+    readonly given: {
+      readonly current: readonly Comment[];
+      readonly reference: readonly Comment[];
+      readonly options: ThemeOptions;
+    };
+    readonly made: FoundThemes;
+  };
 }
 
 export type WorkName = keyof Works;
@@ -55,7 +65,11 @@ export const work: Worked = {
     if (!reader?.ok) throw new Error('this source has no vendor that reads it');
     return reader.vendor.read(parsed.value, readOptions(reader.uses, touchpoint));
   },
+  themes: ({ current, reference, options }) => findThemes(current, reference, options),
 };
+
+const charactersOf = (comments: readonly Comment[]) =>
+  comments.reduce((sum, { text }) => sum + text.length, 0);
 
 /** Of all texts in it. */
 function lengthOf(value: unknown): number {
@@ -72,6 +86,7 @@ export const weight: { readonly [Name in WorkName]: (given: Works[Name]['given']
   answersIn: ({ raw }) =>
     raw.reduce((sum, { verbatim, comments }) => sum + lengthOf(verbatim) + lengthOf(comments) + 50, 0),
   vendorsBody: ({ body }) => body.length,
+  themes: ({ current, reference }) => charactersOf(current) + charactersOf(reference),
 };
 
 /** Whoever does it, wherever. */

@@ -13,6 +13,7 @@ import {
   WorkTookTooLong,
 } from '../../../src/feedback/work/threads.ts';
 import { here, type Worker, type Works, weight } from '../../../src/feedback/work/work.ts';
+import { ordinaryWeeks, referenceStarts } from '../themes/weeks.ts';
 
 const started: Threads[] = [];
 afterEach(() => Promise.all(started.splice(0).map((each) => each.stop())));
@@ -79,6 +80,7 @@ describe('work in another thread', () => {
         },
         { body: bytes(`{${padding}`), vendor: 'typeform', mapping: {}, touchpoint: null },
       ],
+      themes: [{ ...ordinaryWeeks({ seed: 3, perWeek: 60 }), options: { referenceStarts } }],
     };
     for (const given of orders.clean)
       expect(await work('clean', structuredClone(given))).toEqual(await here('clean', given));
@@ -88,6 +90,8 @@ describe('work in another thread', () => {
       expect(await work('answersIn', structuredClone(given))).toEqual(await here('answersIn', given));
     for (const given of orders.vendorsBody)
       expect(await work('vendorsBody', structuredClone(given))).toEqual(await here('vendorsBody', given));
+    for (const given of orders.themes)
+      expect(await work('themes', given)).toEqual(await here('themes', given));
   });
 
   it('leaves this thread free, whatever the words', async () => {
