@@ -28,9 +28,6 @@ export const sayErase = phrases({
       'The chat cannot be reached from here: the edits wait in the ledger, and the running bot makes them. Look again with: portevoix doctor',
     doubtful: (place: string) =>
       `Look by hand: ${place}: nobody can tell whether a message with the words stands there.`,
-    cases: (numbers: string) => `Look by hand: what colleagues wrote in these cases: ${numbers}`,
-    stories: (numbers: string) =>
-      `Look by hand: best failures that grew from these answers; a moderator has to reread: ${numbers}`,
     private:
       'Out of reach: answers that were shown only to the person who asked cannot be edited, by anybody; nor can files that you imported, their .rejects.csv, and backups.',
     mailed:
@@ -71,9 +68,6 @@ export const sayErase = phrases({
       'La messagerie est injoignable d’ici : les modifications attendent, et le bot en service les fera. Pour vérifier : portevoix doctor',
     doubtful: (place) =>
       fr`À voir à la main : ${place} : impossible de savoir si un message avec ces mots s’y trouve.`,
-    cases: (numbers) => fr`À voir à la main : ce que des collègues ont écrit dans ces cas : ${numbers}`,
-    stories: (numbers) =>
-      fr`À voir à la main : les récits nés de ces réponses, qu’un modérateur doit relire : ${numbers}`,
     private:
       'Hors d’atteinte : les réponses montrées à la seule personne qui demandait ne peuvent être modifiées par personne ; ni les fichiers importés, leur .rejects.csv et les sauvegardes.',
     mailed: fr`c’est parti par e-mail, et personne ne retire rien d’une boîte aux lettres. Dans un navigateur, les mots n’y sont plus.`,

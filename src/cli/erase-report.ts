@@ -39,8 +39,8 @@ export function placeNames(
 /** Results on standard output, one a line. */
 export async function eraseReport({ erasure, settled, dryRun, nameOf }: Report, io: Io): Promise<void> {
   const words = sayErase(io.locale);
-  const { answers, kept, digests, posted, cases, stories, doubtful, mailed } = erasure;
-  if (answers === 0 && cases.length === 0) {
+  const { answers, kept, digests, posted, toRead, doubtful, mailed } = erasure;
+  if (answers === 0 && toRead.every(({ numbers }) => numbers.length === 0)) {
     io.err(words.nothing);
     return;
   }
@@ -60,8 +60,7 @@ export async function eraseReport({ erasure, settled, dryRun, nameOf }: Report, 
   }
   for (const address of doubtful) io.out(words.doubtful(await nameOf(address)));
   for (const address of mailed) io.out(words.refused(await nameOf(address), words.mailed));
-  if (cases.length > 0) io.out(words.cases(cases.join(', ')));
-  if (stories.length > 0) io.out(words.stories(stories.join(', ')));
+  for (const { numbers, line } of toRead) if (numbers.length > 0) io.out(line(numbers.join(', '), io.locale));
   io.err(words.private);
 }
 
@@ -76,7 +75,7 @@ function reasonText(reason: string, locale: Locale): string {
 }
 
 export async function reportJson({ erasure, settled, dryRun, nameOf }: Report) {
-  const { edits: _, doubtful, mailed, ...counts } = erasure;
+  const { edits: _, doubtful, mailed, toRead, ...counts } = erasure;
   const notReached: { place: string; reason: string }[] = [];
   const waiting: string[] = [];
   for (const { address, fate } of settled) {
@@ -86,6 +85,7 @@ export async function reportJson({ erasure, settled, dryRun, nameOf }: Report) {
   return {
     dryRun,
     ...counts,
+    ...Object.fromEntries(toRead.map(({ name, numbers }) => [name, numbers])),
     reached: settled.length - notReached.length - waiting.length,
     notReached,
     waiting,

@@ -7,7 +7,7 @@ import { dispatcher } from '../delivery/dispatch.ts';
 import { type Erasure, eraseCustomer } from '../erasure/erase.ts';
 import { follow, listening, type Settled } from '../erasure/reach.ts';
 import { customerHashes } from '../feedback/retention.ts';
-import { kindsOf } from '../handlers/folds.ts';
+import { keptOf, kindsOf } from '../handlers/folds.ts';
 import { features } from '../handlers/index.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { keysFrom } from '../keys.ts';
@@ -93,6 +93,7 @@ async function erase(
     workspaceId,
     customerHashes(keys, secrets, workspaceId, reference),
     {
+      kept: keptOf(features),
       now: io.clock.now(),
       dryRun,
     },

@@ -2,15 +2,14 @@
 // Carrying those edits to the chat, and what became of them, is reach.ts.
 import type { Doer } from '../audit/act.ts';
 import { noted } from '../audit/note.ts';
-import { forgetCustomerOf } from '../cases/forget.ts';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
-import { blankFormer } from '../feedback/batches/former.ts';
-import { type AnswerToBlank, answersOf, blankAnswers } from '../feedback/retention.ts';
+import type { ErasedCustomer, FoundOfCustomer, KeptOfCustomers } from '../feedback/kept.ts';
+import { type AnswerToBlank, answersOf } from '../feedback/retention.ts';
 import { tidyIndex } from '../feedback/search/tidying.ts';
 import type { Address } from '../messages/message.ts';
 import { forgetQuotations, planLedger, type Queued, queueEdits, rewriteLedger } from './ledger.ts';
 import type { ErasurePlan } from './plan.ts';
-import { blankSnapshots, runsQuoting } from './snapshots.ts';
+import { blankSnapshots, type Quoted, runsQuoting } from './snapshots.ts';
 
 export interface Erasure {
   /** Answers that were blanked. */
@@ -27,10 +26,10 @@ export interface Erasure {
   readonly doubtful: readonly Address[];
   /** Mailing lists to which they went by e-mail: in mailboxes they stay. */
   readonly mailed: readonly Address[];
-  /** Numbers of the cases about this customer: what colleagues wrote there has to be read by somebody. */
-  readonly cases: readonly number[];
-  /** Numbers of the stories that grew from these answers: the same. */
-  readonly stories: readonly number[];
+  /** What colleagues wrote about this customer, by its number: somebody has to read it. */
+  readonly toRead: readonly (NonNullable<KeptOfCustomers['toRead']> & {
+    readonly numbers: readonly number[];
+  })[];
 }
 
 /**
@@ -42,14 +41,20 @@ export async function eraseCustomer(
   workspaceId: string,
   customers: readonly string[],
   {
+    kept,
     now,
     by = 'command-line',
     dryRun = false,
-  }: Partial<Doer> & { readonly now: Date; readonly dryRun?: boolean },
+  }: Partial<Doer> & {
+    /** All that rooms keep of customers: what the features say (handlers/folds.ts). */
+    readonly kept: readonly KeptOfCustomers[];
+    readonly now: Date;
+    readonly dryRun?: boolean;
+  },
 ): Promise<Erasure> {
   const erasure = await transact(database, async (tx) => {
-    const found = await lookFor(tx, workspaceId, customers);
-    const edits = dryRun ? [] : await takeOut(tx, workspaceId, customers, found, now);
+    const found = await lookFor(tx, { workspaceId, hashes: customers }, kept);
+    const edits = dryRun ? [] : await takeOut(tx, workspaceId, found, now);
     const counted = { answers: found.answers.length, messages: found.plan.edits.length };
     if (!dryRun) await noted(tx, { workspaceId, by, now }, 'customer.erased', counted);
     return {
@@ -60,8 +65,9 @@ export async function eraseCustomer(
       edits,
       doubtful: found.plan.doubtful,
       mailed: [...new Set(found.plan.mailed)],
-      cases: found.cases.map(({ number }) => number),
-      stories: found.stories.map(({ number }) => number),
+      toRead: found.parts.flatMap(({ of: { toRead }, numbers = [] }) =>
+        toRead ? [{ ...toRead, numbers }] : [],
+      ),
     };
   });
   if (dryRun) return erasure;
@@ -72,47 +78,38 @@ export async function eraseCustomer(
 
 interface FoundQuotes {
   readonly answers: readonly AnswerToBlank[];
-  readonly cases: readonly { readonly id: string; readonly number: number }[];
-  readonly stories: readonly {
-    readonly id: string;
-    readonly number: number;
-    readonly customerSaid: string;
-  }[];
+  readonly parts: readonly FoundPart[];
+  readonly quoted: readonly Quoted[];
   /** Ids. */
   readonly runs: readonly string[];
   readonly plan: ErasurePlan;
 }
 
-async function lookFor(tx: Store, workspaceId: string, customers: readonly string[]): Promise<FoundQuotes> {
-  const answers = await answersOf(tx, workspaceId, customers);
-  const ids = answers.map(({ id }) => id);
-  const cases = await tx.customerCase.findMany({
-    where: {
-      workspaceId,
-      OR: [{ customer: { in: [...customers] } }, { answers: { some: { feedbackId: { in: ids } } } }],
-    },
-    select: { id: true, number: true },
-    orderBy: { number: 'asc' },
-  });
-  const stories = await tx.story.findMany({
-    where: { workspaceId, feedbackId: { in: ids } },
-    select: { id: true, number: true, customerSaid: true },
-    orderBy: { number: 'asc' },
-  });
-  const quoted = { feedbackIds: new Set(ids), storyIds: new Set(stories.map(({ id }) => id)) };
-  const runs = ids.length === 0 ? [] : await runsQuoting(tx, workspaceId, quoted, firstReceived(answers));
-  const words = [
-    ...answers.flatMap(({ texts }) => texts),
-    ...stories.map(({ customerSaid }) => customerSaid),
-  ];
-  const subjects = [
-    ...runs.map((id) => `run:${id}`),
-    ...stories.map(({ id }) => `story:${id}`),
-    ...cases.map(({ id }) => `case:${id}`),
-  ];
-  const deliveryIds = ids.length === 0 ? [] : await previews(tx, workspaceId);
-  const plan = await planLedger(tx, workspaceId, { feedbackIds: ids, subjects, deliveryIds, words }, 'asked');
-  return { answers, cases, stories, runs, plan };
+interface FoundPart extends FoundOfCustomer {
+  readonly of: KeptOfCustomers;
+}
+
+async function lookFor(
+  tx: Store,
+  customer: Omit<ErasedCustomer, 'answers'>,
+  kept: readonly KeptOfCustomers[],
+): Promise<FoundQuotes> {
+  const { workspaceId } = customer;
+  const answers = await answersOf(tx, workspaceId, customer.hashes);
+  const feedbackIds = answers.map(({ id }) => id);
+  const parts: FoundPart[] = [];
+  for (const of of kept) parts.push({ of, ...(await of.find(tx, { ...customer, answers })) });
+  const quoted = parts.flatMap(({ of: { inDigests }, ids = [] }) =>
+    inDigests ? [{ ...inDigests, ids: new Set(ids) }] : [],
+  );
+  const runs = answers.length === 0 ? [] : await runsQuoting(tx, workspaceId, quoted, firstReceived(answers));
+  const wanted = {
+    feedbackIds,
+    subjects: [...runs.map((id) => `run:${id}`), ...parts.flatMap(({ subjects = [] }) => subjects)],
+    deliveryIds: parts.flatMap(({ deliveryIds = [] }) => deliveryIds),
+    words: parts.flatMap(({ words = [] }) => words),
+  };
+  return { answers, parts, quoted, runs, plan: await planLedger(tx, workspaceId, wanted, 'asked') };
 }
 
 /** No digest can have quoted an answer earlier. */
@@ -120,36 +117,20 @@ function firstReceived(answers: readonly AnswerToBlank[]): Date {
   return new Date(Math.min(...answers.map(({ receivedAt }) => receivedAt.getTime())));
 }
 
-/** The messages that show the first rows of a file before it is imported: those rows have no id yet. */
-async function previews(tx: Store, workspaceId: string): Promise<string[]> {
-  const imports = await tx.fileImport.findMany({
-    where: { workspaceId, deliveryId: { not: null } },
-    select: { deliveryId: true },
-  });
-  return imports.flatMap(({ deliveryId }) => deliveryId ?? []);
-}
-
 async function takeOut(
   tx: Store,
   workspaceId: string,
-  customers: readonly string[],
-  { answers, stories, runs, plan }: FoundQuotes,
+  { answers, parts, quoted, runs, plan }: FoundQuotes,
   now: Date,
 ): Promise<Queued[]> {
-  const ids = answers.map(({ id }) => id);
-  const storyIds = stories.map(({ id }) => id);
-  await blankAnswers(tx, workspaceId, ids, now);
-  await blankFormer(tx, workspaceId, { customers }, now);
-  for (const customer of customers) await forgetCustomerOf(tx, workspaceId, customer);
-  // A form that was opened before cannot bring the words back: it is about an older version.
-  await tx.story.updateMany({
-    where: { workspaceId, id: { in: storyIds }, customerSaid: { not: '' } },
-    data: { customerSaid: '', version: { increment: 1 } },
-  });
-  const quoted = { feedbackIds: new Set(ids), storyIds: new Set(storyIds) };
+  for (const each of parts) await each.takeOut?.(tx, now);
   await blankSnapshots(tx, workspaceId, runs, quoted);
   await rewriteLedger(tx, workspaceId, plan);
   const edits = await queueEdits(tx, workspaceId, plan, now);
-  await forgetQuotations(tx, workspaceId, ids);
+  await forgetQuotations(
+    tx,
+    workspaceId,
+    answers.map(({ id }) => id),
+  );
   return edits;
 }

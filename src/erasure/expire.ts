@@ -8,7 +8,7 @@ import { tidyIndex } from '../feedback/search/tidying.ts';
 import { listSources, type Source } from '../feedback/sources/source.ts';
 import { eraseLate } from './late.ts';
 import { forgetQuotations, planLedger, rewriteLedger, runsOf } from './ledger.ts';
-import { blankSnapshots } from './snapshots.ts';
+import { blankSnapshots, quotedOf } from './snapshots.ts';
 
 interface Parts {
   readonly database: Database;
@@ -107,10 +107,7 @@ function expireSome(
     await blankAnswers(tx, workspaceId, feedbackIds, null);
     const plan = await planLedger(tx, workspaceId, { feedbackIds }, 'expired');
     await rewriteLedger(tx, workspaceId, plan);
-    await blankSnapshots(tx, workspaceId, runsOf(plan), {
-      feedbackIds: new Set(feedbackIds),
-      storyIds: new Set(),
-    });
+    await blankSnapshots(tx, workspaceId, runsOf(plan), quotedOf(feedbackIds));
     await forgetResolvedCases(tx, workspaceId, feedbackIds);
     await forgetQuotations(tx, workspaceId, feedbackIds);
     const of = { source: source.id, answers: answers.length };

@@ -1,10 +1,17 @@
 // The quotes that stored digests keep: found, and blanked. Which figures a digest gave stays.
 import type { Store } from '../database/client.ts';
+import { answerInDigests } from '../feedback/kept-answers.ts';
 
+/** The field `words` of whatever has one of the ids in its field `id`. */
 export interface Quoted {
-  readonly feedbackIds: ReadonlySet<string>;
-  /** Stories that grew from them: what the customer said goes there too. */
-  readonly storyIds: ReadonlySet<string>;
+  readonly id: string;
+  readonly words: string;
+  readonly ids: ReadonlySet<string>;
+}
+
+/** What sections store as { feedbackId, text }. */
+export function quotedOf(feedbackIds: readonly string[]): readonly Quoted[] {
+  return [{ ...answerInDigests, ids: new Set(feedbackIds) }];
 }
 
 /** How many snapshots are in memory at a time. */
@@ -14,7 +21,7 @@ const AT_ONCE = 100;
 export async function runsQuoting(
   tx: Store,
   workspaceId: string,
-  quoted: Quoted,
+  quoted: readonly Quoted[],
   since: Date,
 ): Promise<string[]> {
   const found: string[] = [];
@@ -36,7 +43,7 @@ export async function blankSnapshots(
   tx: Store,
   workspaceId: string,
   runIds: readonly string[],
-  quoted: Quoted,
+  quoted: readonly Quoted[],
 ): Promise<number> {
   const runs = await tx.digestRun.findMany({
     where: { workspaceId, id: { in: [...runIds] } },
@@ -56,10 +63,10 @@ export async function blankSnapshots(
 }
 
 /**
- * Whatever a section stores as { feedbackId, text } has no text any more, and { storyId, customerSaid } nothing that was said. The
- * very same value where nothing is quoted.
+ * Whatever a section stores as { feedbackId, text } has no text any more; { storyId, customerSaid }, and the like of other rooms, nothing
+ * that was said. The very same value where nothing is quoted.
  */
-export function blanked(value: unknown, quoted: Quoted): unknown {
+export function blanked(value: unknown, quoted: readonly Quoted[]): unknown {
   if (Array.isArray(value)) {
     const items = value.map((each) => blanked(each, quoted));
     return items.some((each, i) => each !== value[i]) ? items : value;
@@ -74,10 +81,8 @@ export function blanked(value: unknown, quoted: Quoted): unknown {
 }
 
 /** The name of the field in which the words are. */
-function wordsIn(value: object, { feedbackIds, storyIds }: Quoted): string | null {
-  if ('feedbackId' in value && typeof value.feedbackId === 'string' && feedbackIds.has(value.feedbackId))
-    return 'text';
-  if ('storyId' in value && typeof value.storyId === 'string' && storyIds.has(value.storyId))
-    return 'customerSaid';
-  return null;
+function wordsIn(value: object, quoted: readonly Quoted[]): string | null {
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const found = quoted.find(({ id, ids }) => typeof fields[id] === 'string' && ids.has(fields[id]));
+  return found?.words ?? null;
 }

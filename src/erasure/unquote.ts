@@ -1,7 +1,7 @@
 // Takes the words of some answers out of what quotes them: the ledger, stored digests, and the messages in the chat.
 import type { Store } from '../database/client.ts';
 import { forgetQuotations, planLedger, type Queued, queueEdits, rewriteLedger, runsOf } from './ledger.ts';
-import { blankSnapshots } from './snapshots.ts';
+import { blankSnapshots, quotedOf } from './snapshots.ts';
 import type { Cause } from './words.ts';
 
 /** Nothing quotes them afterwards, once the edits have reached the chat. Some dozens of answers at a time are best. */
@@ -13,8 +13,7 @@ export async function unquote(
 ): Promise<Queued[]> {
   const plan = await planLedger(tx, workspaceId, { feedbackIds }, cause);
   await rewriteLedger(tx, workspaceId, plan);
-  const quoted = { feedbackIds: new Set(feedbackIds), storyIds: new Set<string>() };
-  await blankSnapshots(tx, workspaceId, runsOf(plan), quoted);
+  await blankSnapshots(tx, workspaceId, runsOf(plan), quotedOf(feedbackIds));
   const edits = await queueEdits(tx, workspaceId, plan, now);
   await forgetQuotations(tx, workspaceId, feedbackIds);
   return edits;

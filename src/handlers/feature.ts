@@ -6,6 +6,7 @@ import type { EngineStore } from '../database/client.ts';
 import type { Kind } from '../delivery/kinds.ts';
 import type { Sections } from '../digests/section.ts';
 import type { Export } from '../exports/export.ts';
+import type { KeptOfCustomers } from '../feedback/kept.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Block } from '../messages/message.ts';
 import type { Naming } from '../people/naming.ts';
@@ -56,6 +57,8 @@ export interface Feature {
   readonly sections?: Sections;
   /** Its columns that name people: linking two accounts and erasing a person follow from them. */
   readonly naming?: readonly Naming[];
+  /** What it keeps of customers, and gives up when one is erased. */
+  readonly kept?: readonly KeptOfCustomers[];
   /** What of it can be had as a file, at the command line. */
   readonly exports?: readonly Export[];
   /** What of it the HTTP API tells: openapi.json has it too. */

@@ -4,6 +4,7 @@ import type { ApiRoutes } from '../api/admission.ts';
 import type { Kind, Kinds } from '../delivery/kinds.ts';
 import type { Sections } from '../digests/section.ts';
 import type { Export } from '../exports/export.ts';
+import type { KeptOfCustomers } from '../feedback/kept.ts';
 import type { Naming } from '../people/naming.ts';
 import type { Checkup, Feature } from './feature.ts';
 
@@ -12,6 +13,10 @@ export function namingOf(features: readonly Feature[]): readonly Naming[] {
   return named(features, ({ naming = [] }) =>
     naming.map((each) => [`${each.table}.${each.column}`, each] as const),
   ).map(([, each]) => each);
+}
+
+export function keptOf(features: readonly Feature[]): readonly KeptOfCustomers[] {
+  return features.flatMap(({ kept = [] }) => kept);
 }
 
 /** Those that ask for something first, then the rest; each in the order of the list. */

@@ -17,6 +17,7 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, now, openDesk } from '../handlers/desk.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
+import { kept } from '../harness/kept.ts';
 import { kinds } from '../harness/kinds.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { actionsOf, screensOf } from '../pressed/stage.ts';
@@ -154,7 +155,7 @@ export const acts: Readonly<
     await openCases({ ...kit, workspace, now: at });
   },
   async erases({ desk: { kit, workspace } }, { at, pick }) {
-    await eraseCustomer(kit.database, workspace.id, [`c${pick % 3}`], { now: at });
+    await eraseCustomer(kit.database, workspace.id, [`c${pick % 3}`], { kept, now: at });
   },
   async asks({ desk, said }, { at, pick }) {
     const command = menu.commands[pick % menu.commands.length];

@@ -10,6 +10,7 @@ import type { Message } from '../../src/messages/message.ts';
 import { keys, type Office, office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { kept } from '../harness/kept.ts';
 
 const WORDS = 'Third time I send you the same attachment.';
 const OTHERS = 'You called back when you said you would.';
@@ -44,7 +45,7 @@ onEachEngine((engine) => {
 
     const erase = (customer = 'hash-a') => {
       at.clock.pass(1);
-      return eraseCustomer(database, WORKSPACE, [customer], { now: at.clock.now() });
+      return eraseCustomer(database, WORKSPACE, [customer], { kept, now: at.clock.now() });
     };
     const summaryOf = async (id: string) => contentFrom(await at.row(id)).message.summary;
     const set = (id: string, data: object) =>
@@ -144,10 +145,10 @@ onEachEngine((engine) => {
       const nothing = { answers: 0, kept: 0, digests: 0, posted: 0, edits: [], doubtful: [], mailed: [] };
       expect(await erase()).toMatchObject(nothing);
       expect(await erase('hash-x')).toMatchObject(nothing);
-      const elsewhere = eraseCustomer(database, 'another', ['hash-b'], { now: at.clock.now() });
+      const elsewhere = eraseCustomer(database, 'another', ['hash-b'], { kept, now: at.clock.now() });
       expect(await elsewhere).toMatchObject(nothing);
-      const kept = await database.db.feedback.findMany({ where: { id: 'b' } });
-      expect(kept).toMatchObject([{ verbatim: OTHERS, customer: 'hash-b' }]);
+      const others = await database.db.feedback.findMany({ where: { id: 'b' } });
+      expect(others).toMatchObject([{ verbatim: OTHERS, customer: 'hash-b' }]);
     });
 
     it('takes the customer out of cases, and what they said out of stories and their messages; names both', async () => {
@@ -179,7 +180,13 @@ onEachEngine((engine) => {
         message: { summary: 'A story', blocks: [{ kind: 'facts', facts }] },
       });
       await at.after(0);
-      expect(await erase()).toMatchObject({ cases: [4], stories: [7], posted: 1 });
+      expect(await erase()).toMatchObject({
+        posted: 1,
+        toRead: [
+          { name: 'stories', numbers: [7] },
+          { name: 'cases', numbers: [4] },
+        ],
+      });
       const cases = await db.customerCase.findMany();
       expect(cases).toMatchObject([{ customer: null, status: 'taken' }]);
       expect(await db.story.findMany()).toMatchObject([{ customerSaid: '', weDid: 'y', version: 2 }]);

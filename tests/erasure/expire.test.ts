@@ -12,6 +12,7 @@ import { somebody } from '../audit/somebody.ts';
 import { office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { kept } from '../harness/kept.ts';
 import { checkIndex } from '../undoing/dump.ts';
 
 const HOUR = 3_600_000;
@@ -118,7 +119,7 @@ onEachEngine((engine) => {
       await run.run(at(0));
       await checkIndex(database);
       for (const customer of ['c0', 'c1']) {
-        await eraseCustomer(database, WORKSPACE, [customer], { now: at(HOUR) });
+        await eraseCustomer(database, WORKSPACE, [customer], { kept, now: at(HOUR) });
         await checkIndex(database);
       }
       expect(await database.db.feedbackText.count()).toBe(500);

@@ -8,6 +8,7 @@ import { expiry } from '../../src/erasure/expire.ts';
 import { office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
+import { kept } from '../harness/kept.ts';
 
 const AT = '2026-03-01T09:00:00Z';
 /** Found nowhere else in the file: one in the answer, one past the first page, one in messages alone. */
@@ -54,7 +55,7 @@ async function company() {
 it('holds none of an erased customer’s words, in the file, its log and its index', async () => {
   const { url, database, at } = await company();
   expect(found(url)).toEqual(MARKS);
-  await eraseCustomer(database, WORKSPACE, ['hash-a'], { now: at.clock.now() });
+  await eraseCustomer(database, WORKSPACE, ['hash-a'], { kept, now: at.clock.now() });
   // A summary is our own sentence: the quote in it goes.
   expect(found(url)).toEqual([MARKS[2]]);
   expect(existsSync(`${fileURLToPath(url)}-wal`)).toBe(true);
@@ -64,7 +65,7 @@ it('holds none of them either while another process has the database open', asyn
   const { url, database, at } = await company();
   const other = await openedHere(url);
   await other.db.feedback.count();
-  await eraseCustomer(other, WORKSPACE, ['hash-a'], { now: at.clock.now() });
+  await eraseCustomer(other, WORKSPACE, ['hash-a'], { kept, now: at.clock.now() });
   expect(found(url)).toEqual([MARKS[2]]);
   expect(await database.db.feedback.count()).toBe(41);
 });

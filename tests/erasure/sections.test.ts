@@ -11,6 +11,7 @@ import { locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
 import { withoutQuotes } from '../../src/messages/without-quotes.ts';
 import { week } from '../digests/snapshots.ts';
+import { kept } from '../harness/kept.ts';
 
 /** All values under a key, wherever in what is stored. */
 function under(key: string, stored: unknown): string[] {
@@ -40,11 +41,14 @@ function wordsIn(one: Section, blocks: readonly Block[]): string[] {
 
 /** What erasing everybody whom it quotes leaves of their words: nothing. */
 function leftBy(one: Section, blocks: readonly Block[]): string[] {
-  const feedbackIds = new Set(one.quotes(one.example));
-  const storyIds = new Set(under('storyId', one.example));
+  const ids = new Set(one.quotes(one.example));
+  const quoted = kept.flatMap(({ inDigests: at }) => {
+    if (at === undefined) return [];
+    return [{ ...at, ids: at.id === 'feedbackId' ? ids : new Set(under(at.id, one.example)) }];
+  });
   const words = under('customerSaid', one.example);
-  const stored = JSON.stringify(blanked(one.example, { feedbackIds, storyIds }));
-  const taken = withoutQuotes({ summary: '', blocks }, { ids: feedbackIds, words, instead: 'Taken out.' });
+  const stored = JSON.stringify(blanked(one.example, quoted));
+  const taken = withoutQuotes({ summary: '', blocks }, { ids, words, instead: 'Taken out.' });
   const all = [stored, JSON.stringify(taken)];
   const isLeft = (text: string) => all.some((each) => each.includes(JSON.stringify(text).slice(1, -1)));
   return [...new Set(wordsIn(one, blocks).filter(isLeft))];

@@ -10,6 +10,7 @@ import { plainText } from '../../src/messages/plain.ts';
 import { type Company, MONDAY, makeCompany } from '../cases/on-file.ts';
 import { addAnswers, type Given } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onceEnough, onEachEngine } from '../harness/database.ts';
+import { kept } from '../harness/kept.ts';
 
 const draft: FeedDraft = {
   name: 'All',
@@ -232,7 +233,7 @@ onEachEngine((engine) => {
       const { db } = company.database;
       const remote = JSON.stringify({ channel: 'C1', id: '1.1' });
       await db.delivery.updateMany({ data: { state: 'sent', sentAt: later(1), remote } });
-      await eraseCustomer(company.database, company.workspace.id, ['mia'], { now: later(2) });
+      await eraseCustomer(company.database, company.workspace.id, ['mia'], { kept, now: later(2) });
       const rows = await db.delivery.findMany();
       expect(JSON.stringify(rows.map(({ content }) => content))).not.toContain('Mia was here');
       expect(rows.filter(({ replaces }) => replaces !== null)).toHaveLength(1);

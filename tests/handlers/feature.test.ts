@@ -7,10 +7,19 @@ import { contentFrom } from '../../src/delivery/content.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
 import type { Carrier } from '../../src/delivery/outcome.ts';
 import { compose, digestMessage } from '../../src/digests/compose.ts';
+import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { erasePerson } from '../../src/erasure/person.ts';
 import { NotAdmitted, requestBy } from '../../src/handlers/admission.ts';
 import type { Feature } from '../../src/handlers/feature.ts';
-import { checkupsOf, exportsOf, kindsOf, namingOf, routesOf, sectionsOf } from '../../src/handlers/folds.ts';
+import {
+  checkupsOf,
+  exportsOf,
+  keptOf,
+  kindsOf,
+  namingOf,
+  routesOf,
+  sectionsOf,
+} from '../../src/handlers/folds.ts';
 import { features } from '../../src/handlers/index.ts';
 import { menuOf } from '../../src/handlers/menu.ts';
 import type { Request } from '../../src/handlers/request.ts';
@@ -317,6 +326,26 @@ describe('a feature that joins the list', () => {
     expect([left?.toId, others.length, left?.fromId === id]).toEqual(['somebody', 0, false]);
   });
 
+  it('gives up what a customer said when that one is erased, in its own table', async () => {
+    const one = await freshDesk('sqlite', 'en');
+    const { database } = one.kit;
+    const { db } = database;
+    await thankedIn(one);
+    const workspaceId = one.workspace.id;
+    const said = 'Nobody ever called me back so fast.';
+    const { id: feedbackId } = await db.feedback.findFirstOrThrow({ where: { workspaceId } });
+    await db.feedback.updateMany({ where: { workspaceId, id: feedbackId }, data: { customer: 'hers' } });
+    await statements(db, workspaceId).execute`
+      UPDATE "Thanks" SET "feedbackId" = ${feedbackId}, "customerSaid" = ${said}
+      WHERE "workspaceId" = ${workspaceId} AND "id" = '1'`;
+    expect((await eraseCustomer(database, workspaceId, ['hers'], { kept: keptOf(all), now })).answers).toBe(
+      1,
+    );
+    const rows = await statements(db, workspaceId).query<{ customerSaid: string }[]>`
+      SELECT "customerSaid" FROM "Thanks" WHERE "workspaceId" = ${workspaceId}`;
+    expect(rows.map(({ customerSaid }) => customerSaid)).toEqual(['', '']);
+  });
+
   it('cannot take the name of another', () => {
     expect(() =>
       menuOf([
@@ -333,14 +362,15 @@ async function thankedIn({ kit: { database }, workspace, admin }: Desk): Promise
   const his = await db.person.findFirstOrThrow({ where: { workspaceId: workspace.id, externalId: 'U2' } });
   const sql = beyond(db, 'the whole database');
   await sql.$executeRawUnsafe(
-    'CREATE TABLE "Thanks" ("workspaceId" TEXT, "id" TEXT, "fromId" TEXT, "toId" TEXT, "words" TEXT)',
+    `CREATE TABLE "Thanks" ("workspaceId" TEXT, "id" TEXT, "fromId" TEXT, "toId" TEXT, "words" TEXT,
+      "feedbackId" TEXT, "customerSaid" TEXT DEFAULT '')`,
   );
   for (const [id, from, to, words] of [
     ['1', his.id, admin.id, 'One'],
     ['2', admin.id, 'somebody', 'Two'],
   ] as const)
     await statements(db, workspace.id).execute`
-      INSERT INTO "Thanks" VALUES (${workspace.id}, ${id}, ${from}, ${to}, ${words})`;
+      INSERT INTO "Thanks" ("workspaceId", "id", "fromId", "toId", "words") VALUES (${workspace.id}, ${id}, ${from}, ${to}, ${words})`;
 }
 
 function buttonsIn(blocks: readonly Block[]): string[][] {

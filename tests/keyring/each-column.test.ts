@@ -28,6 +28,7 @@ import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { type Desk, now, openDesk } from '../handlers/desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { kept } from '../harness/kept.ts';
 import { kind, kinds } from '../harness/kinds.ts';
 
 const HOUR = 3_600_000;
@@ -89,7 +90,7 @@ onEachEngine((engine) => {
       const edits = await db.delivery.findMany({ where: { replaces: { startsWith: 'letter-' } } });
       expect(new Set(edits.map(({ state }) => state))).toEqual(new Set(['sent']));
 
-      const erased = await eraseCustomer(database, workspace.id, ['customer'], { now });
+      const erased = await eraseCustomer(database, workspace.id, ['customer'], { kept, now });
       expect(erased.answers).toBe(2);
       const left = await db.feedback.findMany({ where: { id: { startsWith: 'answer-' } } });
       for (const row of left) expect(row).toMatchObject({ verbatim: null, sealedOriginal: null });

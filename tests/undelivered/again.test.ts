@@ -7,6 +7,7 @@ import { enqueue } from '../../src/delivery/ledger.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { sentence } from '../../src/messages/message.ts';
 import { onAnyEngine } from '../harness/database.ts';
+import { kept } from '../harness/kept.ts';
 import { kind } from '../harness/kinds.ts';
 import { type Company, INES, KARIM, NADIA, openCompany } from './company.ts';
 
@@ -144,7 +145,10 @@ onAnyEngine((engine) => {
       at.refuse(KARIM, code);
       await at.pass(2);
       expect(await at.press('held')).toContain(words);
-      const erased = await eraseCustomer(at.database, at.desk.workspace.id, ['hash-a'], { now: at.now() });
+      const erased = await eraseCustomer(at.database, at.desk.workspace.id, ['hash-a'], {
+        kept,
+        now: at.now(),
+      });
       // It surely did not arrive: nobody has to look for it.
       expect(erased.doubtful).toEqual([]);
       expect(await at.press('held')).not.toContain(words);

@@ -19,6 +19,7 @@ import { settleBatches } from '../../src/undoing/settle.ts';
 import { beginUndo, finishUndo } from '../../src/undoing/undo.ts';
 import { type Company, MONDAY, makeCompany } from '../cases/on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { kept } from '../harness/kept.ts';
 import { kind } from '../harness/kinds.ts';
 import { dumpOf, hashOf } from './dump.ts';
 
@@ -219,7 +220,7 @@ onEachEngine((engine) => {
       });
       for (const customer of ['client-1', 'client-3']) {
         const hash = customerFingerprint(keys, workspaceId, customer);
-        await eraseCustomer(database, workspaceId, [hash], { now });
+        await eraseCustomer(database, workspaceId, [hash], { kept, now });
       }
       await undo(replaced.batch);
       expect((await dumpOf(database)).join('\n')).not.toMatch(/Avant|Après|Nouveau/);

@@ -8,6 +8,7 @@ import { ingestionRoute } from '../../src/web/ingestion.ts';
 import { startWeb } from '../../src/web/server.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
+import { kept } from '../harness/kept.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const keys = keysFrom([Buffer.alloc(32, 7).toString('base64')]);
@@ -126,7 +127,10 @@ onAnyEngine((engine) => {
   it('forgets all words of a response when its customer is erased, and keeps its scores', async () => {
     const { database, workspaceId, send, stored, close } = await house(engine);
     await send(whole);
-    await eraseCustomer(database, workspaceId, [customerFingerprint(keys, workspaceId, 'C-17')], { now });
+    await eraseCustomer(database, workspaceId, [customerFingerprint(keys, workspaceId, 'C-17')], {
+      kept,
+      now,
+    });
     const [left] = await stored();
     expect(left).toMatchObject({ verbatim: null, customer: null, score: 3, comments: [] });
     expect(left?.scores).toMatchObject([{ metric: 'csat' }]);

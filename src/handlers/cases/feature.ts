@@ -1,5 +1,7 @@
 // Hot cases: seeing one through, and the rules by which they open.
+
 import { caseReads } from '../../api/cases.ts';
+import { keptInCases } from '../../cases/forget.ts';
 import { caseKinds } from '../../cases/letters/kinds.ts';
 import { cases as section } from '../../digests/sections/cases.ts';
 import { caseExport } from '../../exports/cases.ts';
@@ -42,6 +44,7 @@ export const cases: Feature = {
   adminMenu: [{ order: 20, label: (locale) => words(locale).menu, ask: 'case-rules' }],
   kinds: caseKinds,
   sections: [section],
+  kept: [keptInCases],
   naming: [
     { table: 'CaseRule', column: 'adminId', erased: 'stand-in' },
     { table: 'CustomerCase', column: 'takerId', erased: 'stand-in' },

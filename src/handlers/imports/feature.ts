@@ -1,4 +1,5 @@
 // Files of answers that admins share with the bot.
+import { keptInPreviews } from '../../imports/forget.ts';
 import { importKinds } from '../../imports/telling.ts';
 import type { Feature } from '../feature.ts';
 import { cancelImporting, startImporting, tryImportAgain } from './acts.ts';
@@ -18,6 +19,7 @@ export const imports: Feature = {
   forms: [importChangeForm, importUndoForm],
   heard: filesHanded,
   kinds: importKinds,
+  kept: [keptInPreviews],
   naming: [
     { table: 'FileImport', column: 'personId', once: ['fileId'], erased: 'row' },
     { table: 'Batch', column: 'personId', erased: 'stand-in' },

@@ -1,8 +1,10 @@
 // Best failures: telling one, and what moderators do with it.
+
 import { storyReads } from '../../api/stories.ts';
 import { story } from '../../digests/sections/story.ts';
 import { storyExport } from '../../exports/stories.ts';
 import { phrases } from '../../i18n/phrases.ts';
+import { keptInStories } from '../../stories/forget.ts';
 import { storyKinds } from '../../stories/kinds.ts';
 import type { Feature } from '../feature.ts';
 import { credit } from './credit.ts';
@@ -43,6 +45,7 @@ export const stories: Feature = {
   home: [{ place: 'waiting', order: 40, weight: 2, draw: waitingStoryBlocks }],
   kinds: storyKinds,
   sections: [story],
+  kept: [keptInStories],
   naming: [
     { table: 'Story', column: 'tellerId', erased: 'stand-in' },
     { table: 'Story', column: 'creditedId', erased: 'empty' },

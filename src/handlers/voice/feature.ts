@@ -1,4 +1,5 @@
 // What customers say: asking, adding what one said, and what admins decide about themes.
+
 import { indicatorReads } from '../../api/indicators.ts';
 import { themeReads } from '../../api/themes.ts';
 import { headline } from '../../digests/sections/headline.ts';
@@ -7,6 +8,7 @@ import { movers } from '../../digests/sections/movers.ts';
 import { themes } from '../../digests/sections/themes.ts';
 import { verbatims } from '../../digests/sections/verbatims.ts';
 import { feedbackExport } from '../../exports/feedback.ts';
+import { keptAnswers } from '../../feedback/kept-answers.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
 import { addForm, openAdd, voiceShortcut } from './add.ts';
@@ -56,6 +58,7 @@ export const voice: Feature = {
   hub: [{ order: 30, label: (locale) => words(locale).hub, ask: 'voice.ask' }],
   kinds: voiceKinds,
   sections: [headline, indicatorsSection, movers, themes, verbatims],
+  kept: [keptAnswers],
   naming: [
     { table: 'ThemeChoice', column: 'byId', erased: 'stand-in' },
     { table: 'ThemeSubject', column: 'byId', erased: 'stand-in' },

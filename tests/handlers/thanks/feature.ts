@@ -9,6 +9,7 @@ import { type Store, statements } from '../../../src/database/client.ts';
 import { kindsFor } from '../../../src/delivery/kinds.ts';
 import { section } from '../../../src/digests/section.ts';
 import { defineExport } from '../../../src/exports/export.ts';
+import type { KeptOfCustomers } from '../../../src/feedback/kept.ts';
 import type { Checkup, Feature } from '../../../src/handlers/feature.ts';
 import { form, type Reply } from '../../../src/handlers/request.ts';
 import { phrases } from '../../../src/i18n/phrases.ts';
@@ -92,6 +93,26 @@ const naming = [
   { table: 'Thanks', column: 'toId', erased: 'row' },
 ] as unknown as readonly Naming[];
 
+const keptInThanks: KeptOfCustomers = {
+  columns: ['Thanks.customerSaid'] as unknown as KeptOfCustomers['columns'],
+  async find(tx, { workspaceId, answers }) {
+    const ids = answers.map(({ id }) => id);
+    const own = await statements(tx, workspaceId).query<
+      { feedbackId: string | null; customerSaid: string }[]
+    >`
+      SELECT "feedbackId", "customerSaid" FROM "Thanks" WHERE "workspaceId" = ${workspaceId}`;
+    const theirs = own.filter(({ feedbackId }) => feedbackId !== null && ids.includes(feedbackId));
+    return {
+      words: theirs.map(({ customerSaid }) => customerSaid),
+      async takeOut(within) {
+        for (const { feedbackId } of theirs)
+          await statements(within, workspaceId).execute`
+            UPDATE "Thanks" SET "customerSaid" = '' WHERE "workspaceId" = ${workspaceId} AND "feedbackId" = ${feedbackId}`;
+      },
+    };
+  },
+};
+
 export const thanks: Feature = {
   name: 'thanks',
   commands: [
@@ -142,6 +163,7 @@ export const thanks: Feature = {
   steps: [step('thanks', async () => {})],
   sections: [thanked],
   naming,
+  kept: [keptInThanks],
   exports: [thanksExport],
   routes: [thanksReads],
   checkups: [anyThanks],
