@@ -20,6 +20,7 @@ import { setFollowing } from '../../src/suggestions/followers.ts';
 import { actUnnamed, proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { follow, relay } from '../../src/suggestions/relay.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { kept } from '../harness/kept.ts';
 import { type House, MONDAYS } from './house.ts';
 import { ANSWERS, UNCLEAR, written } from './words.ts';
 
@@ -363,7 +364,7 @@ async function erased(house: House): Promise<void> {
   const customers = rows
     .flatMap(({ customer }) => customer ?? [])
     .filter((each) => /^(case|feed)/.test(each));
-  await eraseCustomer(house.database, house.workspaceId, customers, { now: house.now() });
+  await eraseCustomer(house.database, house.workspaceId, customers, { kept, now: house.now() });
   await house.pass(1);
 }
 
