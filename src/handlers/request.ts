@@ -153,6 +153,8 @@ export interface CommandEntry {
   readonly aliases?: readonly string[];
   readonly description: Readonly<Record<Locale, string>>;
   readonly usageHint?: Readonly<Record<Locale, string>>;
+  /** Seldom used: where a chat's menu holds too few of them, it stands behind one that leads to the others. */
+  readonly isRare?: true;
   /** Who may ask; checked before it runs. */
   readonly may: Right;
   readonly run: Ask;

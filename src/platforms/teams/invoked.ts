@@ -5,6 +5,7 @@ import { answerDialog, answerExecute, answerSubmit } from './answer.ts';
 import { type Desk, type Essentials, isAdmitted, localeHere } from './desk.ts';
 import { consentFrom, type Files, upload } from './files.ts';
 import { authorOf, type Incoming, tenantOf } from './incoming.ts';
+import { askWhich, chosenCommand, MORE } from './offered.ts';
 import { actionData, type Press, pressFrom } from './presses.ts';
 import { readHtml } from './read.ts';
 import { teamsWords, unknownAction, unknownCommand, unknownForm, unknownShortcut } from './refusals.ts';
@@ -79,6 +80,8 @@ async function extended(desk: Desk, files: Files, incoming: Incoming): Promise<B
   const entry =
     menu.shortcuts.find(({ name }) => messagePayload && name === commandId) ??
     menu.commands.find(({ name }) => name === commandId);
+  if (!entry && commandId === MORE)
+    return answerDialog(desk, files, { where: `action ${MORE}`, incoming }, askWhich(menu));
   const asked: Essentials = { where: `action ${entry?.name ?? 'unknown'}`, incoming };
   const about: About | null = messagePayload && {
     text:
@@ -121,8 +124,9 @@ async function consented(desk: Desk, files: Files, incoming: Incoming): Promise<
 
 function actionOf(desk: Desk, incoming: Incoming, press: Press | null) {
   const action = press?.kind === 'action' ? press.action : null;
+  const command = chosenCommand(action, desk.menu);
   const asked: Essentials = {
-    where: `action ${action?.name ?? 'unknown'}`,
+    where: command ? `command ${command.name}` : `action ${action?.name ?? 'unknown'}`,
     incoming,
     subject: action?.subject,
     chosen: press?.kind === 'action' ? press.chosen : null,
@@ -130,7 +134,8 @@ function actionOf(desk: Desk, incoming: Incoming, press: Press | null) {
     again: press?.kind === 'action' ? press.again : null,
   };
   const ask =
-    action && Object.hasOwn(desk.menu.actions, action.name) ? desk.menu.actions[action.name] : undefined;
+    command?.run ??
+    (action && Object.hasOwn(desk.menu.actions, action.name) ? desk.menu.actions[action.name] : undefined);
   return {
     asked,
     ask: async (request: Request) => {

@@ -1,6 +1,7 @@
 // Teams' app manifest and its French twin, made from the menu: what Teams must know to let people ask it.
 import { commandName, type Menu } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import { inCompose, inList, MORE, titled, words } from './offered.ts';
 
 type OfferedMenu = Pick<Menu, 'commands' | 'shortcuts'>;
 
@@ -40,7 +41,7 @@ interface Line {
 
 /** The commands as they are typed: in French by their French name, where they have one. */
 function typed(menu: OfferedMenu, locale: Locale): Line[] {
-  const lines = menu.commands.map((command) => ({
+  const lines = inList(menu).map((command) => ({
     title: commandName(command, locale),
     description: command.description[locale],
   }));
@@ -49,23 +50,22 @@ function typed(menu: OfferedMenu, locale: Locale): Line[] {
 
 /** What stands in the menus of the compose box and of a message. */
 function actions(menu: OfferedMenu, locale: Locale) {
-  const own = menu.commands.map((command) => ({
+  const { shown, rest } = inCompose(menu);
+  const own = shown.map((command) => ({
     id: command.name,
     title: titled(commandName(command, locale)),
     description: command.description[locale],
     context: ['compose'],
   }));
+  const say = words(locale);
+  const more = { id: MORE, title: say.more, description: say.about, context: ['compose'] };
   const about = menu.shortcuts.map(({ name, title, description }) => ({
     id: name,
     title: title[locale],
     description: description[locale],
     context: ['message'],
   }));
-  return [...own, ...about];
-}
-
-function titled(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return [...own, ...(rest.length > 0 ? [more] : []), ...about];
 }
 
 /** Valid against Microsoft's schema, version 1.19. */
