@@ -29,16 +29,19 @@ export function inCompose({ commands, shortcuts }: Pick<Menu, 'commands' | 'shor
 
 /** In the list of what can be typed, beside help, which names all of them. */
 export function inList({ commands }: Pick<Menu, 'commands'>): readonly CommandEntry[] {
-  const { shown, rest } = offered(commands, MOST - 1);
-  return rest.length === 0 ? shown : offered(commands, MOST).shown;
+  return parted(commands, Math.max(0, commands.length - (MOST - 1))).shown;
 }
 
 function offered(commands: readonly CommandEntry[], room: number): Offered {
   if (room < 1) throw new Error(`Teams shows ${MOST} commands, and actions on messages are all of them`);
   if (commands.length <= room) return { shown: commands, rest: [] };
+  return parted(commands, commands.length - (room - 1));
+}
+
+function parted(commands: readonly CommandEntry[], count: number): Offered {
   const lastFirst = commands.toReversed();
   const leaving = [...lastFirst.filter(({ isRare }) => isRare), ...lastFirst.filter(({ isRare }) => !isRare)];
-  const gone = new Set(leaving.slice(0, commands.length - (room - 1)));
+  const gone = new Set(leaving.slice(0, count));
   return {
     shown: commands.filter((each) => !gone.has(each)),
     rest: commands.filter((each) => gone.has(each)),

@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { menu } from '../../../src/handlers/index.ts';
+import { encodeAction } from '../../../src/messages/actions.ts';
+import { sentence } from '../../../src/messages/message.ts';
 import { isLoopback } from '../../../src/platforms/teams/listen.ts';
 import type { TeamsConfig } from '../../../src/platforms/teams/settings.ts';
 import { teamsPlatform } from '../../../src/platforms/teams/teams.ts';
@@ -39,9 +41,9 @@ describe('what calls itself Teams', () => {
     const address = server.address();
     return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`;
   };
-  const started = async (config: TeamsConfig, isListening = true) => {
+  const started = async (config: TeamsConfig, isListening = true, offered = menu) => {
     const platform = teamsPlatform(config, { log: pino({ level: 'silent' }), clock });
-    if (isListening) await platform.listen(menu, { ...desk.kit, directory: platform }, desk.workspace);
+    if (isListening) await platform.listen(offered, { ...desk.kit, directory: platform }, desk.workspace);
     const listener = platform.mount()?.listener;
     return serve(createServer((request, response) => listener?.(request, response)));
   };
@@ -234,6 +236,22 @@ describe('what calls itself Teams', () => {
     );
     expect(again).toContain('older version');
     expect(again).toContain('my words');
+  });
+
+  it('is asked which, where its menu has more than Teams shows, and gets that one', async () => {
+    const toys = Array.from({ length: 9 }, (_, i) => ({
+      ...{ name: `toy${i}`, description: { en: `Toy ${i}`, fr: `Jouet ${i}` }, may: 'everyone' as const },
+      run: async () => ({ kind: 'say' as const, message: sentence(`Toy ${i} was asked.`) }),
+    }));
+    const url = await started(open, true, { ...menu, commands: [...menu.commands, ...toys] });
+    const invoke = async (name: string, value: object) =>
+      JSON.stringify(await (await post(url, activity(TENANT, { type: 'invoke', name, value }))).json());
+    const which = await invoke('composeExtension/fetchTask', { commandId: 'more' });
+    const { act } = /(?<act>[^"]*teams\.command[^"]*toy8)"/.exec(which)?.groups ?? {};
+    expect(which).toContain('Toy 8');
+    expect(await invoke('task/submit', { data: { portevoix: { act } } })).toContain('Toy 8 was asked.');
+    const none = encodeAction({ name: 'teams.command', subject: 'bomb' });
+    expect(await invoke('task/submit', { data: { portevoix: { act: none } } })).toContain('older version');
   });
 
   it('leaves channels’ talk alone: what names it not, and stands under nothing of its', async () => {
