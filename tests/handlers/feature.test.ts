@@ -2,6 +2,7 @@
 import { pino } from 'pino';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readApi } from '../../src/api/api.ts';
+import { exportUsageOf } from '../../src/cli/usage/export.ts';
 import { beyond, statements, transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
@@ -271,7 +272,11 @@ describe('a feature that joins the list', () => {
     expect(plainText(digestMessage(snapshot, reader, sections), 'fr')).toContain('Remercié 2 fois.');
   });
 
-  it('is exported by its name', async () => {
+  it('is exported by its name, which the help of exports has in both languages', async () => {
+    const help = exportUsageOf(exportsOf(all));
+    expect(help.en).toContain('\n  thanks       in the words of whoever thanked\n');
+    expect(help.fr).toContain('\n  thanks       avec les mots de qui remercie\n');
+    expect(help.en).toContain('\nthanks: { words }.');
     const [exported] = exportsOf(all).slice(-1);
     const { db } = desk.kit.database;
     const question = { db, workspace: desk.workspace, now, sections: menu.sections };

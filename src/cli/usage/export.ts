@@ -1,21 +1,22 @@
 // What `portevoix export --help` prints: what can be exported is what the features bring.
+import type { Export } from '../../exports/export.ts';
 import { exportsOf } from '../../handlers/folds.ts';
 import { features } from '../../handlers/index.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { typeset } from '../../i18n/phrases.ts';
 import { labelled } from '../../messages/plain.ts';
 
-const exports = exportsOf(features);
+export const exportUsage = exportUsageOf(exportsOf(features));
 
-/** "  stories      best failures by number…": one line for each, in a column with the lines below. */
-const listed = (locale: Locale) =>
-  exports.map(({ name, about }) => `  ${name.padEnd(11)}  ${about[locale]}`).join('\n');
-/** "stories: { number, title, … }." */
-const elements = (locale: Locale) =>
-  exports.map((each) => labelled(each.name, each.elements[locale], locale)).join('\n');
-
-export const exportUsage = {
-  en: `portevoix export WHAT --format csv|json [--since DAY] [--to FILE [--replace]]
+export function exportUsageOf(exports: readonly Export[]): Record<Locale, string> {
+  /** "  stories      best failures by number…": one line for each, in a column with the lines below. */
+  const listed = (locale: Locale) =>
+    exports.map(({ name, about }) => `  ${name.padEnd(11)}  ${about[locale]}`).join('\n');
+  /** "stories: { number, title, … }." */
+  const elements = (locale: Locale) =>
+    exports.map((each) => labelled(each.name, each.elements[locale], locale)).join('\n');
+  return {
+    en: `portevoix export WHAT --format csv|json [--since DAY] [--to FILE [--replace]]
 portevoix export all --to FOLDER
 
 WHAT is one of these; nobody is in it who is not named to those who read the same in the chat:
@@ -32,7 +33,7 @@ ${listed('en')}
 
 Elements of the JSON array, ${elements('en')}`,
 
-  fr: typeset(`portevoix export QUOI --format csv|json [--since JOUR] [--to FICHIER [--replace]]
+    fr: typeset(`portevoix export QUOI --format csv|json [--since JOUR] [--to FICHIER [--replace]]
 portevoix export all --to DOSSIER
 
 QUOI est l’un de ceux-ci ; personne n’y est nommé qui ne l’est pas pour ceux qui lisent la même chose dans la messagerie :
@@ -48,4 +49,5 @@ ${listed('fr')}
   --replace      si FICHIER existe déjà, le remplacer par le nouveau une fois celui-ci entier
 
 Éléments du tableau JSON, ${elements('fr')}`),
-};
+  };
+}
