@@ -1,5 +1,5 @@
 // A feature: something that people can do with Porte-voix, and everything it adds to what they can ask. Read this first; the
-// list of all features is index.ts, and what the list comes to is menu.ts.
+// list of all features is index.ts, and what the list comes to is menu.ts and folds.ts.
 import type { ApiRoutes } from '../api/admission.ts';
 import type { Step } from '../beat.ts';
 import type { EngineStore } from '../database/client.ts';
@@ -28,10 +28,13 @@ import type {
 export interface Feature {
   /** For the log, and for whoever reads the list. */
   readonly name: string;
+
+  // What people can ask.
   /** In the order in which people are shown them. */
   readonly commands?: readonly CommandEntry[];
   /** By the name that buttons and selects carry. */
   readonly asks?: Readonly<Record<string, AskEntry>>;
+  /** What can be asked about a message, from its own menu. */
   readonly shortcuts?: readonly ShortcutEntry[];
   readonly forms?: readonly FormEntry[];
   /** Lists that may be longer than a form can offer, by the name under which fields have them (`of`). */
@@ -42,6 +45,8 @@ export interface Feature {
   readonly guests?: readonly GuestDoor[];
   /** By name: what one asks on the way to something without one's name. Of those who ask it nothing is written at once. */
   readonly quiet?: readonly string[];
+
+  // Where they see it.
   readonly help?: readonly HelpLine[];
   /** Its parts of everybody's home. */
   readonly home?: readonly HomePart[];
@@ -49,12 +54,16 @@ export interface Feature {
   readonly hub?: readonly MenuButton[];
   /** Its buttons in the menu of admins, and of whoever may press one of them besides. */
   readonly adminMenu?: readonly MenuButton[];
+
+  // What it does by itself.
   /** What it has done each minute (see heartbeat.ts). */
   readonly steps?: readonly Step[];
-  /** The messages that it sends, as its rooms declare them. */
-  readonly kinds?: Readonly<Record<string, Kind>>;
   /** What it says in digests. */
   readonly sections?: Sections;
+  /** The messages that it sends, as its rooms declare them. */
+  readonly kinds?: Readonly<Record<string, Kind>>;
+
+  // What it owes to those whom it stores, and gives to others.
   /** Its columns that name people: linking two accounts and erasing a person follow from them. */
   readonly naming?: readonly Naming[];
   /** What it keeps of customers, and gives up when one is erased. */
