@@ -13,6 +13,8 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // Modules are loaded once a worker, not once a file: no test changes a module's state, and half of the time went into loading.
     isolate: false,
+    // What was compiled for one run is there for the next.
+    experimental: { fsModuleCache: true },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

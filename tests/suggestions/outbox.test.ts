@@ -20,7 +20,7 @@ import { passOnTheHour } from '../../src/suggestions/outbox/pass-on-the-hour.ts'
 import { follow } from '../../src/suggestions/relay.ts';
 import { isWrittenBy, sealAuthor } from '../../src/suggestions/suggestion.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
-import { freshDatabase, onEachEngine } from '../harness/database.ts';
+import { freshDatabase, onceEnough, onEachEngine } from '../harness/database.ts';
 import { differences, everyRow } from './every-row.ts';
 import { loud, onTheHour } from './on-the-hour.ts';
 
@@ -221,35 +221,37 @@ onEachEngine((engine) => {
     });
   });
 
-  describe('before its hour', () => {
-    it('what goes without a name is taken back by its author alone, words and all, and nobody ever hears of it', async () => {
-      await propose('Quietly');
-      const before = await everyRow(database);
-      const [waiting] = await waitingOf(database.db, desk.kit.keys, desk.workspaceId, desk.karim);
-      const press = async (asker = desk.karim) =>
-        takeUnnamedBack(await desk.ask({ asker, subject: waiting?.id ?? '' }));
-      await expect(press(desk.nadia)).rejects.toMatchObject({ code: 'suggestion.no-longer-waits' });
-      expect(await everyRow(database)).toEqual(before);
-      const told = await press();
-      if (told.kind !== 'say') throw new Error(`answered by ${told.kind}`);
-      expect(plainText(told.message, 'fr')).toContain('Quietly');
-      await expect(press()).rejects.toMatchObject({ code: 'suggestion.no-longer-waits' });
-      expect(differences(before, await everyRow(database))).toEqual({ SealedAct: -1 });
-      await onTheHour(await shell(at(59)));
-      expect(await ideas()).toEqual([]);
-      expect(await letters()).toEqual([]);
-    });
-
-    it('its author sees it and takes it back from either account once they are linked', async () => {
-      await propose('Quietly');
-      await database.db.person.update({
-        where: { workspaceId_id: { workspaceId: desk.workspaceId, id: desk.karim.id } },
-        data: { linkedTo: desk.ines.id },
+  onceEnough(engine, () => {
+    describe('before its hour', () => {
+      it('what goes without a name is taken back by its author alone, words and all, and nobody ever hears of it', async () => {
+        await propose('Quietly');
+        const before = await everyRow(database);
+        const [waiting] = await waitingOf(database.db, desk.kit.keys, desk.workspaceId, desk.karim);
+        const press = async (asker = desk.karim) =>
+          takeUnnamedBack(await desk.ask({ asker, subject: waiting?.id ?? '' }));
+        await expect(press(desk.nadia)).rejects.toMatchObject({ code: 'suggestion.no-longer-waits' });
+        expect(await everyRow(database)).toEqual(before);
+        const told = await press();
+        if (told.kind !== 'say') throw new Error(`answered by ${told.kind}`);
+        expect(plainText(told.message, 'fr')).toContain('Quietly');
+        await expect(press()).rejects.toMatchObject({ code: 'suggestion.no-longer-waits' });
+        expect(differences(before, await everyRow(database))).toEqual({ SealedAct: -1 });
+        await onTheHour(await shell(at(59)));
+        expect(await ideas()).toEqual([]);
+        expect(await letters()).toEqual([]);
       });
-      const [waiting] = await waitingOf(database.db, desk.kit.keys, desk.workspaceId, desk.ines);
-      const ask = await desk.ask({ asker: desk.ines, subject: waiting?.id ?? '' });
-      expect(await takeUnnamedBack(ask)).toMatchObject({ kind: 'say', did: true });
-      expect(await database.db.sealedAct.count()).toBe(0);
+
+      it('its author sees it and takes it back from either account once they are linked', async () => {
+        await propose('Quietly');
+        await database.db.person.update({
+          where: { workspaceId_id: { workspaceId: desk.workspaceId, id: desk.karim.id } },
+          data: { linkedTo: desk.ines.id },
+        });
+        const [waiting] = await waitingOf(database.db, desk.kit.keys, desk.workspaceId, desk.ines);
+        const ask = await desk.ask({ asker: desk.ines, subject: waiting?.id ?? '' });
+        expect(await takeUnnamedBack(ask)).toMatchObject({ kind: 'say', did: true });
+        expect(await database.db.sealedAct.count()).toBe(0);
+      });
     });
   });
 
@@ -322,63 +324,65 @@ onEachEngine((engine) => {
       expect(said).toMatchObject(['one', 'two', 'three', 'four', 'five'].map((text) => ({ data: { text } })));
     });
 
-    it('what has become impossible goes back to its author with the reason and the words', async () => {
-      const suggestionId = await answered();
-      await does(62, {
-        suggestionId,
-        actor: desk.karim,
-        act: 'contest',
-        text: 'Which Saturdays?',
-        formKey: 'no',
+    onceEnough(engine, () => {
+      it('what has become impossible goes back to its author with the reason and the words', async () => {
+        const suggestionId = await answered();
+        await does(62, {
+          suggestionId,
+          actor: desk.karim,
+          act: 'contest',
+          text: 'Which Saturdays?',
+          formKey: 'no',
+        });
+        // Nobody asks any more: the answer was asked for again, and given up.
+        await database.db.suggestion.updateMany({ data: { verdictAsked: false } });
+        await onTheHour(await shell(at(62)));
+        const [told] = (await letters()).filter(({ kind }) => kind === 'suggestion.not-passed-on');
+        expect(told?.text).toContain('Which Saturdays?');
+        expect(told?.text).toContain('You have already said what you think of the answer to idea #1');
+        expect(await kinds()).toEqual(['submitted', 'replied']);
+        expect(await database.db.sealedAct.count()).toBe(0);
       });
-      // Nobody asks any more: the answer was asked for again, and given up.
-      await database.db.suggestion.updateMany({ data: { verdictAsked: false } });
-      await onTheHour(await shell(at(62)));
-      const [told] = (await letters()).filter(({ kind }) => kind === 'suggestion.not-passed-on');
-      expect(told?.text).toContain('Which Saturdays?');
-      expect(told?.text).toContain('You have already said what you think of the answer to idea #1');
-      expect(await kinds()).toEqual(['submitted', 'replied']);
-      expect(await database.db.sealedAct.count()).toBe(0);
-    });
 
-    it('a change of the idea that has become impossible goes back with the title and the text that were written', async () => {
-      await propose('Quietly');
-      await onTheHour(await shell(at(60)));
-      const [idea] = await ideas();
-      await does(62, {
-        suggestionId: idea?.id ?? '',
-        actor: desk.karim,
-        act: 'edit',
-        text: '',
-        draft: { title: 'Open on Saturdays', details: 'From nine to noon.' },
-        formKey: 'edit',
+      it('a change of the idea that has become impossible goes back with the title and the text that were written', async () => {
+        await propose('Quietly');
+        await onTheHour(await shell(at(60)));
+        const [idea] = await ideas();
+        await does(62, {
+          suggestionId: idea?.id ?? '',
+          actor: desk.karim,
+          act: 'edit',
+          text: '',
+          draft: { title: 'Open on Saturdays', details: 'From nine to noon.' },
+          formKey: 'edit',
+        });
+        // Answered meanwhile: what an answer speaks of is not changed any more.
+        await database.db.suggestion.updateMany({
+          data: { firstReplyAt: at(63), firstReplyBy: desk.nadia.id },
+        });
+        await onTheHour(await shell(at(62)));
+        const [told] = (await letters()).filter(({ kind }) => kind === 'suggestion.not-passed-on');
+        expect(told?.text).toContain('Open on Saturdays');
+        expect(told?.text).toContain('From nine to noon.');
       });
-      // Answered meanwhile: what an answer speaks of is not changed any more.
-      await database.db.suggestion.updateMany({
-        data: { firstReplyAt: at(63), firstReplyBy: desk.nadia.id },
-      });
-      await onTheHour(await shell(at(62)));
-      const [told] = (await letters()).filter(({ kind }) => kind === 'suggestion.not-passed-on');
-      expect(told?.text).toContain('Open on Saturdays');
-      expect(told?.text).toContain('From nine to noon.');
-    });
 
-    it('an edit to the words that the idea has waits for nothing and tells nobody, unless it takes back one that waits', async () => {
-      await propose('Quietly');
-      await onTheHour(await shell(at(60)));
-      const [idea] = await ideas();
-      const suggestionId = idea?.id ?? '';
-      const same = { title: idea?.title ?? '', details: idea?.details ?? '' };
-      const edit = { suggestionId, actor: desk.karim, act: 'edit', text: '' } as const;
-      expect(await does(62, { ...edit, draft: same, formKey: 'same' })).toMatchObject({ isAsItWas: true });
-      expect(await database.db.sealedAct.count()).toBe(0);
-      await does(63, { ...edit, draft: { ...same, title: 'Loudly' }, formKey: 'other' });
-      expect(await does(64, { ...edit, draft: same, formKey: 'back' })).toMatchObject({ isAsItWas: false });
-      // Sent twice over: at the full hour the second one finds its words there.
-      await does(65, { ...edit, draft: same, formKey: 'again' });
-      await onTheHour(await shell(at(120)));
-      expect((await ideas())[0]?.title).toBe('Quietly');
-      expect(await kinds()).toEqual(['submitted', 'edited', 'edited']);
+      it('an edit to the words that the idea has waits for nothing and tells nobody, unless it takes back one that waits', async () => {
+        await propose('Quietly');
+        await onTheHour(await shell(at(60)));
+        const [idea] = await ideas();
+        const suggestionId = idea?.id ?? '';
+        const same = { title: idea?.title ?? '', details: idea?.details ?? '' };
+        const edit = { suggestionId, actor: desk.karim, act: 'edit', text: '' } as const;
+        expect(await does(62, { ...edit, draft: same, formKey: 'same' })).toMatchObject({ isAsItWas: true });
+        expect(await database.db.sealedAct.count()).toBe(0);
+        await does(63, { ...edit, draft: { ...same, title: 'Loudly' }, formKey: 'other' });
+        expect(await does(64, { ...edit, draft: same, formKey: 'back' })).toMatchObject({ isAsItWas: false });
+        // Sent twice over: at the full hour the second one finds its words there.
+        await does(65, { ...edit, draft: same, formKey: 'again' });
+        await onTheHour(await shell(at(120)));
+        expect((await ideas())[0]?.title).toBe('Quietly');
+        expect(await kinds()).toEqual(['submitted', 'edited', 'edited']);
+      });
     });
 
     it('a row that no key opens stops no other, and stays', async () => {
