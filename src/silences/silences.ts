@@ -54,19 +54,23 @@ function silenceLetter(
   { locale, now }: { readonly locale: Locale; readonly now: Date },
 ): Message {
   const say = words(locale);
+  const remedyOf = (each: Source) => healthRemedy(healthOf(each, now), locale) ?? '';
   const lines = silent.map((each) => say.silent(each.name, daysText(silentDays(each, now), locale)));
   return {
     summary: lines.join(' '),
     blocks: silent.flatMap((each, i): Block[] => {
       // What was refused meanwhile tells more than the silence.
-      const remedy = healthRemedy(healthOf(each, now), locale);
+      const remedy = remedyOf(each);
       const refused =
         each.errorCount > 0 ? healthLine(each.name, healthOf(each, now), { locale, now }) : null;
+      // The same for several in a row is said once, below the last of them.
+      const next = silent[i + 1];
+      const isSaid = next === undefined || remedyOf(next) !== remedy;
       return [
         { kind: 'text', text: lines[i] ?? '' },
         ...(refused === null ? [] : [{ kind: 'text', text: refused } as const]),
-        { kind: 'note', text: remedy ?? '' },
         hushButton(each, locale),
+        ...(isSaid ? [{ kind: 'note', text: remedy } as const] : []),
       ];
     }),
   };

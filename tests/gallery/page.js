@@ -130,7 +130,7 @@ globalThis.drawAll = () => {
   for (const place of document.querySelectorAll('article:not([hidden]) .teams')) draw(place);
 };
 
-/** Exhibits of which something stands outside its chat's frame. */
+/** Exhibits of which something stands outside its chat's frame, and buttons whose label has no room. */
 globalThis.cutOff = () =>
   [...document.querySelectorAll('article:not([hidden])')].flatMap((article) =>
     [...article.querySelectorAll('.slack, .teams')].flatMap((frame) => {

@@ -101,6 +101,10 @@ onAnyEngine((engine) => {
       expect((await letters()).map(({ message }) => message.summary)).toEqual([
         'Rien n’est arrivé de «\u00a0A\u00a0» depuis 12 jours. Rien n’est arrivé de «\u00a0B\u00a0» depuis 12 jours.',
       ]);
+      const [letter] = await letters();
+      const said = plainText(letter?.message ?? { summary: '', blocks: [] }, 'fr');
+      expect(said.split('Vérifiez dans l’outil')).toHaveLength(2);
+      expect(said.split('Ce silence est normal]')).toHaveLength(3);
     });
 
     it('are no longer told of once an admin says that silence is normal', async () => {

@@ -3,6 +3,7 @@
 import { withoutControls } from '../../messages/controls.ts';
 import type { Limits } from '../../messages/fit.ts';
 import type { Block } from '../../messages/message.ts';
+import { words } from '../../messages/text.ts';
 import { escaped } from './markup.ts';
 
 /**
@@ -80,9 +81,18 @@ export const shortcutLimits = { name: 24, description: 150 } as const;
 /** composition-objects/confirmation-dialog-object. */
 export const confirmLimits = { title: 100, text: 300, button: 30 } as const;
 
+/** In two columns a telephone has some twenty letters a line: what takes more than three of them is read across the whole width. */
+const COLUMN_LETTERS = 60;
+
+/** Too long to stand in columns: each of them is a block of its own. */
+export function needWidth(facts: Extract<Block, { kind: 'facts' }>['facts']): boolean {
+  return facts.some(({ value }) => words(value).length > COLUMN_LETTERS);
+}
+
 /** A quote stands above the line that says whose it is, a picture below the sentence that it shows. */
 function blocksFor(block: Block): number {
   if (block.kind === 'chart' || block.kind === 'table') return 2;
+  if (block.kind === 'facts') return needWidth(block.facts) ? block.facts.length : 1;
   return block.kind === 'quote' && block.by !== undefined ? 2 : 1;
 }
 

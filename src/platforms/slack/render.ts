@@ -7,7 +7,7 @@ import { fit } from '../../messages/fit.ts';
 import type { Action, Block, Button, Message, Option, Span, Text } from '../../messages/message.ts';
 import { quoted } from '../../messages/plain.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
-import { confirmLimits, formLimits, slackLimits } from './limits.ts';
+import { confirmLimits, formLimits, needWidth, slackLimits } from './limits.ts';
 import { inert, label, mrkdwn, plain, spansMarkup, textObject } from './markup.ts';
 import { chartBlock, type DataVisualization, tableBlock } from './pictures.ts';
 
@@ -59,10 +59,11 @@ function renderBlock(block: Block, locale: Locale): SlackBlock[] {
       return [...section(plain(quoted(block.text, locale))), ...context(plain(block.by ?? ''))];
     case 'facts': {
       const fields = block.facts.flatMap((fact) => fieldFor(fact.label, fact.value) ?? []);
-      const [only] = fields;
-      if (!only) return [];
-      // One alone takes the whole width; several stand in two columns.
-      return [fields.length === 1 ? { type: 'section', text: only } : { type: 'section', fields }];
+      if (fields.length === 0) return [];
+      // One alone takes the whole width; several stand in two columns, unless these are too narrow for them.
+      if (fields.length === 1 || needWidth(block.facts))
+        return fields.map((text) => ({ type: 'section', text }));
+      return [{ type: 'section', fields }];
     }
     case 'list':
       return section(textObject(bulleted(block.items)));

@@ -103,8 +103,10 @@ function renderBlock(block: Block, locale: Locale, surface: Surface): DrawnMarku
     case 'image':
       return image(block.url, block.alt);
     case 'buttons':
-      if (block.buttons.length === 0) return [];
-      return [of({ type: 'ActionSet', actions: block.buttons.map((each) => button(each, surface)) })];
+      return inRows(block.buttons).map((row, i) => {
+        const actions = row.map((each) => button(each, surface));
+        return of({ type: 'ActionSet', ...(i === 0 ? {} : { spacing: 'Small' }), actions });
+      });
     case 'select':
       return block.options.length === 0
         ? []
@@ -165,6 +167,27 @@ function image(url: string, alt: string): DrawnMarkup[] {
 }
 
 const STYLES = { primary: 'positive', danger: 'destructive' } as const;
+
+/**
+ * As many beside each other as a telephone shows whole, the longer labels on a row of their own: of buttons in one set that has no room,
+ * clients cut the labels or put the last ones out of sight (github.com/microsoft/AdaptiveCards, issues 3919 and 4758).
+ */
+function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
+  const rows: Button[][] = [];
+  let room = 0;
+  for (const each of buttons) {
+    const width = label(each.label).length + BUTTON_EDGES;
+    const row = width <= room ? rows.at(-1) : undefined;
+    room = (row ? room : ROW) - width;
+    if (row) row.push(each);
+    else rows.push([each]);
+  }
+  return rows;
+}
+
+/** In letters of a button, at 390 px: the width of a card, and what a button takes beside its label. */
+const ROW = 42;
+const BUTTON_EDGES = 4;
 
 /** A button that asks first unfolds the question and the button that acts; folding it again is the "no". */
 function button(given: Button, surface: Surface): CardAction {

@@ -85,6 +85,24 @@ describe('blocks on Slack', () => {
     expect(one(quote, 'en')).toEqual([plain('“*Merci* <!here>”'), by]);
   });
 
+  it('gives each fact the whole width where one of them is too long for a column of a telephone', () => {
+    const long = {
+      label: 'What went wrong',
+      value: 'The file was lost between two departments for the whole of October.',
+    };
+    const facts = [long, { label: 'Due', value: 'Thursday' }];
+    const fields = one({ kind: 'facts', facts }).map((block) => block.type === 'section' && block.text?.text);
+    expect(fields).toEqual([`*${long.label}*\n${long.value}`, '*Due*\nThursday']);
+    const many = {
+      summary: '',
+      blocks: Array.from(
+        { length: 9 },
+        () => ({ kind: 'facts', facts: Array.from({ length: 8 }, () => long) }) as const,
+      ),
+    };
+    expect(render(fit(many, slackLimits, 'en'), 'en').blocks.length).toBeLessThanOrEqual(slackLimits.blocks);
+  });
+
   it('shows facts as fields with their label in bold, and one alone at full width', () => {
     const due = { label: 'Due', value: 'Thu *26*' };
     const nothing = { label: 'x', value: '' };

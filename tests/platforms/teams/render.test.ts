@@ -95,6 +95,20 @@ describe('blocks on Teams', () => {
     ]);
   });
 
+  it('sets as many buttons on a row as a telephone shows whole, and all of them in their order', () => {
+    const labels = ['Reply', 'Received, I’ll look into it', 'Next step…', 'Hand over…', 'Decline…'];
+    const buttons = labels.map((label) => ({ label, action: { name: 'do' } }));
+    const rows = one({ kind: 'buttons', buttons }).map((set) =>
+      set.type === 'ActionSet' ? set.actions.map(({ title }) => title) : [],
+    );
+    expect(rows).toEqual([
+      ['Reply', 'Received, I’ll look into it'],
+      ['Next step…', 'Hand over…', 'Decline…'],
+    ]);
+    const alone = { label: 'x'.repeat(80), action: { name: 'do' } };
+    expect(one({ kind: 'buttons', buttons: [alone, alone] })).toHaveLength(2);
+  });
+
   it('presses in place, opens a dialog where the menu says so, and only submits inside a dialog', () => {
     const buttons: Block = {
       kind: 'buttons',
