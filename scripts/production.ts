@@ -1,7 +1,7 @@
 // What a server needs and nothing else, in a folder of its own: `npm run production -- DIR [--teams]` after `npm run build`.
 // The Dockerfile, the continuous integration and docs/running.md all install by this one way.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -37,6 +37,10 @@ execFileSync('npm', ['install', ...quiet, ...(values.teams ? [] : ['--omit=optio
 // Of the optional packages, SQLite's native library is needed everywhere.
 const native = join('node_modules', '@libsql');
 cpSync(join(root, native), join(folder, native), { recursive: true });
+
+// Charts in newsletters are drawn with two of its fonts (src/newsletter/pictures.ts); the others are 9 MB.
+const fonts = join(folder, 'node_modules', 'dejavu-fonts-ttf', 'ttf');
+for (const name of readdirSync(fonts)) if (!/^DejaVuSans(-Bold)?\.ttf$/.test(name)) rmSync(join(fonts, name));
 
 process.stdout.write(`${folder}: node dist/main.js start\n`);
 

@@ -9,6 +9,7 @@ import { mailConfig } from '../mail-config.ts';
 import type { Message } from '../messages/message.ts';
 import { mailOf } from '../newsletter/letter.ts';
 import { leaveUrl, webUrl } from '../newsletter/links.ts';
+import { pictures } from '../newsletter/pictures.ts';
 import { addressIn } from '../newsletter/reading.ts';
 import type { MailConfig } from '../newsletter/settings.ts';
 import { type Posted, postOffice, SmtpError } from '../newsletter/smtp.ts';
@@ -74,7 +75,7 @@ function parse(args: readonly string[], locale: Locale): string {
 }
 
 /** Built as a newsletter's are, so that what is tried is what will leave. Its links lead nowhere. */
-function tried(config: MailConfig, to: string, { locale, clock }: Io): Promise<Buffer> {
+async function tried(config: MailConfig, to: string, { locale, clock }: Io): Promise<Buffer> {
   const words = say(locale);
   const id = newId();
   const message: Message = {
@@ -82,11 +83,22 @@ function tried(config: MailConfig, to: string, { locale, clock }: Io): Promise<B
     blocks: [
       { kind: 'heading', text: words.subject },
       { kind: 'text', text: words.body },
+      {
+        kind: 'chart',
+        chart: {
+          ...words.chart,
+          form: 'line',
+          categories: ['1', '2', '3'],
+          unit: '',
+          series: [{ name: words.chart.title, values: [1, 2, 4] }],
+        },
+      },
     ],
   };
   return mailOf(
     {
-      ...{ id, to, message, locale, date: clock.now(), pictures: new Map() },
+      ...{ id, to, message, locale, date: clock.now() },
+      pictures: await pictures()(message, locale),
       list: { id: 'test', name: 'Porte-voix' },
       webUrl: webUrl(config, 'test', id),
       leaveUrl: leaveUrl(config, 'test'),
@@ -124,6 +136,7 @@ const say = phrases({
       `The answer was lost (${code}): it may have arrived. Look there before you try again.`,
     subject: 'A try from Porte-voix',
     body: 'If you read this, newsletters leave by this mail server. The links below lead nowhere: there is nothing to unsubscribe from.',
+    chart: { title: 'A chart', sentence: 'From 1 to 4: this is how figures come.' },
     hints: {
       password: 'Look at the user and the password in SMTP_URL; @ and : in them are written %40 and %3A.',
       tls: 'Look at the certificate of the mail server, and at smtp:// or smtps://: port 465 wants smtps://, port 587 smtp://.',
@@ -151,6 +164,7 @@ const say = phrases({
       fr`La réponse s’est perdue (${code}) : il est peut-être arrivé. Regardez avant de réessayer.`,
     subject: 'Un essai de Porte-voix',
     body: fr`Si vous lisez ceci, les lettres d’information partent par ce serveur. Les liens ci-dessous ne mènent nulle part : il n’y a rien dont se désinscrire.`,
+    chart: { title: 'Une courbe', sentence: fr`De 1 à 4 : c’est ainsi que viennent les chiffres.` },
     hints: {
       password: fr`Regardez l’utilisateur et le mot de passe dans SMTP_URL ; @ et : s’y écrivent %40 et %3A.`,
       tls: fr`Regardez le certificat du serveur, et smtp:// ou smtps:// : le port 465 veut smtps://, le port 587 smtp://.`,

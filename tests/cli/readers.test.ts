@@ -167,6 +167,7 @@ describe('portevoix mail test', () => {
     });
     const mail = await simpleParser(boxes.taken.get('nadia@example.com')?.[0] ?? '');
     expect(mail.subject).toBe('A try from Porte-voix');
+    expect(mail.attachments).toMatchObject([{ contentType: 'image/png' }]);
     expect(mail.headers.get('list')).toMatchObject({
       unsubscribe: { url: expect.stringContaining('/leave') },
     });
