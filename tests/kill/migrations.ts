@@ -1,25 +1,33 @@
 // Processes killed while they bring a database up to date: each next start goes on by itself, and nothing is done twice.
 import { dirname, join } from 'node:path';
+import { migrate } from '../../src/database/migrate.ts';
 import { bundledMigrations } from '../../src/database/migrations.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { type Killed, type Killing, run } from './killing.ts';
 
-/** Killed before and after each migration, on one database; and at any moment, on `rounds` others. */
+/** Killed before and after a new database gets all of them at once, before and after each on one that has the first; and at any moment, on `rounds` others. */
 export async function killMigrations({ engine, program, empty, chance, rounds }: Killing): Promise<Killed> {
   const migrant = join(dirname(program), 'migrant.js');
   const violations: string[] = [];
-  const names = (await bundledMigrations(engine)).map(({ name }) => name);
+  const all = await bundledMigrations(engine);
+  const names = all.map(({ name }) => name);
   let kills = 0;
-
-  const stepped = await empty();
-  for (const [i, name] of names.entries()) {
+  const killed = async (url: string, name: string) => {
     for (const death of ['before', 'after'] as const) {
-      const { signal, said } = await run(migrant, [stepped, death]);
+      const { signal, said } = await run(migrant, [url, death]);
       if (signal === 'SIGKILL') kills++;
       else violations.push(`${death} ${name}: ended by itself${said}`);
     }
-    if (i === 0) await keepSomething(stepped);
-  }
+  };
+
+  const fresh = await empty();
+  await killed(fresh, 'all of them');
+  violations.push(...(await faultsOf(migrant, fresh, names.length, false)));
+
+  const stepped = await empty();
+  await migrate(stepped, { migrations: all.slice(0, 1) });
+  await keepSomething(stepped);
+  for (const name of names.slice(1)) await killed(stepped, name);
   violations.push(...(await faultsOf(migrant, stepped, names.length, true)));
 
   for (let round = 0; round < rounds; round++) {

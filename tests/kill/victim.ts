@@ -29,7 +29,8 @@ export function compileVictim(): string {
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tests/kill'), '--outDir', folder], {
     stdio: 'inherit',
   });
-  symlinkSync(join(root, 'prisma'), join(folder, 'prisma'));
+  // A package of its own: what is found from there (src/program.ts) is found.
+  for (const each of ['package.json', 'prisma']) symlinkSync(join(root, each), join(folder, each));
   return join(folder, 'tests/kill/worker.js');
 }
 
