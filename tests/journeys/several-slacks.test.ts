@@ -209,6 +209,9 @@ describe.skipIf(!hasLocalSlack).each(enough(engines, 2))('companies on Slack and
     await suggest(ACME, before);
 
     slacks.uninstall(ACME);
+    // Somebody's own token is none of ours, and ends nothing.
+    const theirs = { type: 'tokens_revoked', tokens: { oauth: [CAMILLE] } };
+    if (type === 'app_uninstalled') await sendEvent(events, signingSecret, of, theirs);
     await sendEvent(events, signingSecret, of, event);
     const ended = () => database.db.slackInstallation.findFirstOrThrow();
     await expect.poll(async () => (await ended()).endedBy).toBe(type);
