@@ -22,6 +22,7 @@ export function documentOf({ locale, title, styles, script, bodyClass, inside }:
         <meta name="robots" content="noindex, nofollow" />
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
+        <link rel="icon" href={addressOfFile('icon.svg')} />
         {styles.map((each) => (
           <link rel="stylesheet" href={addressOfFile(each)} />
         ))}

@@ -4,9 +4,13 @@ import { readFileSync } from 'node:fs';
 import type { Route } from '../../http/route.ts';
 import { fileOfProgram } from '../../program.ts';
 
-const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const;
+const TYPES = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+} as const;
 
-const names = ['wall.css', 'wall.js', 'worker.js'] as const;
+const names = ['icon.svg', 'wall.css', 'wall.js', 'worker.js'] as const;
 export type PageFile = (typeof names)[number];
 
 interface Held {
@@ -41,7 +45,7 @@ export const fileRoutes: readonly Route[] = names.map((name) => ({
   async answer({ query }) {
     const { body, hash } = fileOf(name);
     const isThis = query.has(hash);
-    const type = TYPES[name.endsWith('.css') ? 'css' : 'js'];
+    const type = TYPES[endingOf(name)];
     const keeping = isThis ? 'public, max-age=31536000, immutable' : 'no-cache';
     const headers = {
       'content-type': type,
@@ -53,3 +57,8 @@ export const fileRoutes: readonly Route[] = names.map((name) => ({
     return { status: 200, headers, body };
   },
 }));
+
+function endingOf(name: PageFile): keyof typeof TYPES {
+  if (name.endsWith('.css')) return 'css';
+  return name.endsWith('.svg') ? 'svg' : 'js';
+}

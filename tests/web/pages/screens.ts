@@ -48,6 +48,7 @@ export async function screens(database: Database): Promise<Screens> {
   const open = pages({ database, clock, sections: menu.sections, log, looksByItself: false });
   const web = await startWeb({ host: '127.0.0.1', port: 0, routes: open.routes, log });
   let made = 0;
+  let stopping: Promise<void> | null = null;
   const get = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${web.port}${path}`, init);
   return {
     ...{ web, acme, time, logged, get },
@@ -90,9 +91,9 @@ export async function screens(database: Database): Promise<Screens> {
         },
       };
     },
-    async stop() {
-      await open.stop();
-      await web.close();
+    stop() {
+      stopping ??= open.stop().then(() => web.close());
+      return stopping;
     },
   };
 }

@@ -106,6 +106,24 @@ onAnyEngine((engine) => {
     });
   });
 
+  test('tells no story that is no longer approved, and no idea that is no longer planned or done', async () => {
+    const { db } = house.acme.database;
+    const workspaceId = house.acme.workspace.id;
+    const { token } = await house.make({ slides: ['story', 'suggestions'] });
+    const shown = async () => {
+      house.time.now = new Date(house.time.now.getTime() + 60_000);
+      return (await house.get(`/wall/${token}`)).text();
+    };
+    expect(await shown()).toContain('A file lost');
+    expect(await shown()).toContain('Loud scanners');
+    await db.story.updateMany({ where: { workspaceId }, data: { status: 'returned' } });
+    await db.suggestion.updateMany({ where: { workspaceId, number: 2 }, data: { status: 'withdrawn' } });
+    const now = await shown();
+    expect(now).not.toContain('A file lost');
+    expect(now).not.toContain('Loud scanners');
+    await db.story.updateMany({ where: { workspaceId }, data: { status: 'approved' } });
+  });
+
   describe('a link that leads nowhere', () => {
     test('is answered alike, whether it never was, was revoked, has expired or is of another kind', async () => {
       const revoked = await house.make();
