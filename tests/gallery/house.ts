@@ -100,6 +100,7 @@ export async function openHouse(database: Database, locale: Locale): Promise<Hou
   const kit: Kit = {
     ...{ database, keys, clock, log, directory, files, menu },
     ...{ adminUsers: [], nudge() {}, answersCame() {}, deafTo: () => [], refused: async () => {} },
+    publicUrl: 'https://voix.maison-lune.example',
     ...{ wakeImports() {}, later: hold },
   };
   const beat = heartbeat({ ...parts, workspaceId, later: hold, wakeImports() {} });

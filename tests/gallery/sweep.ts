@@ -10,6 +10,7 @@ import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
 import type { FieldErrors, FormValues, FormView } from '../../src/messages/form.ts';
 import { firstValues } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { makePage } from '../../src/pages/page.ts';
 import { outboxKey } from '../../src/suggestions/outbox/hidden-act.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { addToken } from '../../src/tokens/token.ts';
@@ -115,7 +116,19 @@ async function onFile(house: House): Promise<Record<string, string>> {
   await db.touchpointAlias.create({ data: { workspaceId, ...alias } });
   const story = await db.story.findFirstOrThrow({ where: { ...where, status: 'submitted' } });
   const schedule = await db.schedule.findFirstOrThrow({ where: { ...where, pausedAt: null } });
+  const shows = {
+    scheduleId: schedule.id,
+    channel: 'slack:C0VOIX',
+    slides: ['headline', 'next'],
+    languages: ['fr', 'en'],
+  };
+  const screen = { kind: 'wall', name: say.screen, shows, creatorId: nadia.id } as const;
+  const { page } = await makePage(database, workspaceId, screen, {
+    by: { person: nadia.id },
+    now: house.now(),
+  });
   return {
+    page: page.id,
     'feed-rule': (await db.feedRule.findFirstOrThrow({ where })).id,
     'case-rule': (await db.caseRule.findFirstOrThrow({ where })).id,
     token: added.id,
