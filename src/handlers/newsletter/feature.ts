@@ -83,7 +83,7 @@ const words = phrases({
     title: 'Lettres d’information',
     intro: fr`Des listes de diffusion vers lesquelles un bulletin peut partir : choisissez-en une dans son formulaire. On y inscrit les lecteurs en ligne de commande : portevoix readers import.`,
     none: 'Il n’y a encore aucune liste.',
-    readers: (count, number) => `${count} ${number < 2 ? 'lecteur' : 'lecteurs'}`,
+    readers: (count, number) => fr`${count} ${number < 2 ? 'lecteur' : 'lecteurs'}`,
     gone: (left, bounced) => fr`Désinscrits : ${left}. Refusés par leur serveur : ${bounced}.`,
     noIssue: fr`Aucun numéro pour l’instant.`,
     latest: (day, what) => fr`Dernier numéro, ${day} : ${what}.`,
