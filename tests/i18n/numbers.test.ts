@@ -76,8 +76,8 @@ function phrasesIn(words: object): Phrase[] {
 
 /** Words that end as plurals do and are none, or that follow a number without being counted. */
 const alike: Readonly<Record<Locale, RegExp>> = {
-  fr: /^(?:alors|après|aux|cas|dans|depuis|des|dis|fois|les|mais|mois|pas|plus|pris|puis|sans|ses|sous|sur|toujours|vers|vous|deux|hors)$/u,
-  en: /^(?:always|answers|as|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|knows|less|mentions|minus|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|this|us|waits|was|writes|yes|yours)$/u,
+  fr: /^(?:alors|après|aux|cas|dans|depuis|des|dis|est|fois|les|mais|mois|pas|plus|pris|puis|s|sans|ses|sous|sur|toujours|vers|vous|deux|hors)$/u,
+  en: /^(?:address|always|answers|as|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|knows|less|mentions|minus|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|this|us|waits|was|writes|yes|yours)$/u,
 };
 
 /** Of these there are always several, as # stands for: past a limit or a threshold of ours, or asked of several only. */
@@ -92,6 +92,8 @@ const several = [
   /(?:^Les|^All|^All my|les) # (?:sources|messages|cases|nouvelles|plus récentes)/,
   /attendent en tout|are waiting in all/,
   /^# (?:des|of the) # (?:commentaires|comments)/,
+  /(?:ces|these) # (?:semaines|weeks)|# dernières semaines|last # weeks/,
+  /(?:vaut|for) # jours de plus|(?:There are|déjà) # pages|derniers points sur #/,
 ];
 
 /** As the forms of our own phrases have them: "idée", "idées". */
