@@ -32,7 +32,8 @@ export async function mailOf(letter: NewsLetter, { from, dkim }: MailConfig): Pr
   const picture = (chart: Chart) => (pictures.has(chart) ? `cid:${cidOf(chart)}` : null);
   const composed = new MailComposer({
     from: { name: list.name, address: from },
-    to,
+    // As an object: text would be read as a list of them.
+    to: { name: '', address: to },
     subject: message.summary,
     messageId: `<${id}@${domain}>`,
     date,

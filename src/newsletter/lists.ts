@@ -16,6 +16,8 @@ export interface CountedList extends MailList {
 }
 
 const LONGEST_NAME = 80;
+/** Controls, ends of lines and of paragraphs, what turns the direction of writing, halves of letters. */
+const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * The list of that name, made where there is none.
@@ -26,9 +28,8 @@ export async function listCalled(
   { workspaceId, now }: { readonly workspaceId: string; readonly now: Date },
   name: string,
 ): Promise<MailList> {
-  const called = name.trim();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-  if (called === '' || called.length > LONGEST_NAME || /[\0-\x1f\x7f]/.test(called))
+  const called = name.normalize('NFC').trim();
+  if (called === '' || called.length > LONGEST_NAME || UNSEEN.test(called))
     throw new UserError('list.name', (locale) => say(locale).badName(LONGEST_NAME));
   const known = await tx.mailList.findUnique({
     where: { workspaceId_name: { workspaceId, name: called } },
@@ -39,7 +40,7 @@ export async function listCalled(
 /** @throws UserError 'list.unknown', naming those there are */
 export async function knownList(db: Store, workspaceId: string, name: string): Promise<MailList> {
   const all = await mailLists(db, workspaceId);
-  const found = all.find((each) => each.name === name.trim());
+  const found = all.find((each) => each.name === name.normalize('NFC').trim());
   if (found) return found;
   const names = all.map((each) => each.name).join(', ');
   throw new UserError('list.unknown', (locale) => say(locale).unknown(name.trim(), names || '–'));

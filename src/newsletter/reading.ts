@@ -1,4 +1,5 @@
 // Reads a CSV file of readers: each address once, or what is wrong with its line. Stores nothing.
+import { domainToASCII } from 'node:url';
 import { UserError } from '../errors.ts';
 import { guessDialect } from '../feedback/files/csv/dialect.ts';
 import { guessEncoding, textChunks } from '../feedback/files/csv/encoding.ts';
@@ -60,41 +61,47 @@ export function readersIn(text: string): ReadersFile {
   return { readers: [...readers.values()], faults, repeated };
 }
 
-/** Headers after `fold`: lower case, no accents. */
-const EMAIL_HEADERS = new Set(
-  'email,e-mail,e mail,mail,email address,e-mail address,address,courriel,adresse,adresse e-mail,adresse email,adresse mail,adresse electronique'.split(
+/** Headers after `fold`, the likeliest first: of « Adresse » and « Email » side by side, the first is where somebody lives. */
+const EMAIL_HEADERS =
+  'email,e mail,courriel,email address,e mail address,adresse email,adresse e mail,adresse mail,adresse electronique,adresse courriel,adresse de courriel,adresse de courrier electronique,courrier electronique,adresse de messagerie,primary email,work email,e mail 1 value,mail,mel,address,adresse'.split(
     ',',
-  ),
-);
-const LANGUAGE_HEADERS = new Set(['language', 'locale', 'lang', 'langue']);
+  );
+const LANGUAGE_HEADERS = ['language', 'locale', 'lang', 'langue'];
 
 function columnsIn(cells: readonly string[]): { readonly email: number; readonly language: number } {
-  const headers = cells.map((cell) => fold(cell).trim());
-  const email = headers.findIndex((header) => EMAIL_HEADERS.has(header));
+  const headers = cells.map(fold);
+  const columnOf = (names: readonly string[]) =>
+    headers.indexOf(names.find((name) => headers.includes(name)) ?? 'none of them');
+  const email = columnOf(EMAIL_HEADERS);
   if (email < 0) {
     const given = cells.map((cell) => cell.trim().slice(0, 40)).filter((cell) => cell !== '');
     throw new UserError('readers.columns', (locale) => say(locale).columns(given.slice(0, 20).join(', ')));
   }
-  return { email, language: headers.findIndex((header) => LANGUAGE_HEADERS.has(header)) };
+  return { email, language: columnOf(LANGUAGE_HEADERS) };
 }
 
 /**
- * "Nadia <nadia@example.com>" gives the address alone. Null for what is none that can be written to: local part up to 64 characters, 254 in all
- * (RFC 5321, 4.5.3.1), a domain with a dot. Nothing that would end a header line or begin another address.
+ * "Nadia <nadia@example.com>" gives the address alone, its domain as mail servers name it (xn--…), so that one mailbox has one address. Null for
+ * what is none that can be written to: local part up to 64 bytes, 254 in all (RFC 5321, 4.5.3.1), without quotation marks, a domain with a
+ * dot that is no number. Nothing that would end a header line or begin another address, and nothing that is not seen. Letters beyond ASCII before the @ are
+ * refused: few servers take them (RFC 6531), and an accent there is nearly always a slip.
  */
 export function addressIn(text: string): string | null {
   const [, inner = text] = /<([^<>]*)>\s*$/.exec(text) ?? [];
   const address = inner.trim().replace(/^mailto:/i, '');
-  if (address.length > 254 || !/^[^\s@,;:<>()[\]\\"]{1,64}@[^\s@,;:<>()[\]\\"]+$/u.test(address)) return null;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-  if (/[\0-\x1f\x7f]/.test(address)) return null;
-  const domain = address.slice(address.lastIndexOf('@') + 1);
+  const [, local = '', written = ''] = LOCAL_AND_DOMAIN.exec(address) ?? [];
+  const domain = domainToASCII(written.normalize('NFC'));
   const labels = domain.split('.');
   const isDomain =
     labels.length > 1 &&
-    labels.every((label) => /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u.test(label));
-  return isDomain && !/^\.|\.\.|\.@/.test(address) ? address : null;
+    labels.every((label) => /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/.test(label)) &&
+    /[a-z]/.test(labels.at(-1) ?? '');
+  const whole = `${local}@${domain}`;
+  return isDomain && whole.length <= 254 && !/^\.|\.\.|\.@/.test(whole) ? whole : null;
 }
+
+/** "atext" and dots (RFC 5322, 3.2.3) before the @; after it letters of any language, their accents, digits, hyphens, dots. */
+const LOCAL_AND_DOMAIN = /^([\w.!#$%&'*+/=?^`{|}~-]{1,64})@([\p{L}\p{M}\p{N}.-]{1,253})$/u;
 
 const NAMES: Readonly<Record<string, Locale>> = {
   francais: 'fr',

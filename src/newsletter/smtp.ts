@@ -147,7 +147,7 @@ export function postOffice({ smtpUrl, from }: MailConfig, clock: Clock): PostOff
             isBegun = true;
           });
           return {
-            outcome: { kind: 'sent', remote: { channel: to.slice(to.lastIndexOf('@') + 1), id: remoteId } },
+            outcome: { kind: 'sent', remote: { channel: MAIL, id: remoteId } },
           };
         } catch (error) {
           const fault = faultOf(error);

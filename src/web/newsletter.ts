@@ -4,6 +4,8 @@ import { html } from 'hono/html';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import type { MailReaderModel } from '../database/generated/sqlite/models.ts';
+import { allowances } from '../http/allowance.ts';
+import { oneByOne } from '../http/one-by-one.ts';
 import type { Route, WebAnswer, WebRequest } from '../http/route.ts';
 import { type Locale, localeOf, readersLocale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -14,6 +16,7 @@ import { newsletterKinds } from '../newsletter/kinds.ts';
 import { LETTERS_PATH, leaveUrl } from '../newsletter/links.ts';
 import { drawingUrl } from '../newsletter/pictures.ts';
 import { leave, readerBearing } from '../newsletter/readers.ts';
+import { pageAnswer, pageLater } from './pages/headers.ts';
 
 export interface NewsletterPages {
   readonly database: Database;
@@ -24,9 +27,21 @@ export interface NewsletterPages {
 /** Of a form or of one click (RFC 8058: "List-Unsubscribe=One-Click", as a form of either kind). In bytes. */
 const MOST_BODY = 4_096;
 
+/** Links that lead nowhere, of all who try them together; readers are let in meanwhile. As many as of other pages: web/pages/routes.ts. */
+const WRONG = { burst: 30, perSecond: 0.5 };
+
 export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
   const { database, clock, publicUrl } = pages;
-  const bearing = ({ parameters }: WebRequest) => readerBearing(database.db, parameters['token'] ?? '');
+  const looking = oneByOne();
+  const wrong = allowances(WRONG, () => clock.now().getTime());
+  const bearing = ({ parameters }: WebRequest) =>
+    looking(() => readerBearing(database.db, parameters['token'] ?? ''));
+  /** A token that was never given and one that is gone look the same. */
+  const nowhere = (request: WebRequest): WebAnswer => {
+    const { isOver, enoughInS } = wrong('');
+    if (isOver) return pageLater(429, 'Too many links that lead nowhere', enoughInS);
+    return page(404, request, null, words(localeFor(null, request)).nowhere, '');
+  };
   const leaving = `${LETTERS_PATH}/:token/leave`;
   return [
     {
@@ -86,7 +101,7 @@ export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
           most: Number.POSITIVE_INFINITY,
           picture: (chart) => drawingUrl(chart, issue.locale),
         });
-        return { status: 200, headers: HEADERS, body };
+        return pageAnswer(body, { policy: POLICY });
       },
     },
   ];
@@ -97,22 +112,12 @@ async function nameOf({ db }: Database, { workspaceId, listId: id }: MailReaderM
   return list?.name ?? '';
 }
 
-/** Nothing is loaded from anywhere, nobody frames it, and no other page learns its address, in which a token stands. */
-const HEADERS = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-  'x-robots-tag': 'noindex',
-} as const;
+/** Nothing is loaded from anywhere; the styles stand in the page, as in the e-mail. */
+const POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 function localeFor(reader: MailReaderModel | null, { headers }: WebRequest): Locale {
   return localeOf(reader?.locale) ?? readersLocale(headers['accept-language']);
-}
-
-/** A token that was never given and one that is gone look the same. */
-function nowhere(request: WebRequest): WebAnswer {
-  return page(404, request, null, words(localeFor(null, request)).nowhere, '');
 }
 
 function page(
@@ -141,7 +146,7 @@ button:focus-visible { outline: 3px solid #7aa7e0; outline-offset: 2px }
 </html>
 `,
   );
-  return { status, headers: HEADERS, body };
+  return pageAnswer(body, { status, policy: POLICY });
 }
 
 const words = phrases({

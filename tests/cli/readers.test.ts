@@ -103,7 +103,20 @@ describe('an address in a file', () => {
     ['nadia@example.com', 'nadia@example.com'],
     ['  "Nadia B." <nadia@example.com> ', 'nadia@example.com'],
     ['mailto:nadia@example.com', 'nadia@example.com'],
-    ['nadia@münchen.example', 'nadia@münchen.example'],
+    ['nadia@münchen.example', 'nadia@xn--mnchen-3ya.example'],
+    ['Nadia+voix@EXAMPLE.com', 'Nadia+voix@example.com'],
+    ['nadia@ｅxample.com', 'nadia@example.com'],
+    ['nadia\u200b@example.com', null],
+    ['nadia\u202e@example.com', null],
+    ['nadia\u0085@example.com', null],
+    ['\ud800@example.com', null],
+    ['josé@example.com', null],
+    ['nadia(home)@example.com', null],
+    ['"nadia b"@example.com', null],
+    ['nadia@192.0.2.1', null],
+    [`nadia@${'a'.repeat(64)}.example`, null],
+    [`nadia@${'é'.repeat(60)}.example`, null],
+    [`nadia@${'a.'.repeat(155)}com`, null],
     ['nadia', null],
     ['nadia@localhost', null],
     ['nadia@example..com', null],
@@ -121,6 +134,21 @@ describe('an address in a file', () => {
       { email: 'a@example.com', locale: 'fr' },
       { email: 'b@example.com', locale: 'en' },
     ]);
+  });
+});
+
+describe('a file that another program wrote', () => {
+  it.each([
+    ['\ufeffNom;Adresse e-mail;Langue\r\nNadia;n@example.com;Français\r\n', 'fr'],
+    ['"Adresse e\u2011mail","Langue"\n"n@example.com","Anglais"\n', 'en'],
+    ['Nom;Courriel;Langue\nNadia;n@example.com;fr-CA\n', 'fr'],
+    ['Prénom;Adresse de messagerie\nNadia;n@example.com\n', null],
+    ['Nom\tAdresse courriel\nNadia\tn@example.com\n', null],
+    ['First Name,E-mail 1 - Value\nNadia,n@example.com\n', null],
+    ['Adresse;Email\n3 rue Haute;n@example.com\n', null],
+    ['Address,Email Address\n3 High Street,n@example.com\n', null],
+  ])('%j has one reader', (text, locale) => {
+    expect(readersIn(text)).toMatchObject({ readers: [{ email: 'n@example.com', locale }], faults: [] });
   });
 });
 
