@@ -29,11 +29,17 @@ const MOST_BODY = 4_096;
 
 /** Links that lead nowhere, of all who try them together; readers are let in meanwhile. As many as of other pages: web/pages/routes.ts. */
 const WRONG = { burst: 30, perSecond: 0.5 };
+/** Of one reader's letters, each drawn anew: whoever has a link keeps nobody else waiting by it. Leaving is never refused. */
+const READ = { burst: 20, perSecond: 0.5 };
+/** As fan-out.ts makes them. PostgreSQL takes no byte 0, which an address can hold. */
+const LETTER = /^[0-9a-f]{32}$/;
 
 export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
   const { database, clock, publicUrl } = pages;
   const looking = oneByOne();
-  const wrong = allowances(WRONG, () => clock.now().getTime());
+  const now = () => clock.now().getTime();
+  const wrong = allowances(WRONG, now);
+  const often = allowances(READ, now);
   const bearing = ({ parameters }: WebRequest) =>
     looking(() => readerBearing(database.db, parameters['token'] ?? ''));
   /** A token that was never given and one that is gone look the same. */
@@ -81,10 +87,14 @@ export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
         const reader = await bearing(request);
         if (reader === null) return nowhere(request);
         const { workspaceId, listId, id } = reader;
+        const letterId = request.parameters['letter'] ?? '';
+        if (!LETTER.test(letterId)) return nowhere(request);
+        const { isOver, enoughInS } = often(`${workspaceId} ${id}`);
+        if (isOver) return pageLater(429, 'Read too often', enoughInS);
         const letter = await database.db.delivery.findFirst({
           where: {
             workspaceId,
-            id: request.parameters['letter'] ?? '',
+            id: letterId,
             address: readerAddress(listId, id),
             kind: newsletterKinds.newsletter.name,
           },
