@@ -156,6 +156,7 @@ describe('what the audit log can say', () => {
         ...[
           'messages',
           'owners',
+          'page',
           'person',
           'readers',
           'rights',

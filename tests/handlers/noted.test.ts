@@ -43,6 +43,9 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'link.undo': 'accounts.unlinked',
   'form link': 'accounts.linked',
   'token.revoke': 'token.revoked',
+  'form page': 'page.made',
+  'page.renew': 'page.renewed',
+  'page.revoke': 'page.revoked',
   'form settings': 'settings.changed',
   'form role': 'role.given',
   'role.take': 'role.taken',
@@ -67,6 +70,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'held',
       'sources',
       'tokens',
+      'pages',
       'newsletters',
       'roles',
       'settings.read',
@@ -103,7 +107,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'touchpoint.edit',
       'touchpoint.join',
     ],
-    ...['away', 'country', 'link', 'settings', 'role.give'],
+    ...['away', 'country', 'link', 'settings', 'role.give', 'page.create', 'page.edit'],
   ],
   'the idea, the case or the story has a history of its own': [
     ...[
@@ -205,6 +209,7 @@ describe('the menu and the audit log', () => {
     ['case-rule.edit', 'case-rule.changed'],
     ['feed-rule.edit', 'feed-rule.changed'],
     ['topic.edit', 'topic.changed'],
+    ['page.edit', 'page.changed'],
     ['story.edit', 'story.reworded'],
   ] as const)('what %s changes is noted as %s, once, with who did it', async (button, act) => {
     const desk = await freshDesk('sqlite', 'en');

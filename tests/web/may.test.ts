@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readApi } from '../../src/api/api.ts';
 import { connectWebhook } from '../../src/feedback/sources/connect.ts';
 import { addSource } from '../../src/feedback/sources/source.ts';
-import { routesOf } from '../../src/handlers/folds.ts';
+import { routesOf, sectionsOf } from '../../src/handlers/folds.ts';
 import { features } from '../../src/handlers/index.ts';
 import type { Route } from '../../src/http/route.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
@@ -17,12 +17,13 @@ import { ingestionRoute } from '../../src/web/ingestion.ts';
 import { metrics } from '../../src/web/metrics.ts';
 import { newsletterRoutes } from '../../src/web/newsletter.ts';
 import { boundedFetch } from '../../src/web/outgoing.ts';
+import { pages } from '../../src/web/pages/routes.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
 import { webhookRoutes } from '../../src/web/webhooks.ts';
 import { makeCompany } from '../digests/company.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 
-/** Whom it lets in: everyone; who bears the token of the metrics, of a source, or with a scope; who signs, or follows a link of a letter. */
+/** Whom it lets in: everyone; who bears the token of the metrics, of a source, or with a scope; who signs, or follows a link of a letter or of a page. */
 type Whom = 'everyone' | 'metrics' | 'source' | 'signed' | 'link' | Scope;
 
 /** By hand: from this table alone is expected who gets in. */
@@ -46,10 +47,18 @@ const WHO: Readonly<Record<string, readonly Whom[]>> = {
   'GET /letters/:token/leave': ['link'],
   'POST /letters/:token/leave': ['link'],
   'GET /letters/:token/:letter': ['link'],
+  'GET /wall/:token': ['link'],
+  'GET /wall/:token/events': ['link'],
+  'GET /pages/icon.svg': ['everyone'],
+  'GET /pages/wall.css': ['everyone'],
+  'GET /pages/wall.js': ['everyone'],
+  'GET /pages/worker.js': ['everyone'],
 };
 
 /** Where routes are made: one elsewhere has to come into `routes` below, and so into the table. */
-const MADE_IN = ['health', 'ingestion', 'metrics', 'newsletter', 'webhooks'].map((file) => `web/${file}.ts`);
+const MADE_IN = [
+  ...['health', 'ingestion', 'metrics', 'newsletter', 'pages/files', 'pages/routes', 'webhooks'],
+].map((file) => `web/${file}.ts`);
 
 /** Refused, or told that there is nothing. */
 const OUT: readonly number[] = [401, 403, 404];
@@ -75,6 +84,7 @@ onAnyEngine((engine) => {
       ...healthRoutes([]),
       figures.route,
       ...newsletterRoutes({ database, clock, publicUrl: 'https://voice.example' }),
+      ...pages({ database, clock, sections: sectionsOf(features), log: pino({ level: 'silent' }) }).routes,
     ];
     const api = readApi({ database, clock }, routesOf(features));
     const log = pino({ level: 'silent' });

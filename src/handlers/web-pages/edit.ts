@@ -42,7 +42,7 @@ async function pageView(request: Request, page: OpenPage | null): Promise<FormVi
   const digests = await wallDigests(request);
   if (digests.length === 0) throw new UserError('page.noDigest', (reader) => sayWebPages(reader).noSchedule);
   const slides = slideOptions(request);
-  const chosen = shows && `${shows.scheduleId} ${shows.channel}`;
+  const chosen = shows ? `${shows.scheduleId} ${shows.channel}` : (digests[0]?.value ?? '');
   return {
     form: 'page',
     state: opening(newId(), page ? { subject: page.id, version: page.version } : {}),
@@ -57,7 +57,8 @@ async function pageView(request: Request, page: OpenPage | null): Promise<FormVi
         label: say.digest,
         of: 'wall-digests',
         options: digests,
-        ...(chosen && digests.some(({ value }) => value === chosen) ? { initial: chosen } : {}),
+        // A digest that is no longer there is chosen anew, by hand.
+        ...(digests.some(({ value }) => value === chosen) ? { initial: chosen } : {}),
       },
       {
         kind: 'choices',
