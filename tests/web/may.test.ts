@@ -60,8 +60,8 @@ const MADE_IN = [
   ...['health', 'ingestion', 'metrics', 'newsletter', 'pages/files', 'pages/routes', 'webhooks'],
 ].map((file) => `web/${file}.ts`);
 
-/** Refused, or told that there is nothing. */
-const OUT: readonly number[] = [401, 403, 404];
+/** Refused, told that there is nothing, or, after many made-up links, to come back later. */
+const OUT: readonly number[] = [401, 403, 404, 429];
 
 onAnyEngine((engine) => {
   let web: Web;
