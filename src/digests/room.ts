@@ -32,12 +32,15 @@ const ROOM = 44;
 /** What counts as one line, in characters; messages/fit.ts shortens no text further. */
 const LINE = 120;
 
-/** thread: what was left out stands there. alone: it is left out. whole: nothing is, of what has no such limits. */
+/**
+ * thread: what was left out stands there, as it was said. alone: it is left out, so long texts are shortened first, by messages/fit.ts.
+ * whole: nothing is left out, of what has no such limits.
+ */
 export type DigestSpace = 'thread' | 'alone' | 'whole';
 
 export function share(parts: readonly SectionSaid[], on: DigestSpace, locale: Locale): readonly Shared[] {
   if (on === 'whole') return parts.map(({ blocks }) => ({ shown: blocks, left: [] }));
-  const all = parts.map((part) => ({ ...part, units: unitsOf(part.blocks) }));
+  const all = parts.map((part) => ({ ...part, units: unitsOf(part.blocks, on) }));
   const places = shares(
     ROOM,
     all.map(({ units, weight }) => ({ size: linesIn(units), weight })),
@@ -63,13 +66,14 @@ interface DigestLine {
   readonly lines: number;
 }
 
-function unitsOf(blocks: readonly Block[]): readonly DigestLine[] {
+function unitsOf(blocks: readonly Block[], on: DigestSpace): readonly DigestLine[] {
+  const size = on === 'alone' ? leastOf : linesOf;
   const units: DigestLine[] = [];
   for (const block of blocks) {
     const above = units.at(-1);
     if (above && (block.kind === 'buttons' || block.kind === 'select'))
       units.splice(-1, 1, { blocks: [...above.blocks, block], lines: above.lines + 1 });
-    else units.push(...parted(block).map((each) => ({ blocks: [each], lines: linesOf(each) })));
+    else units.push(...parted(block).map((each) => ({ blocks: [each], lines: size(each) })));
   }
   return units;
 }
@@ -113,7 +117,13 @@ function linesIn(units: readonly DigestLine[]): number {
 
 /** Of a unit that is shortened. */
 function least({ blocks }: DigestLine): number {
-  return blocks.reduce((sum, block) => sum + (block.kind === 'quote' && block.by !== undefined ? 2 : 1), 0);
+  return blocks.reduce((sum, block) => sum + leastOf(block), 0);
+}
+
+function leastOf(block: Block): number {
+  if (block.kind === 'quote') return block.by === undefined ? 1 : 2;
+  if (block.kind === 'chart') return 2;
+  return block.kind === 'table' ? linesOf(block) : 1;
 }
 
 function linesOf(block: Block): number {

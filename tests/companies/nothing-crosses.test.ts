@@ -44,7 +44,7 @@ const WITHOUT_ID = [
     'link.undo',
   ],
   ...['settings', 'settings.read', 'roles', 'role.give', 'audit', 'audit.kind', 'audit.verify'],
-  ...['sources', 'tokens', 'newsletters', 'home.language', 'help'],
+  ...['sources', 'tokens', 'newsletters', 'pages', 'home.language', 'help'],
   // By the key under which it is sealed, not by an id.
   'suggestion.take-back',
 ];

@@ -135,6 +135,21 @@ describe.each([slack, teams].map((chat) => [chat.name, chat] as const))('a diges
     expect(after).toContain('Section B, Idea 20.');
     expect(after).not.toContain('Idea 19.');
   });
+
+  it('has a long story in its thread, whole where it fits, else shortened and never left out', () => {
+    const passage = (name: string, most: number) => `${name} ${'and so on, '.repeat(300)}`.slice(0, most);
+    const story = (most: number): Block[] =>
+      ['It went wrong', 'We did', 'They said'].map((name) => ({ kind: 'text', text: passage(name, most) }));
+    for (const most of [2_900, 10_000]) {
+      const sections = [0, 1].map((i) =>
+        toy([{ kind: 'text', text: nameOf(i) }], story(most / (i + 1)), i, 1),
+      );
+      const details = digestDetails(snapshotOf(sections), reader('en'), sections);
+      const shown = details ? seen(details) : '';
+      expect(shown.match(/It went wrong|We did|They said/g)).toHaveLength(6);
+      expect(shown).not.toContain('more item');
+    }
+  });
 });
 
 describe('the sections of a digest', () => {

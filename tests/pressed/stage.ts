@@ -18,6 +18,7 @@ import type { FormValues } from '../../src/messages/form.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
 import { addressOf, type Person, remember } from '../../src/people/person.ts';
 import { giveRole } from '../../src/roles/give.ts';
+import { allSchedules } from '../../src/schedules/schedule.ts';
 import { tellStory } from '../../src/stories/tell.ts';
 import { reminderLetter } from '../../src/suggestions/letters/reminder.ts';
 import { findSuggestion } from '../../src/suggestions/may.ts';
@@ -215,6 +216,10 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>>> = {
     }
     return {};
   },
+  'page.create': async ({ kit, workspace }) => {
+    const [schedule] = await allSchedules(kit.database.db, workspace.id);
+    return { digest: `${schedule?.id} ${schedule?.channels[0]?.address}` };
+  },
   'theme.part': async ({ kit, workspace, admin }) => {
     const themes = ['Gate', 'Fence'].map((seenAs) => {
       return { language: 'en' as const, stem: seenAs.toLowerCase(), seenAs };
@@ -279,6 +284,8 @@ export const SHOWING = new Set([
   'story.view',
   'help',
   'held',
+  'newsletters',
+  'pages',
   'sources',
   'tokens',
   'roles',
