@@ -34,8 +34,16 @@ const long = (most: number) => `${nasty}\n>quoted\n${'<!channel>'.repeat(most)}`
 const name = 'Eve <!channel> *x*';
 
 const inLocale = {
-  fr: { more: /… \+[\d\u202f]+ caractères de plus/, empty: 'Écrivez quelque chose ici.' },
-  en: { more: /… \+[\d,]+ more characters/, empty: 'Please write something here.' },
+  fr: {
+    more: /… \+[\d\u202f]+ caractères de plus/,
+    inThread: /… \+1 de plus, dans le fil/,
+    empty: 'Écrivez quelque chose ici.',
+  },
+  en: {
+    more: /… \+[\d,]+ more characters/,
+    inThread: /… \+1 more, in this digest’s thread/,
+    empty: 'Please write something here.',
+  },
 } as const;
 
 const journeys: readonly { engine: Engine; mode: 'socket' | 'events'; locale: 'fr' | 'en' }[] = [
@@ -176,7 +184,7 @@ describe.skipIf(!hasLocalSlack).each(enough(journeys))(
       // A quote of 10,000 characters has its room in the thread.
       for (const each of [digest, details])
         expect(shown(each).split(read).length - 1).toBeGreaterThanOrEqual(1);
-      expect(shown(digest)).toMatch(say.more);
+      expect(shown(digest)).toMatch(say.inThread);
       expect(shown(details)).toContain(
         '&lt;!channel&gt; &lt;@U0INES&gt; &lt;https://evil.example|click&gt; ∗bold∗',
       );
