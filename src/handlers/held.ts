@@ -22,7 +22,7 @@ import { kindText, whyText } from '../undelivered/words.ts';
 import { chatBlocks } from './chats.ts';
 import { doerOf } from './doer.ts';
 import type { Feature } from './feature.ts';
-import { AT_A_GLANCE, pageIn, pageRead, shown } from './pages.ts';
+import { AT_A_GLANCE, pageIn, pageRead, shown } from './paging.ts';
 import type { Ask, Request } from './request.ts';
 
 /** For an admin's home: the oldest few, with what to do; nothing when none is missing. */

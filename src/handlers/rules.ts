@@ -19,7 +19,7 @@ import {
   type Text,
 } from '../messages/message.ts';
 import type { Saved, Saving } from '../people/outdated.ts';
-import { pageIn, pageOf, shown } from './pages.ts';
+import { pageIn, pageOf, shown } from './paging.ts';
 import { channelProblem } from './picked.ts';
 import { type Ask, type FormEntry, form, type Request, type SubmitReply } from './request.ts';
 import type { RuleFormContext } from './rule-fields.ts';

@@ -10,7 +10,7 @@ import { type Block, sentence } from '../messages/message.ts';
 import { hushButton, silenceKinds, tellingSilences } from '../silences/silences.ts';
 import { doerOf } from './doer.ts';
 import type { Examined, Feature, Finding } from './feature.ts';
-import { AT_A_GLANCE, pageIn, pageOf, shown } from './pages.ts';
+import { AT_A_GLANCE, pageIn, pageOf, shown } from './paging.ts';
 import type { Ask, Request } from './request.ts';
 import { segmentOptions, sourceOptions } from './which-answers.ts';
 

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { menu } from '../../src/handlers/index.ts';
-import { ON_A_PAGE } from '../../src/handlers/pages.ts';
+import { ON_A_PAGE } from '../../src/handlers/paging.ts';
 import { encodeAction } from '../../src/messages/actions.ts';
 import { fit } from '../../src/messages/fit.ts';
 import type { Action, Block, Message } from '../../src/messages/message.ts';

@@ -5,7 +5,7 @@ import { verdictText } from '../../audit/verdict-words.ts';
 import { verify } from '../../audit/verify.ts';
 import { entryText } from '../../audit/words.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
-import { pageIn, pageRead, shown } from '../pages.ts';
+import { pageIn, pageRead, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { type AuditKind, auditKind, auditKinds, roomsOf } from './kinds.ts';
 import { sayAuditLog } from './words.ts';

@@ -8,7 +8,7 @@ import type { DatabasePart } from '../../database/part.ts';
 import { about } from '../../feedback/shown.ts';
 import { numbered, plural } from '../../i18n/formats.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
-import { pageIn, pageRead } from '../pages.ts';
+import { pageIn, pageRead } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { sayCases } from './words.ts';
 

@@ -9,7 +9,7 @@ import { type CountedList, countedLists } from '../../newsletter/lists.ts';
 import { latestIssue } from '../../newsletter/outcome.ts';
 import { outcomeLines, tellOfIssues } from '../../newsletter/telling.ts';
 import type { Feature } from '../feature.ts';
-import { pageIn, pageOf, shown } from '../pages.ts';
+import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 
 const FIRST = digestKinds.digest.name;

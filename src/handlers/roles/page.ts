@@ -6,7 +6,7 @@ import { type Role, roleNames } from '../../people/rights.ts';
 import { admins, type Holder, namedAdmins, roleHolders } from '../../people/roles.ts';
 import { roleName, whatMay } from '../../roles/words.ts';
 import { openTopics } from '../../suggestions/topics.ts';
-import { pageIn, pageOf, shown } from '../pages.ts';
+import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { sayRoles } from './words.ts';
 

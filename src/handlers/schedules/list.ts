@@ -12,7 +12,7 @@ import { deleteSchedule, pauseSchedule } from '../../schedules/save.ts';
 import { allSchedules, rhythmOf, type Schedule, scheduleById } from '../../schedules/schedule.ts';
 import { cadenceText } from '../../schedules/words.ts';
 import { sayMoods } from '../mood-field.ts';
-import { pageIn, pageOf, shown } from '../pages.ts';
+import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { type Going, whereTo } from './channels.ts';
 import { saySchedules } from './words.ts';

@@ -17,7 +17,7 @@ import {
 } from '../../messages/message.ts';
 import type { Schedule } from '../../schedules/schedule.ts';
 import { channelLabel } from '../channel-label.ts';
-import { pageIn, pageRead } from '../pages.ts';
+import { pageIn, pageRead } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { existingSchedule } from './list.ts';
 

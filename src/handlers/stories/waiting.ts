@@ -9,7 +9,7 @@ import { storiesWaiting, type WaitingStory } from '../../stories/lists.ts';
 import { mayModerate, mustModerate } from '../../stories/moderators.ts';
 import { storyById } from '../../stories/story.ts';
 import { moderationCard } from '../../stories/views.ts';
-import { pageIn, pageRead, shown } from '../pages.ts';
+import { pageIn, pageRead, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 
 /** Moderators only. @throws UserError 'story.not-moderator' */

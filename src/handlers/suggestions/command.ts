@@ -3,7 +3,7 @@ import { phrases } from '../../i18n/phrases.ts';
 import type { Block } from '../../messages/message.ts';
 import { waitingFor, writtenBy } from '../../suggestions/finding/lists.ts';
 import { commandHelp } from '../command-help.ts';
-import { AT_A_GLANCE } from '../pages.ts';
+import { AT_A_GLANCE } from '../paging.ts';
 import type { Ask, CommandEntry, Reply, Request } from '../request.ts';
 import { askedFor } from './command-words.ts';
 import { line, viewButtons } from './line.ts';

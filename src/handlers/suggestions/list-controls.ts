@@ -7,7 +7,7 @@ import type { Block, Button, Option } from '../../messages/message.ts';
 import type { Listed } from '../../suggestions/finding/lists.ts';
 import { statusName } from '../../suggestions/letters/card.ts';
 import { openTopics, topicName } from '../../suggestions/topics.ts';
-import { pager } from '../pages.ts';
+import { pager } from '../paging.ts';
 import type { Request } from '../request.ts';
 import { encodeList, firstPage, type ListState, shownIn } from './list-state.ts';
 

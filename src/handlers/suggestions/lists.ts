@@ -13,7 +13,7 @@ import {
 import { searchIn } from '../../suggestions/finding/search.ts';
 import { standingAs } from '../../suggestions/lifecycle.ts';
 import { mustHold } from '../admin.ts';
-import { lastPage, ON_A_PAGE } from '../pages.ts';
+import { lastPage, ON_A_PAGE } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { exportButtons } from './export.ts';
 import { line, viewButtons } from './line.ts';

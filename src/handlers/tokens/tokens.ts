@@ -5,7 +5,7 @@ import { type Block, type Message, sentence } from '../../messages/message.ts';
 import { type ApiToken, listTokens, revokeToken } from '../../tokens/token.ts';
 import { tokenWords } from '../../tokens/words.ts';
 import type { Feature } from '../feature.ts';
-import { pageIn, pageOf, shown } from '../pages.ts';
+import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 
 const showTokens: Ask = async (request) => shown(request, await tokensMessage(request));

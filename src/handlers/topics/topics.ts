@@ -17,7 +17,7 @@ import {
 } from '../../suggestions/topics.ts';
 import { doerOf } from '../doer.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
-import { pageIn, pageOf, shown } from '../pages.ts';
+import { pageIn, pageOf, shown } from '../paging.ts';
 import { channelProblem, lookUpPeople } from '../picked.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { MOST_OWNERS, topicFields } from './fields.ts';

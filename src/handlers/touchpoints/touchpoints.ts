@@ -17,7 +17,7 @@ import {
 } from '../../touchpoints/change.ts';
 import { doerOf } from '../doer.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
-import { pageIn, pageOf, shown } from '../pages.ts';
+import { pageIn, pageOf, shown } from '../paging.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { touchpointsOffered } from '../which-answers.ts';
 import { sayTouchpoints } from './words.ts';

@@ -1,7 +1,7 @@
 // The answer to each question of /voice, computed anew each time: for the asker alone, or to be shared.
 import type { Message } from '../../messages/message.ts';
 import { casesMessage } from '../cases/list.ts';
-import { pageIn } from '../pages.ts';
+import { pageIn } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { voiceControls } from './controls.ts';
 import { figuresMessage } from './figures.ts';

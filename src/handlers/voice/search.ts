@@ -7,7 +7,7 @@ import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../../feed
 import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
-import { lastPage, pager } from '../pages.ts';
+import { lastPage, pager } from '../paging.ts';
 import type { Request } from '../request.ts';
 import { encodeQuestion, type VoiceQuestion } from './question.ts';
 

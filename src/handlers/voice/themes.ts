@@ -10,7 +10,7 @@ import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { holds } from '../../people/rights.ts';
-import { pageOf } from '../pages.ts';
+import { pageOf } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { themeOf, themeSubject, untilNow, weekOf } from './theme-subject.ts';
 

@@ -10,7 +10,7 @@ import { NEXT_SLIDE, type WallShows, wallShows } from '../../pages/wall.ts';
 import { peopleByIds } from '../../people/person.ts';
 import { allSchedules, type Schedule } from '../../schedules/schedule.ts';
 import { doerOf } from '../doer.ts';
-import { pageIn, pageOf, shown } from '../pages.ts';
+import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { sayWebPages } from './words.ts';
 

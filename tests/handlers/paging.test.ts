@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ListPage, ON_A_PAGE, pageIn, pageOf, pageOn, pageRead } from '../../src/handlers/pages.ts';
+import { type ListPage, ON_A_PAGE, pageIn, pageOf, pageOn, pageRead } from '../../src/handlers/paging.ts';
 import { formats } from '../../src/i18n/formats.ts';
 import type { Block, Button } from '../../src/messages/message.ts';
 
