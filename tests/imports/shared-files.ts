@@ -43,6 +43,10 @@ export interface SharedFiles {
   /** Done between two batches, or as a file is fetched. */
   during: () => Promise<void>;
   advance(ms: number): void;
+  /** From now on this long passes whenever somebody asks what time it is. */
+  tick(ms: number): void;
+  /** Done whenever something was drawn. */
+  onDrawn: () => void;
   /** Shares it and waits until it was read: the id of the import. */
   share(fileId: string, content: string, name?: string): Promise<string>;
   /** The message of the import as it was drawn last. */
@@ -57,7 +61,13 @@ export async function sharedFiles(database: Database, locale: 'fr' | 'en' = 'en'
   const { db } = database;
   const folder = await mkdtemp(join(tmpdir(), 'shared-files-'));
   let now = start;
-  const clock = { now: () => now };
+  let ticking = 0;
+  const clock = {
+    now() {
+      now = new Date(now.getTime() + ticking);
+      return now;
+    },
+  };
   const team = { id: `T-${newId()}`, name: 'Exemple' };
   const workspace = await workspaceOfSlackTeam(database, team, { locale, timeZone: 'Europe/Paris', now });
   const profile = {
@@ -97,7 +107,7 @@ export async function sharedFiles(database: Database, locale: 'fr' | 'en' = 'en'
     clock,
     log: pino({ level: 'silent' }),
     files,
-    nudge() {},
+    nudge: () => shared.onDrawn(),
     answersCame() {},
     folder,
   };
@@ -127,6 +137,10 @@ export async function sharedFiles(database: Database, locale: 'fr' | 'en' = 'en'
     advance(ms) {
       now = new Date(now.getTime() + ms);
     },
+    tick(ms) {
+      ticking = ms;
+    },
+    onDrawn() {},
     async share(fileId, content, name = 'avis.csv') {
       shelf.set(fileId, content);
       await offerFile(shared.shell(), { fileId, file: { name, bytes: content.length } });
