@@ -1,7 +1,6 @@
 // Whether everybody can read our pages: axe-core, in Chromium, on every slide of a wall in both languages, and the keyboard alone. The policy
 // of the page is lifted for axe's own script only; with it, the same page is opened besides, and nothing may be refused.
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,16 +9,8 @@ import { migrate } from '../../src/database/migrate.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { openWall, type WallServer } from '../wall/server.ts';
+import { axeScript, brokenRules, SIZES } from './axe.ts';
 import { launchBrowser } from './workspace-page.ts';
-
-/** WCAG 2.2, levels A and AA. */
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-const SIZES = [
-  [320, 568],
-  [768, 1024],
-  [1920, 1080],
-  [3840, 2160],
-] as const;
 
 describe('a screen on a wall', () => {
   let folder: string;
@@ -34,7 +25,7 @@ describe('a screen on a wall', () => {
     await migrate(url);
     database = await openToLook(url);
     wall = await openWall(database);
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    axe = await axeScript();
     browser = await launchBrowser();
   });
 
@@ -67,11 +58,7 @@ describe('a screen on a wall', () => {
       const languages = new Set<string>();
       for (let nth = 0; nth < slides; nth += 1) {
         languages.add((await page.locator('section.slide:not([hidden])').getAttribute('lang')) ?? '');
-        const broken = await page.evaluate(
-          `axe.run(document, { runOnly: ${JSON.stringify(RULES)}, resultTypes: ['violations'] })
-             .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-        );
-        expect(broken).toEqual([]);
+        expect(await brokenRules(page)).toEqual([]);
         await page.keyboard.press('ArrowRight');
       }
       expect([...languages].toSorted()).toEqual(['en', 'fr']);
@@ -83,10 +70,7 @@ describe('a screen on a wall', () => {
     const page = await opened({ bypassCSP: true });
     await page.addScriptTag({ content: axe });
     await page.addStyleTag({ content: 'h1 { color: #cccccc !important }' });
-    const broken = await page.evaluate(
-      `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations.map(({ id }) => id))`,
-    );
-    expect(broken).toEqual(['color-contrast']);
+    expect(await brokenRules(page)).toEqual([expect.stringMatching(/^color-contrast: <h1/)]);
     await page.context().close();
   });
 
