@@ -7,6 +7,9 @@ import type { Locale } from '../../i18n/locale.ts';
 import type { Block, Span, Text } from '../../messages/message.ts';
 import { quoted } from '../../messages/plain.ts';
 
+/** In pixels of its own: as large as its letters are to be beside it, where it fills the screen. */
+const PICTURE = { width: 560, height: 280 };
+
 export function BlockShown({ block, locale }: { readonly block: Block; readonly locale: Locale }) {
   switch (block.kind) {
     case 'heading':
@@ -42,7 +45,12 @@ export function BlockShown({ block, locale }: { readonly block: Block; readonly 
         </ul>
       );
     case 'chart':
-      return <figure class="picture">{raw(chartSvg(block.chart, { locale }))}</figure>;
+      return (
+        <figure class="picture">
+          {raw(chartSvg(block.chart, { locale, ...PICTURE }))}
+          <figcaption>{block.chart.sentence}</figcaption>
+        </figure>
+      );
     case 'table':
       return (
         <table>

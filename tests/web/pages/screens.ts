@@ -1,5 +1,6 @@
 // A company whose digests hang on walls, its server, and a reader of streams: for the tests of pages.
 import type { Database } from '../../../src/database/client.ts';
+import { snapshotFrom } from '../../../src/digests/compose.ts';
 import { menu } from '../../../src/handlers/index.ts';
 import { makePage, type OpenPage } from '../../../src/pages/page.ts';
 import type { WallShows } from '../../../src/pages/wall.ts';
@@ -21,6 +22,8 @@ export interface Screens {
   readonly logged: string[];
   /** What the program does by itself every few seconds. */
   look(): Promise<void>;
+  /** The figures of the last digest are those of the section's example: more than one slide of them, and a chart. */
+  showFigures(): Promise<void>;
   make(
     shows?: Partial<WallShows>,
     of?: Company,
@@ -53,6 +56,18 @@ export async function screens(database: Database): Promise<Screens> {
   return {
     ...{ web, acme, time, logged, get },
     look: open.look,
+    async showFigures() {
+      const { db } = database;
+      const where = { workspaceId: acme.workspace.id };
+      const run = await db.digestRun.findFirstOrThrow({ where, orderBy: { occurrenceAt: 'desc' } });
+      const data = menu.sections.find(({ id }) => id === 'indicators')?.example;
+      const { sections, ...snapshot } = snapshotFrom(run.snapshot);
+      const shown = sections.map((each) => (each.id === 'indicators' ? { ...each, data } : each));
+      await db.digestRun.update({
+        where: { workspaceId_id: { ...where, id: run.id } },
+        data: { snapshot: JSON.parse(JSON.stringify({ ...snapshot, sections: shown })) },
+      });
+    },
     async make(shows = {}, of = acme) {
       const schedule = await of.database.db.schedule.findFirstOrThrow({
         where: { workspaceId: of.workspace.id },

@@ -10,13 +10,14 @@ import { formats } from '../../../i18n/formats.ts';
 import type { Locale } from '../../../i18n/locale.ts';
 import { fr, phrases } from '../../../i18n/phrases.ts';
 import type { Block } from '../../../messages/message.ts';
-import { shortenLabel } from '../../../messages/shorten.ts';
+import { moreItems, shortenLabel } from '../../../messages/shorten.ts';
 import type { OpenPage } from '../../../pages/page.ts';
 import { NEXT_SLIDE, type WallShows, wallShows } from '../../../pages/wall.ts';
 import { rhythmOf, type Schedule, scheduleById } from '../../../schedules/schedule.ts';
 import { workCalendar } from '../../../workspace/work-calendar.ts';
 import { type Workspace, workspaceById } from '../../../workspace/workspace.ts';
 import { readingHours } from './hours.ts';
+import { partsOf } from './parts.ts';
 
 export interface WallContent {
   readonly slides: readonly WallSlide[];
@@ -33,7 +34,7 @@ export interface WallSlide {
 }
 
 /** In characters: what is read at five metres in twenty seconds. */
-const LONGEST = { quote: 240, fact: 200, text: 300 };
+const LONGEST = { quote: 240, fact: 100, text: 300 };
 const MOST_FACTS = 6;
 const MOST_ITEMS = 4;
 
@@ -100,9 +101,12 @@ function toldIn(locale: Locale, { stands, schedule, shows, sections }: ShownDige
       ({ kind }) => kind === 'chart',
     );
     const [heading] = told.filter((block) => block.kind === 'heading');
-    const blocks = [...told.filter((block) => block !== heading).flatMap(brief), ...charts.slice(0, 1)];
-    if (blocks.length === 0) return [];
-    return [{ locale, title: heading?.text ?? section.name[locale], blocks, of }];
+    const blocks = [
+      ...told.filter((block) => block !== heading).flatMap((block) => brief(block, locale)),
+      ...charts.slice(0, 1),
+    ];
+    const title = heading?.text ?? section.name[locale];
+    return partsOf(blocks).map((part) => ({ locale, title, blocks: part, of }));
   });
 }
 
@@ -114,7 +118,7 @@ interface ShownDigest {
 }
 
 /** No longer than there is room and time to read; nothing of what was blanked. */
-function brief(block: Block): Block[] {
+function brief(block: Block, locale: Locale): Block[] {
   switch (block.kind) {
     case 'quote':
       return block.text.trim() === '' ? [] : [{ ...block, text: shortenLabel(block.text, LONGEST.quote) }];
@@ -127,9 +131,13 @@ function brief(block: Block): Block[] {
             value: typeof value === 'string' ? shortenLabel(value, LONGEST.fact) : value,
           })),
         },
+        ...leftOut(block.facts.length - MOST_FACTS, locale),
       ];
     case 'list':
-      return [{ kind: 'list', items: block.items.slice(0, MOST_ITEMS) }];
+      return [
+        { kind: 'list', items: block.items.slice(0, MOST_ITEMS) },
+        ...leftOut(block.items.length - MOST_ITEMS, locale),
+      ];
     case 'text':
     case 'note':
       return [
@@ -138,6 +146,10 @@ function brief(block: Block): Block[] {
     default:
       return [];
   }
+}
+
+function leftOut(count: number, locale: Locale): Block[] {
+  return count > 0 ? [{ kind: 'note', text: moreItems(count, locale) }] : [];
 }
 
 function nextSlide(
