@@ -25,6 +25,7 @@ import { type StorageConfig, storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import type { Command, Io } from './command.ts';
 import { installationsExamined } from './doctor-installations.ts';
+import { mailExamined } from './doctor-mail.ts';
 import { doctorWords } from './doctor-words.ts';
 
 /** Null, and a finding, where it fails. */
@@ -90,6 +91,11 @@ async function examine(io: Io, locale: Locale): Promise<Finding[]> {
       () => mailer(alerts).verify(),
       () => words.mailed(alerts.to.join(', ')),
     );
+  await check(
+    words.newsletters,
+    () => mailExamined(io, general?.publicUrl, locale),
+    (from) => (from === null ? words.notUsed : words.mailedBy(from)),
+  );
   const storage = await check(
     words.key,
     () => storageConfig(io.env),

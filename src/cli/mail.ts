@@ -15,6 +15,7 @@ import type { MailConfig } from '../newsletter/settings.ts';
 import { type Posted, postOffice, SmtpError } from '../newsletter/smtp.ts';
 import { argumentsIn } from './arguments.ts';
 import { type Command, type Io, UsageError } from './command.ts';
+import { mailHint } from './mail-hints.ts';
 import { mailUsage } from './usage/mail.ts';
 
 export const mailCommand: Command = {
@@ -37,7 +38,7 @@ export const mailCommand: Command = {
       } catch (error) {
         if (!(error instanceof SmtpError)) throw error;
         io.err(words.notReached(host, error.code));
-        io.err(hintFor(error.code, io.locale));
+        io.err(mailHint(error.code, io.locale));
         return 1;
       }
       io.err(words.reached(host));
@@ -59,7 +60,7 @@ function told(outcome: Posted['outcome'], { to, config }: { to: string; config: 
   }
   const code = 'code' in outcome ? outcome.code : outcome.reason;
   io.err(outcome.kind === 'unknown' ? words.unknown(code) : words.refused(code));
-  io.err(hintFor(code, io.locale));
+  io.err(mailHint(code, io.locale));
   return 1;
 }
 
@@ -107,17 +108,6 @@ async function tried(config: MailConfig, to: string, { locale, clock }: Io): Pro
   );
 }
 
-/** What to look at first. */
-function hintFor(code: string, locale: Locale): string {
-  const { hints } = say(locale);
-  if (/^EAUTH|\b53[0-9]\b/.test(code)) return hints.password;
-  if (/ETLS|ECERT|CERT/.test(code)) return hints.tls;
-  if (/\b5\.1\.[1-6]\b/.test(code)) return hints.reader;
-  if (/\b5\.7\.|\b55[034]\b/.test(code)) return hints.sender;
-  if (/\b4\d\d\b/.test(code)) return hints.later;
-  return hints.network;
-}
-
 const say = phrases({
   en: {
     what: 'Say “mail test ADDRESS”. See: portevoix mail --help',
@@ -137,16 +127,6 @@ const say = phrases({
     subject: 'A try from Porte-voix',
     body: 'If you read this, newsletters leave by this mail server. The links below lead nowhere: there is nothing to unsubscribe from.',
     chart: { title: 'A chart', sentence: 'From 1 to 4: this is how figures come.' },
-    hints: {
-      password: 'Look at the user and the password in SMTP_URL; @ and : in them are written %40 and %3A.',
-      tls: 'Look at the certificate of the mail server, and at smtp:// or smtps://: port 465 wants smtps://, port 587 smtp://.',
-      reader: 'The server knows no such reader: look at the address.',
-      sender:
-        'The server may not want mail from MAIL_FROM by this user, or from this machine: ask whoever runs it.',
-      later: 'The server asks to come back later: try again in a few minutes.',
-      network:
-        'Look at the name and the port in SMTP_URL, and whether a firewall stands in between: many networks close port 25.',
-    },
   },
   fr: {
     what: fr`Écrivez « mail test ADRESSE ». Voir : portevoix mail --help`,
@@ -165,13 +145,5 @@ const say = phrases({
     subject: 'Un essai de Porte-voix',
     body: fr`Si vous lisez ceci, les lettres d’information partent par ce serveur. Les liens ci-dessous ne mènent nulle part : il n’y a rien dont se désinscrire.`,
     chart: { title: 'Une courbe', sentence: fr`De 1 à 4 : c’est ainsi que viennent les chiffres.` },
-    hints: {
-      password: fr`Regardez l’utilisateur et le mot de passe dans SMTP_URL ; @ et : s’y écrivent %40 et %3A.`,
-      tls: fr`Regardez le certificat du serveur, et smtp:// ou smtps:// : le port 465 veut smtps://, le port 587 smtp://.`,
-      reader: fr`Le serveur ne connaît pas ce lecteur : regardez l’adresse.`,
-      sender: fr`Le serveur ne veut peut-être pas de courrier de MAIL_FROM par cet utilisateur, ou de cette machine : demandez à qui le fait tourner.`,
-      later: fr`Le serveur demande de revenir plus tard : réessayez dans quelques minutes.`,
-      network: fr`Regardez le nom et le port dans SMTP_URL, et s’il y a un pare-feu entre les deux : beaucoup de réseaux ferment le port 25.`,
-    },
   },
 });

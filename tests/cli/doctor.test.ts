@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { doctorCommand } from '../../src/cli/doctor.ts';
 import { addSource, noteHeard } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
@@ -6,9 +6,37 @@ import type { Locale } from '../../src/i18n/locale.ts';
 import { onlyWorkspace } from '../../src/workspace/workspace.ts';
 import { freshUrl, openedHere } from '../harness/database.ts';
 import { onDatabase, unattended } from '../harness/unattended.ts';
+import { startMailboxes } from '../peers/mailboxes.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
+
+test('the doctor tries the mail server of newsletters, sends nothing, and says what to look at', async () => {
+  const boxes = await startMailboxes();
+  onTestFinished(() => boxes.stop());
+  const told = async (env: Record<string, string>, locale: Locale = 'en') => {
+    const { io, out } = unattended({ env, clock: { now: () => now }, locale });
+    await doctorCommand.run([], io);
+    return out.filter((line) => /newsletters|lettres d’information/.test(line));
+  };
+  const set = { MAIL_FROM: 'voix@example.com', PUBLIC_URL: 'https://voix.example.com' };
+  expect(await told({})).toEqual(['ok   newsletters: not used']);
+  expect(await told({ ...set, SMTP_URL: boxes.url })).toEqual([
+    'ok   newsletters: the mail server takes them, from voix@example.com',
+  ]);
+  expect(boxes.taken.size).toBe(0);
+  expect(await told({ MAIL_FROM: 'voix@example.com', SMTP_URL: boxes.url })).toEqual([
+    expect.stringMatching(/^FAIL newsletters: .*PUBLIC_URL/),
+  ]);
+  await boxes.stop();
+  const secret = { ...set, SMTP_URL: boxes.url.replace('//', '//nadia:hunter2@') };
+  expect(await told(secret)).toEqual([
+    expect.stringMatching(/^FAIL newsletters: 127\.0\.0\.1:\d+ does not take it \(\w+\)\. Look at/),
+  ]);
+  const [french = ''] = await told(secret, 'fr');
+  expect(french).toMatch(/^ÉCHEC lettres d’information.*ne l’accepte pas.*Regardez/);
+  expect(french).not.toContain('hunter2');
+});
 
 test('the doctor names each source that is silent or refused, with what to do, and those that are well', async () => {
   const url = await freshUrl('sqlite');
