@@ -142,7 +142,8 @@ function cameLine({ received, answered, earlier }: Said, reader: Reader): string
   const { locale, timeZone } = reader;
   const say = words(locale);
   const number = formats(locale, timeZone).number;
-  const replied = plural(locale, answered, say.answered(number(answered)));
+  const replied =
+    answered === 0 ? say.noneAnswered : plural(locale, answered, say.answered(number(answered)));
   const now =
     received === 0 ? say.noneCame : plural(locale, received, say.received(number(received), replied));
   return earlier === 0 ? now : `${now} ${earlierLine(earlier, reader)}`;
@@ -171,6 +172,7 @@ const words = phrases({
       one: `${received} came in, ${answered}.`,
       other: `${received} came in, ${answered}.`,
     }),
+    noneAnswered: 'no answer yet',
     noneCame: 'none came in.',
     nobodyWaits: 'Nobody is waiting.',
     days: (days: string) => ({ one: `${days} working day`, other: `${days} working days` }),
@@ -186,6 +188,7 @@ const words = phrases({
       one: `${received} reçue, ${answered}.`,
       other: `${received} reçues, ${answered}.`,
     }),
+    noneAnswered: 'pas encore de réponse',
     noneCame: 'aucune nouvelle.',
     nobodyWaits: 'Personne n’attend.',
     days: (days) => ({ one: `${days} jour ouvré`, other: `${days} jours ouvrés` }),
