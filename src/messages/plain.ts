@@ -8,8 +8,9 @@ import { shortenLabel } from './shorten.ts';
 
 /** Somebody's own words between the marks of the reader's language; marks they put around all of it are not doubled. */
 export function quoted(text: string, locale: Locale): string {
-  const bare = /^(?:«\s*([^«»]*?)\s*»|“([^“”]*)”|"([^"]*)")$/.exec(text.trim());
-  const words = bare?.[1] ?? bare?.[2] ?? bare?.[3] ?? text;
+  const said = text.trim();
+  const bare = /^(?:«\s*([^«»]*?)\s*»|“([^“”]*)”|"([^"]*)")$/.exec(said);
+  const words = bare?.[1] ?? bare?.[2] ?? bare?.[3] ?? said;
   return locale === 'fr' ? `«\u00a0${words}\u00a0»` : `“${words}”`;
 }
 

@@ -26,6 +26,11 @@ describe('a message as plain text', () => {
     expect(text).toContain('NPS\u00a0: 34 ± 6');
   });
 
+  it('leaves out what stands before and after the words that were said', () => {
+    const said: Message = { summary: '', blocks: [{ kind: 'quote', text: ' Merci à lui. \n' }] };
+    expect(plainText(said, 'fr')).toBe('«\u00a0Merci à lui.\u00a0»');
+  });
+
   it('says nothing of an empty quote', () => {
     expect(plainText({ summary: '', blocks: [{ kind: 'quote', text: ' ', by: 'somebody' }] }, 'fr')).toBe('');
   });
