@@ -19,7 +19,10 @@ const folder = resolve(to);
 if (existsSync(folder) && readdirSync(folder).length > 0) fail(`${folder} is not empty: name a new folder.`);
 
 mkdirSync(join(folder, 'prisma'), { recursive: true });
-cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+// Without the programs of tests and of the bench that were built beside it (bundle.ts).
+const dist = join(root, 'dist');
+const beside = join(dist, 'beside');
+cpSync(dist, join(folder, 'dist'), { recursive: true, filter: (from) => from !== beside });
 cpSync(join(root, 'prisma', 'migrations'), join(folder, 'prisma', 'migrations'), { recursive: true });
 cpSync(join(root, 'package-lock.json'), join(folder, 'package-lock.json'));
 
