@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { type ChartColours, chartColours, dashes } from '../../src/charts/colours.ts';
@@ -168,3 +169,9 @@ function luminance(colour: string): number {
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+test('a wall in the dark has the same colours', async () => {
+  const css = await readFile(new URL('../../src/web/pages/files/wall.css', import.meta.url), 'utf8');
+  const there = [...css.matchAll(/\.series-(\d) \{\s*--series: (#\w{6})/g)].map(([, , colour]) => colour);
+  expect(there).toEqual([...chartColours.dark.series]);
+});

@@ -8,6 +8,8 @@ import { leaveUrl } from '../../src/newsletter/links.ts';
 import { listCalled } from '../../src/newsletter/lists.ts';
 import { readerBearing, tokenOf } from '../../src/newsletter/readers.ts';
 import { readersIn } from '../../src/newsletter/reading.ts';
+import { newsletterRoutes } from '../../src/web/newsletter.ts';
+import { startWeb } from '../../src/web/server.ts';
 import { freshDatabase, onceEnough, onEachEngine } from '../harness/database.ts';
 import { FROM, type NewsletterOffice, newsletterOffice, PUBLIC_URL } from './office.ts';
 
@@ -50,6 +52,17 @@ onEachEngine((engine) => {
       const refused = await at.ask('GET', wrong);
       expect(refused).toMatchObject({ status: 429, headers: { 'retry-after': expect.any(String) } });
       expect((await at.ask('POST', await linkOf())).status).toBe(200);
+      expect(await readers({ unsubscribedAt: null })).toEqual([]);
+    });
+
+    it('ends it by a POST, whatever comes with it', async () => {
+      await open();
+      const routes = newsletterRoutes({ database, clock: at.clock, publicUrl: PUBLIC_URL });
+      const log = { info() {}, error() {} };
+      const web = await startWeb({ host: '127.0.0.1', port: 0, routes, log });
+      onTestFinished(() => web.close());
+      const link = (await linkOf()).replace(PUBLIC_URL, `http://127.0.0.1:${web.port}`);
+      expect((await fetch(link, { method: 'POST', body: 'x'.repeat(100_000) })).status).toBe(200);
       expect(await readers({ unsubscribedAt: null })).toEqual([]);
     });
 
