@@ -80,8 +80,9 @@ interface Definition<T> {
   /** What of it one channel reads, null where that is nothing; read once for the thousands of them. Absent: all channels read the same. */
   readonly seenIn?: (data: T) => (channel: Address) => T | null;
   /**
-   * What a screen in the break room shows of it, of which nothing is said by whoever gave no name; a heading where it has another title there.
-   * Absent: nothing, and it cannot be chosen.
+   * Its slides on a screen in the break room: texts, notes, quotes, facts and lists, put on as many slides as they need; a heading where it has
+   * another title there; of charts, the first of `view` or `details` comes by itself. Nothing of whoever gave no name. Absent: nothing, and it
+   * cannot be chosen.
    */
   readonly wall?: (data: T, reader: DigestReader) => readonly Block[];
   /** What of it still stands, where it is told again later: what was taken back since is left out; null: nothing. Absent: all of it. */

@@ -30,8 +30,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'portevoix-wall-'));
   const url = `file:${join(folder, 'wall.db')}`;
   await migrate(url);
-  house = await screens(await openDatabase(url));
-  await house.showFigures();
+  house = await screens(await openDatabase(url), { lasting: true });
+  await house.showExamples();
   browser = await launchBrowser();
 });
 afterAll(async () => {
@@ -97,7 +97,7 @@ describe('a screen', () => {
         if (height >= 700) expect(found.least).toBeGreaterThanOrEqual(height * 0.03 - 0.1);
         await page.keyboard.press('ArrowRight');
       }
-      expect(charts).toBe(2);
+      expect(charts).toBeGreaterThanOrEqual(2);
       expect(wrong).toEqual([]);
       expect([...hosts]).toEqual([`127.0.0.1:${house.web.port}`]);
       await close();
@@ -126,17 +126,17 @@ describe('a screen', () => {
     const { token } = await house.make({ slides: ['verbatims'] });
     const { page, close } = await opened(token);
     await page.waitForFunction(() => localStorage.length === 1);
-    expect((await page.locator('blockquote').allTextContents()).join()).toContain('called me back');
+    expect((await page.locator('blockquote').allTextContents()).join()).toContain('same attachment');
     const { db } = house.acme.database;
     const { id, snapshot } = await db.digestRun.findFirstOrThrow({
       where: { workspaceId: house.acme.workspace.id },
     });
-    const erased = JSON.stringify(snapshot).replaceAll(/"text":"[^"]*called me back[^"]*"/g, '"text":""');
+    const erased = JSON.stringify(snapshot).replaceAll(/"text":"[^"]*same attachment[^"]*"/g, '"text":""');
     const whole = { where: { workspaceId_id: { workspaceId: house.acme.workspace.id, id } } };
     await db.digestRun.update({ ...whole, data: { snapshot: JSON.parse(erased) } });
     await house.look();
-    await page.waitForFunction(() => !document.body.textContent?.includes('called me back'));
-    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('called me back');
+    await page.waitForFunction(() => !document.body.textContent?.includes('same attachment'));
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('same attachment');
     await db.digestRun.update({ ...whole, data: { snapshot: snapshot as never } });
     await close();
   });

@@ -13,7 +13,13 @@ export const MADE = new Date('2026-11-01T08:00:00Z');
 /** Monday, nine o'clock in Paris. */
 const MONDAY = new Date('2026-11-16T08:00:00Z');
 
-const SLIDES = ['headline', 'indicators', 'verbatims', 'story', 'suggestions', 'next'];
+const SLIDES = [...menu.sections.flatMap(({ id, wall }) => (wall === null ? [] : [id])), 'next'];
+
+/** As those of the program, for whom everything still stands: examples are of no row. */
+const LASTING = menu.sections.map((each) => ({
+  ...each,
+  stands: (_: unknown, __: unknown, stored: unknown) => Promise.resolve(stored),
+}));
 
 export interface Screens {
   readonly web: Web;
@@ -22,8 +28,8 @@ export interface Screens {
   readonly logged: string[];
   /** What the program does by itself every few seconds. */
   look(): Promise<void>;
-  /** The figures of the last digest are those of the section's example: more than one slide of them, and a chart. */
-  showFigures(): Promise<void>;
+  /** The last digest says the example of each section, in the order of a new schedule; none of it has been taken back. */
+  showExamples(): Promise<void>;
   make(
     shows?: Partial<WallShows>,
     of?: Company,
@@ -41,14 +47,19 @@ export interface Listening {
   leave(): Promise<void>;
 }
 
-export async function screens(database: Database): Promise<Screens> {
+/** @param lasting whether what is told stands, whatever became of it */
+export async function screens(database: Database, { lasting = false } = {}): Promise<Screens> {
   const acme = await filled(database);
   const time = { now: new Date('2026-11-17T09:00:00Z') };
   const logged: string[] = [];
   const note = (fields: object, message: string) => void logged.push(JSON.stringify({ ...fields, message }));
   const log = { info: note, error: note };
   const clock = { now: () => time.now };
-  const open = pages({ database, clock, sections: menu.sections, log, looksByItself: false });
+  const open = pages({
+    ...{ database, clock, log },
+    sections: lasting ? LASTING : menu.sections,
+    looksByItself: false,
+  });
   const web = await startWeb({ host: '127.0.0.1', port: 0, routes: open.routes, log });
   let made = 0;
   let stopping: Promise<void> | null = null;
@@ -56,16 +67,14 @@ export async function screens(database: Database): Promise<Screens> {
   return {
     ...{ web, acme, time, logged, get },
     look: open.look,
-    async showFigures() {
+    async showExamples() {
       const { db } = database;
       const where = { workspaceId: acme.workspace.id };
       const run = await db.digestRun.findFirstOrThrow({ where, orderBy: { occurrenceAt: 'desc' } });
-      const data = menu.sections.find(({ id }) => id === 'indicators')?.example;
-      const { sections, ...snapshot } = snapshotFrom(run.snapshot);
-      const shown = sections.map((each) => (each.id === 'indicators' ? { ...each, data } : each));
+      const sections = menu.sections.map(({ id, example }) => ({ id, data: example }));
       await db.digestRun.update({
         where: { workspaceId_id: { ...where, id: run.id } },
-        data: { snapshot: JSON.parse(JSON.stringify({ ...snapshot, sections: shown })) },
+        data: { snapshot: JSON.parse(JSON.stringify({ ...snapshotFrom(run.snapshot), sections })) },
       });
     },
     async make(shows = {}, of = acme) {

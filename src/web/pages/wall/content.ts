@@ -9,34 +9,19 @@ import { titleOf } from '../../../digests/title.ts';
 import { formats } from '../../../i18n/formats.ts';
 import type { Locale } from '../../../i18n/locale.ts';
 import { fr, phrases } from '../../../i18n/phrases.ts';
-import type { Block } from '../../../messages/message.ts';
-import { moreItems, shortenLabel } from '../../../messages/shorten.ts';
 import type { OpenPage } from '../../../pages/page.ts';
 import { NEXT_SLIDE, type WallShows, wallShows } from '../../../pages/wall.ts';
 import { rhythmOf, type Schedule, scheduleById } from '../../../schedules/schedule.ts';
 import { workCalendar } from '../../../workspace/work-calendar.ts';
 import { type Workspace, workspaceById } from '../../../workspace/workspace.ts';
 import { readingHours } from './hours.ts';
-import { partsOf } from './parts.ts';
+import { slidesOfSection, type WallSlide } from './section.ts';
 
 export interface WallContent {
   readonly slides: readonly WallSlide[];
   readonly hours: readonly (readonly [number, number])[];
   readonly timeZone: string;
 }
-
-export interface WallSlide {
-  readonly locale: Locale;
-  readonly title: string;
-  readonly blocks: readonly Block[];
-  /** Which digest it is from; null: from none. */
-  readonly of: string | null;
-}
-
-/** In characters: what is read at five metres in twenty seconds. */
-const LONGEST = { quote: 240, fact: 100, text: 300 };
-const MOST_FACTS = 6;
-const MOST_ITEMS = 4;
 
 /** Never without a slide. */
 export async function wallContent(
@@ -95,18 +80,8 @@ function toldIn(locale: Locale, { stands, schedule, shows, sections }: ShownDige
   return shows.slides.flatMap((id) => {
     const section = sectionIn(sections, id);
     const stored = data.get(id);
-    if (!section?.wall || stored === undefined) return [];
-    const told = section.wall(stored, reader);
-    const charts = [...section.view(stored, reader), ...section.details(stored, reader)].filter(
-      ({ kind }) => kind === 'chart',
-    );
-    const [heading] = told.filter((block) => block.kind === 'heading');
-    const blocks = [
-      ...told.filter((block) => block !== heading).flatMap((block) => brief(block, locale)),
-      ...charts.slice(0, 1),
-    ];
-    const title = heading?.text ?? section.name[locale];
-    return partsOf(blocks).map((part) => ({ locale, title, blocks: part, of }));
+    if (section === null || stored === undefined) return [];
+    return slidesOfSection(section, stored, reader).map((slide) => ({ ...slide, of }));
   });
 }
 
@@ -115,41 +90,6 @@ interface ShownDigest {
   readonly schedule: Schedule;
   readonly shows: WallShows;
   readonly sections: Sections;
-}
-
-/** No longer than there is room and time to read; nothing of what was blanked. */
-function brief(block: Block, locale: Locale): Block[] {
-  switch (block.kind) {
-    case 'quote':
-      return block.text.trim() === '' ? [] : [{ ...block, text: shortenLabel(block.text, LONGEST.quote) }];
-    case 'facts':
-      return [
-        {
-          kind: 'facts',
-          facts: block.facts.slice(0, MOST_FACTS).map(({ label, value }) => ({
-            label,
-            value: typeof value === 'string' ? shortenLabel(value, LONGEST.fact) : value,
-          })),
-        },
-        ...leftOut(block.facts.length - MOST_FACTS, locale),
-      ];
-    case 'list':
-      return [
-        { kind: 'list', items: block.items.slice(0, MOST_ITEMS) },
-        ...leftOut(block.items.length - MOST_ITEMS, locale),
-      ];
-    case 'text':
-    case 'note':
-      return [
-        typeof block.text === 'string' ? { ...block, text: shortenLabel(block.text, LONGEST.text) } : block,
-      ];
-    default:
-      return [];
-  }
-}
-
-function leftOut(count: number, locale: Locale): Block[] {
-  return count > 0 ? [{ kind: 'note', text: moreItems(count, locale) }] : [];
 }
 
 function nextSlide(

@@ -4,7 +4,8 @@ import { phrases } from '../../../i18n/phrases.ts';
 import { BlockShown } from '../blocks.tsx';
 import { documentOf } from '../document.tsx';
 import { addressOfFile } from '../files.ts';
-import type { WallContent, WallSlide } from './content.ts';
+import type { WallContent } from './content.ts';
+import type { WallSlide } from './section.ts';
 
 /** All of them, the first one shown. */
 export function slidesHtml(slides: readonly WallSlide[]): string {
