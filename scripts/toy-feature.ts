@@ -1,4 +1,4 @@
-// npm run toy-feature: puts the toy of tests/handlers/thanks on the list and its table in the schema, in a copy of the sources, and prints
+// npm run toy-feature: puts the toy of tests/handlers/waves on the list and its table in the schema, in a copy of the sources, and prints
 // what that touches: its own folder, the list, the schema; and the files that are made from these.
 import { execFileSync } from 'node:child_process';
 import {
@@ -32,23 +32,23 @@ try {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
 
-  const toy = readFileSync(join(root, 'tests/handlers/thanks/feature.ts'), 'utf8')
+  const toy = readFileSync(join(root, 'tests/handlers/waves/feature.ts'), 'utf8')
     .replaceAll("'../../../src/handlers/", "'../")
     .replaceAll("'../../../src/", "'../../");
-  mkdirSync(join(copy, 'src/handlers/thanks'));
-  writeFileSync(join(copy, 'src/handlers/thanks/feature.ts'), toy);
+  mkdirSync(join(copy, 'src/handlers/waves'));
+  writeFileSync(join(copy, 'src/handlers/waves/feature.ts'), toy);
   const list = join(copy, 'src/handlers/index.ts');
   writeFileSync(
     list,
     readFileSync(list, 'utf8')
-      .replace('\nimport { topics }', "\nimport { thanks } from './thanks/feature.ts';\nimport { topics }")
-      .replace('  topics,\n', '  thanks,\n  topics,\n'),
+      .replace('\nimport { topics }', "\nimport { waves } from './waves/feature.ts';\nimport { topics }")
+      .replace('  topics,\n', '  waves,\n  topics,\n'),
   );
   appendFileSync(
     join(copy, 'prisma/schema.prisma'),
-    readFileSync(join(root, 'tests/handlers/thanks/schema.prisma')),
+    readFileSync(join(root, 'tests/handlers/waves/schema.prisma')),
   );
-  run('npm', ['run', '--silent', 'migration', '--', 'thanks']);
+  run('npm', ['run', '--silent', 'migration', '--', 'waves']);
   for (const script of ['manifest', 'teams:manifest']) run('npm', ['run', '--silent', script]);
 
   console.log('By hand, beside a row in docs/parity.md:');
@@ -81,7 +81,7 @@ function changed(parts: readonly string[]): string {
     .trimEnd();
 }
 
-/** "src/handlers/index.ts", of "{src => .toy-x/src}/handlers/index.ts" or "/dev/null => .toy-x/src/handlers/thanks/feature.ts". */
+/** "src/handlers/index.ts", of "{src => .toy-x/src}/handlers/index.ts" or "/dev/null => .toy-x/src/handlers/waves/feature.ts". */
 function shortly(path: string): string {
   return path.replace(/^.*\.toy-[^/}]+\/?/, '').replace('}', '');
 }

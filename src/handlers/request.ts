@@ -57,8 +57,12 @@ export interface Request {
   readonly formats: Formats;
   /** When it was asked. */
   readonly at: Date;
-  /** The words after a command; '' elsewhere. */
+  /** The words after a command, with the names of whom and what they name; '' elsewhere. */
   readonly text: string;
+  /** Whom a command's words name, in their order: only of commands that say so (`names`). */
+  readonly people: readonly Mentioned[];
+  /** Which channels they name. */
+  readonly channels: readonly Mentioned[];
   /** The id that a pressed button carries. */
   readonly subject: string | null;
   /** What was picked in a select. */
@@ -69,6 +73,13 @@ export interface Request {
   readonly about: About | null;
   /** The asker was an admin, and the chat cannot say just now whether they still are. */
   readonly isUnsure: boolean;
+}
+
+/** Somebody, or a channel, named in the words of a command. Whether they exist, and may be named, is not yet known. */
+export interface Mentioned {
+  readonly address: Address;
+  /** As the words have it: "@Karim Haddad", "#support". */
+  readonly written: string;
 }
 
 /** Somebody's message, as plain text, and the address at which colleagues who may read it find it. */
@@ -153,6 +164,8 @@ export interface CommandEntry {
   readonly aliases?: readonly string[];
   readonly description: Readonly<Record<Locale, string>>;
   readonly usageHint?: Readonly<Record<Locale, string>>;
+  /** Its words may name people and channels: chats tell whom and which. */
+  readonly names?: true;
   /** Seldom used: where a chat's menu holds too few of them, it stands behind one that leads to the others. */
   readonly isRare?: true;
   /** Who may ask; checked before it runs. */
@@ -266,6 +279,8 @@ export interface RequestParts {
   readonly asker: Asker;
   readonly isUnsure?: boolean;
   readonly text?: string;
+  readonly people?: readonly Mentioned[];
+  readonly channels?: readonly Mentioned[];
   readonly subject?: string | null;
   readonly chosen?: string | null;
   readonly channel?: Address | null;
@@ -283,6 +298,8 @@ export function requestOf(kit: Kit, asked: RequestParts): Request {
     formats: formats(locale, timeZone),
     at: kit.clock.now(),
     text: asked.text?.trim() ?? '',
+    people: asked.people ?? [],
+    channels: asked.channels ?? [],
     subject: asked.subject ?? null,
     chosen: asked.chosen ?? null,
     channel: asked.channel ?? null,

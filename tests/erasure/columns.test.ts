@@ -63,10 +63,10 @@ describe('what is kept of customers', () => {
 
   it('is missed in a table whose feature names none of it', () => {
     const toy = readFileSync(
-      fileURLToPath(new URL('../handlers/thanks/schema.prisma', import.meta.url)),
+      fileURLToPath(new URL('../handlers/waves/schema.prisma', import.meta.url)),
       'utf8',
     );
-    expect(unnamed(toy).toSorted()).toEqual(['Thanks.customerSaid', 'Thanks.words']);
+    expect(unnamed(toy).toSorted()).toEqual(['Waves.customerSaid', 'Waves.words']);
   });
 
   it('is excepted only where there is such a column', () => {

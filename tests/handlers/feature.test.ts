@@ -39,9 +39,9 @@ import { settleUndelivered } from '../../src/undelivered/settle.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { namesAsked } from '../platforms/teams/parity-names.ts';
 import { type Desk, freshDesk, now } from './desk.ts';
-import { tellThanked, thanks } from './thanks/feature.ts';
+import { tellWaved, waves } from './waves/feature.ts';
 
-const all = [...features, thanks];
+const all = [...features, waves];
 const menu = menuOf(all);
 const before = menuOf(features);
 
@@ -61,41 +61,41 @@ describe('a feature that joins the list', () => {
   });
 
   it('is in the menu, and what answers with a form is told so', async () => {
-    expect(await menu.actions['thanks']?.(ask())).toMatchObject({ kind: 'open', form: { form: 'thanks' } });
-    expect(menu.opening).toEqual([...before.opening, 'thanks']);
+    expect(await menu.actions['waves']?.(ask())).toMatchObject({ kind: 'open', form: { form: 'waves' } });
+    expect(menu.opening).toEqual([...before.opening, 'waves']);
     const done = await menu.forms.at(-1)?.submit(ask(), { key: 'k' }, { whom: 'Karim' });
     expect(done).toMatchObject({ kind: 'done', told: 'Karim reads it.' });
-    expect(await menu.choosable['thanked']?.(ask())).toEqual([{ value: 'karim', label: 'Karim Haddad' }]);
+    expect(await menu.choosable['waved']?.(ask())).toEqual([{ value: 'karim', label: 'Karim Haddad' }]);
   });
 
   it('is asked for by its command in both manifests, in both languages', () => {
     const slack = JSON.stringify(slackManifest(menu, 'both'));
     const publisher = { appId: '0', version: '1', name: 'Porte-voix', website: 'https://example.org' };
     const teams = JSON.stringify([teamsManifest(menu, publisher), frenchWords(menu)]);
-    for (const said of ['/thanks', '/merci', 'Thank a colleague', 'Thank for this'])
+    for (const said of ['/waves', '/coucou', 'Wave to a colleague', 'Wave for this'])
       expect(slack).toContain(said);
-    for (const said of ['"thanks"', 'merci', 'Remercier un collègue', 'Thank for this'])
+    for (const said of ['"waves"', 'coucou', 'Saluer un collègue', 'Wave for this'])
       expect(teams).toContain(said);
   });
 
   it('is in help, by the command as the reader has it', async () => {
     const reply = await menu.actions['help']?.(ask({ asker: karim }));
     const text = reply?.kind === 'say' ? plainText(reply.message, 'en') : '';
-    expect(text).toContain('/thanks – thank a colleague.');
+    expect(text).toContain('/waves – wave to a colleague.');
     const french = menu.help({ ...ask(), locale: 'fr' }).map(words);
-    expect(french).toContain('/merci – remercier un collègue.');
+    expect(french).toContain('/coucou – saluer un collègue.');
   });
 
   it('is in the home, for whom it is', async () => {
     const hers = plainText(await menu.home(ask()), 'en');
-    expect(hers).toContain('Nobody thanked you yet.');
-    expect(hers).toContain('No thanks.');
+    expect(hers).toContain('Nobody waved to you yet.');
+    expect(hers).toContain('No waves.');
     const page = await menu.home(ask({ asker: karim }));
-    expect(plainText(page, 'en')).not.toContain('No thanks.');
+    expect(plainText(page, 'en')).not.toContain('No waves.');
     const [hub] = buttonsIn(page.blocks);
     expect(hub).toEqual([
       'Suggest an idea',
-      'Thank somebody',
+      'Wave to somebody',
       'All my ideas',
       'What customers say',
       'Tell a best failure',
@@ -163,32 +163,32 @@ describe('a feature that joins the list', () => {
   it('is in the menu of admins, and nobody else may ask for that', async () => {
     const labels = menu.adminMenu(ask()).map(({ label }) => label);
     const without = before.adminMenu(ask()).map(({ label }) => label);
-    expect(labels).toEqual(without.toSpliced(without.indexOf('Settings'), 0, 'All thanks'));
-    await expect(menu.actions['thanks.all']?.(ask({ asker: karim }))).rejects.toMatchObject({
+    expect(labels).toEqual(without.toSpliced(without.indexOf('Settings'), 0, 'All waves'));
+    await expect(menu.actions['waves.all']?.(ask({ asker: karim }))).rejects.toMatchObject({
       code: 'not-admin',
     });
-    expect(await menu.actions['thanks.all']?.(ask())).toMatchObject({ kind: 'say' });
+    expect(await menu.actions['waves.all']?.(ask())).toMatchObject({ kind: 'say' });
   });
 
   it('hears what is written to it, and leaves the rest to the others', async () => {
     const heard = (text: string) =>
-      menuOf([thanks, ...features]).heard(ask(), {
+      menuOf([waves, ...features]).heard(ask(), {
         ...{ change: 'written', text, message: { channel: 'D1', id: '1' } },
         ...{ under: null, isAddressed: true, files: [] },
       });
-    expect(await heard('thanks')).toMatchObject({ message: { summary: 'You are welcome.' } });
+    expect(await heard('waves')).toMatchObject({ message: { summary: 'You are welcome.' } });
     expect(await heard('An idea')).toMatchObject({ kind: 'say' });
   });
 
   it('has to be told of in the table of parity', () => {
     const known = new Set(namesAsked(before));
     const parity = menu.sections.filter(({ id }) => !before.sections.some((each) => each.id === id));
-    expect(parity.map(({ id }) => id)).toEqual(['thanks']);
-    expect([...menu.kinds.keys()].filter((name) => !before.kinds.has(name))).toEqual(['thanks.told']);
+    expect(parity.map(({ id }) => id)).toEqual(['waves']);
+    expect([...menu.kinds.keys()].filter((name) => !before.kinds.has(name))).toEqual(['waves.told']);
     expect(namesAsked(menu).filter((name) => !known.has(name))).toEqual([
-      'thanks',
-      'thanks-from-message',
-      'thanks.all',
+      'waves',
+      'waves-from-message',
+      'waves.all',
     ]);
   });
 
@@ -197,7 +197,7 @@ describe('a feature that joins the list', () => {
     const field =
       settings?.kind === 'open' ? settings.form.fields.find(({ name }) => name === 'guests') : null;
     expect(field).toMatchObject({
-      options: expect.arrayContaining([{ value: 'thanks', label: 'Thank people' }]),
+      options: expect.arrayContaining([{ value: 'waves', label: 'Wave to people' }]),
     });
     const { db } = desk.kit.database;
     const open = (guestsMay: readonly string[]) =>
@@ -225,14 +225,14 @@ describe('a feature that joins the list', () => {
         (error: unknown) => (error instanceof NotAdmitted ? error.say('en') : String(error)),
       );
     await open(['suggest']);
-    expect(await asGuest('thanks')).toMatch(/you may use \/suggest\./);
-    await open(['suggest', 'thanks']);
-    expect(await asGuest('thanks')).toBe('let in');
-    expect(await asGuest('settings')).toMatch(/you may use \/suggest, \/thanks\./);
+    expect(await asGuest('waves')).toMatch(/you may use \/suggest\./);
+    await open(['suggest', 'waves']);
+    expect(await asGuest('waves')).toBe('let in');
+    expect(await asGuest('settings')).toMatch(/you may use \/suggest, \/waves\./);
   });
 
   it('is beaten each minute', () => {
-    expect(stepsOf(all).map(({ name }) => name)).toContain('thanks');
+    expect(stepsOf(all).map(({ name }) => name)).toContain('waves');
   });
 
   it('sends a kind of message of its own, and one that does not arrive is missed by what it is', async () => {
@@ -244,7 +244,7 @@ describe('a feature that joins the list', () => {
     await db.workspace.updateMany({ data: { postingHours: 'always' } });
     const his = await db.person.findFirstOrThrow({ where: { externalId: 'U2' } });
     const shell = { database, keys, workspace: await workspaceById(db, workspace.id), now };
-    await transact(database, (tx) => tellThanked(tx, shell, his, 'Thank you.'));
+    await transact(database, (tx) => tellWaved(tx, shell, his, 'Hello.'));
     const gone = { kind: 'never', reason: 'not-found', code: 'user_disabled' } as const;
     const carrier: Carrier = { send: async () => gone, find: async () => ({ kind: 'absent' }) };
     const kinds = kindsOf(all);
@@ -255,35 +255,35 @@ describe('a feature that joins the list', () => {
     }).run();
     await settleUndelivered({ ...shell, kinds });
     const told = await db.delivery.findFirstOrThrow({ where: { kind: 'undelivered.told' } });
-    expect(plainText(contentFrom(told).message, 'en')).toContain('Karim Haddad did not get a thank-you: ');
+    expect(plainText(contentFrom(told).message, 'en')).toContain('Karim Haddad did not get a wave: ');
     const listed = await menu.actions['held']?.({ ...one.ask(), kit: { ...kit, menu } });
-    expect(listed?.kind === 'say' && plainText(listed.message, 'en')).toContain('Thank you.\na thank-you · ');
+    expect(listed?.kind === 'say' && plainText(listed.message, 'en')).toContain('Hello.\na wave · ');
   });
 
   it('has its section in a digest that asks for it, after those that are proposed before it', async () => {
     const sections = sectionsOf(all);
-    expect(menu.sections.at(-1)?.id).toBe('thanks');
+    expect(menu.sections.at(-1)?.id).toBe('waves');
     const { database } = desk.kit;
-    const schedule = { sections: ['thanks'], filters: {}, channels: [], timeZone: 'Europe/Paris' };
+    const schedule = { sections: ['waves'], filters: {}, channels: [], timeZone: 'Europe/Paris' };
     const cadence = { kind: 'daily', at: '09:00' } as const;
     const period = { from: new Date(0), to: now, previousFrom: new Date(0) };
     const snapshot = await compose(database.db, desk.workspace, { ...schedule, cadence }, period, sections);
     const reader = { locale: 'fr', timeZone: 'Europe/Paris', channel: null } as const;
-    expect(plainText(digestMessage(snapshot, reader, sections), 'fr')).toContain('Remercié 2 fois.');
+    expect(plainText(digestMessage(snapshot, reader, sections), 'fr')).toContain('Salué 2 fois.');
   });
 
   it('is exported by its name, which the help of exports has in both languages', async () => {
     const help = exportUsageOf(exportsOf(all));
-    expect(help.en).toContain('\n  thanks       in the words of whoever thanked\n');
-    expect(help.fr).toContain('\n  thanks       avec les mots de qui remercie\n');
-    expect(help.en).toContain('\nthanks: { words }.');
+    expect(help.en).toContain('\n  waves        in the words of whoever waved\n');
+    expect(help.fr).toContain('\n  waves        avec les mots de qui salue\n');
+    expect(help.en).toContain('\nwaves: { words }.');
     const [exported] = exportsOf(all).slice(-1);
     const { db } = desk.kit.database;
     const question = { db, workspace: desk.workspace, now, sections: menu.sections };
     const how = { format: 'json', locale: 'en', onRow: () => {} } as const;
     let text = '';
     for await (const piece of exported?.pieces(question, how) ?? []) text += piece;
-    expect([exported?.name, JSON.parse(text)]).toEqual(['thanks', [{ words: 'One' }, { words: 'Two' }]]);
+    expect([exported?.name, JSON.parse(text)]).toEqual(['waves', [{ words: 'One' }, { words: 'Two' }]]);
   });
 
   it('is told by the HTTP API to whoever has the right, and described in openapi.json', async () => {
@@ -291,11 +291,11 @@ describe('a feature that joins the list', () => {
     const api = readApi({ database, clock: desk.kit.clock }, routesOf(all));
     const carried = { body: async () => Buffer.of(), isGone: () => false };
     const described = await api.request('/api/v1/openapi.json', {}, { ...carried, headers: {} });
-    expect(Object.keys(JSON.parse(await described.text()).paths)).toContain('/api/v1/thanks');
+    expect(Object.keys(JSON.parse(await described.text()).paths)).toContain('/api/v1/waves');
     const made = { name: 'Toy', scopes: ['read:stories'] as const, expiresAt: null, now };
     const { token } = await addToken(database, desk.workspace.id, made);
     const asked = (authorization: string) =>
-      api.request('/api/v1/thanks', {}, { ...carried, headers: { authorization } });
+      api.request('/api/v1/waves', {}, { ...carried, headers: { authorization } });
     const answer = await asked(`Bearer ${token}`);
     expect(await answer.json()).toEqual({ items: [{ words: 'One' }, { words: 'Two' }] });
     expect((await asked('Bearer nobody')).status).toBe(401);
@@ -305,7 +305,7 @@ describe('a feature that joins the list', () => {
     const { db, engine } = desk.kit.database;
     const about = { db, engine, workspaceId: desk.workspace.id, now, locale: 'en' } as const;
     const found = await Promise.all(checkupsOf(all).map(({ look }) => look(about)));
-    expect(found.flat()).toContainEqual({ what: 'Thanks', ok: true, detail: 'Thanked 2 times.' });
+    expect(found.flat()).toContainEqual({ what: 'Waves', ok: true, detail: 'Waved 2 times.' });
   });
 
   it('follows when two accounts become one, and when a colleague is erased, by the rule of each column', async () => {
@@ -316,7 +316,7 @@ describe('a feature that joins the list', () => {
     const naming = namingOf(all);
     const rows = () =>
       statements(database.db, workspaceId).query<{ fromId: string; toId: string }[]>`
-        SELECT "fromId", "toId" FROM "Thanks" WHERE "workspaceId" = ${workspaceId} ORDER BY "id"`;
+        SELECT "fromId", "toId" FROM "Waves" WHERE "workspaceId" = ${workspaceId} ORDER BY "id"`;
     const his = await database.db.person.findFirstOrThrow({ where: { workspaceId, externalId: 'U2' } });
     const { id } = one.admin;
     const both = { engine: 'sqlite', keys, workspaceId, naming, from: his.id, to: id } as const;
@@ -341,13 +341,13 @@ describe('a feature that joins the list', () => {
     const { id: feedbackId } = await db.feedback.findFirstOrThrow({ where: { workspaceId } });
     await db.feedback.updateMany({ where: { workspaceId, id: feedbackId }, data: { customer: 'hers' } });
     await statements(db, workspaceId).execute`
-      UPDATE "Thanks" SET "feedbackId" = ${feedbackId}, "customerSaid" = ${said}
+      UPDATE "Waves" SET "feedbackId" = ${feedbackId}, "customerSaid" = ${said}
       WHERE "workspaceId" = ${workspaceId} AND "id" = '1'`;
     expect((await eraseCustomer(database, workspaceId, ['hers'], { kept: keptOf(all), now })).answers).toBe(
       1,
     );
     const rows = await statements(db, workspaceId).query<{ customerSaid: string }[]>`
-      SELECT "customerSaid" FROM "Thanks" WHERE "workspaceId" = ${workspaceId}`;
+      SELECT "customerSaid" FROM "Waves" WHERE "workspaceId" = ${workspaceId}`;
     expect(rows.map(({ customerSaid }) => customerSaid)).toEqual(['', '']);
   });
 
@@ -361,13 +361,13 @@ describe('a feature that joins the list', () => {
   });
 });
 
-/** Its table, which nothing but the toy has, and two thanks: one of Karim's to the admin, one of hers. */
+/** Its table, which nothing but the toy has, and two waves: one of Karim's to the admin, one of hers. */
 async function thankedIn({ kit: { database }, workspace, admin }: Desk): Promise<void> {
   const { db } = database;
   const his = await db.person.findFirstOrThrow({ where: { workspaceId: workspace.id, externalId: 'U2' } });
   const sql = beyond(db, 'the whole database');
   await sql.$executeRawUnsafe(
-    `CREATE TABLE "Thanks" ("workspaceId" TEXT, "id" TEXT, "fromId" TEXT, "toId" TEXT, "words" TEXT,
+    `CREATE TABLE "Waves" ("workspaceId" TEXT, "id" TEXT, "fromId" TEXT, "toId" TEXT, "words" TEXT,
       "feedbackId" TEXT, "customerSaid" TEXT DEFAULT '')`,
   );
   for (const [id, from, to, words] of [
@@ -375,7 +375,7 @@ async function thankedIn({ kit: { database }, workspace, admin }: Desk): Promise
     ['2', admin.id, 'somebody', 'Two'],
   ] as const)
     await statements(db, workspace.id).execute`
-      INSERT INTO "Thanks" ("workspaceId", "id", "fromId", "toId", "words") VALUES (${workspace.id}, ${id}, ${from}, ${to}, ${words})`;
+      INSERT INTO "Waves" ("workspaceId", "id", "fromId", "toId", "words") VALUES (${workspace.id}, ${id}, ${from}, ${to}, ${words})`;
 }
 
 function buttonsIn(blocks: readonly Block[]): string[][] {

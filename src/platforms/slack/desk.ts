@@ -13,6 +13,7 @@ import { inTime } from '../in-time.ts';
 import type { Say } from '../spoken.ts';
 import type { Tongues } from '../tongues.ts';
 import { belongingOf, type Ours } from './membership.ts';
+import { namingWords } from './names.ts';
 import type { Rendered } from './render.ts';
 import type { DirectMessages } from './send.ts';
 
@@ -44,6 +45,8 @@ export interface Essentials {
   readonly own?: string | undefined;
   readonly user: string;
   readonly text?: string;
+  /** The same as Slack has them, where they are a command's that may name people and channels. */
+  readonly source?: string | undefined;
   readonly subject?: string | undefined;
   readonly chosen?: string | undefined;
   /** The button that was pressed. */
@@ -83,12 +86,13 @@ export function requested<T>(
   });
 }
 
-async function requestFrom({ kit, workspace, ours, profiles }: Desk, asked: Essentials): Promise<Request> {
+async function requestFrom(desk: Desk, asked: Essentials): Promise<Request> {
+  const { kit, workspace, ours, profiles } = desk;
   const { team, own } = asked;
   const belonging: Belonging = (standing) => belongingOf(ours, [team, own], standing);
   if (belonging('own') !== 'ours')
     kit.log.warn({ where: asked.where, team, own }, 'refused: asked from another Slack team');
-  return requestBy(kit, {
+  const request = await requestBy(kit, {
     workspaceId: workspace.id,
     address: `slack:${asked.user}`,
     name: nameOf(asked),
@@ -100,6 +104,8 @@ async function requestFrom({ kit, workspace, ours, profiles }: Desk, asked: Esse
     chosen: asked.chosen ?? null,
     channel: isChannel(asked.channel) ? `slack:${asked.channel}` : null,
   });
+  // Of whom they name Slack is asked only once it is known that they may ask.
+  return asked.source ? { ...request, ...(await namingWords(desk, asked.source)) } : request;
 }
 
 /** "suggest", of "command /suggest". */

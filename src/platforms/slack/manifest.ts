@@ -110,7 +110,8 @@ function slashCommands(command: CommandEntry, spoken: readonly Locale[]): object
     command: `/${fold(commandName(command, locale))}`,
     description: command.description[locale],
     ...(command.usageHint ? { usage_hint: command.usageHint[locale] } : {}),
-    should_escape: false,
+    // Then Slack says which person and channel each "@name" and "#name" is.
+    should_escape: command.names ?? false,
   }));
 }
 

@@ -1,16 +1,39 @@
 // Names for whom a message mentions, as we remember them or as Slack tells. Reading the message is read.ts.
-import type { Desk } from './desk.ts';
+import type { webApi } from '@slack/bolt';
+import type { Kit, RequestParts } from '../../handlers/request.ts';
+import type { Workspace } from '../../workspace/workspace.ts';
 import { faultOf } from './outcomes.ts';
-import { mentionedIn, readMrkdwn } from './read.ts';
+import { asMessage, mentionedIn, type NamedHere, namedIn, readMrkdwn } from './read.ts';
 
 /** More than these are not looked up for one message. */
 const MOST = 30;
 
-type NamesReader = Pick<Desk, 'kit' | 'workspace' | 'client'>;
+/** A desk is one. */
+interface NamesReader {
+  readonly kit: Pick<Kit, 'database' | 'directory'>;
+  readonly workspace: Workspace;
+  readonly client: webApi.WebClient;
+}
 
 /** A message of Slack's as plain text; whoever cannot be found in it is called "?". */
 export async function plainText(desk: NamesReader, source: string): Promise<string> {
   return readMrkdwn(source, await namesOf(desk, mentionedIn(source).slice(0, MOST)));
+}
+
+/** The words of a command that names people and channels, and whom and which. */
+export async function namingWords(
+  desk: NamesReader,
+  words: string,
+): Promise<Required<Pick<RequestParts, 'text' | 'people' | 'channels'>>> {
+  const source = asMessage(words);
+  const names = await namesOf(desk, mentionedIn(source).slice(0, MOST));
+  const { people, channels } = namedIn(source, names);
+  const addressed = ({ id, written }: NamedHere) => ({ address: `slack:${id}`, written });
+  return {
+    text: readMrkdwn(source, names).trim(),
+    people: people.map(addressed),
+    channels: channels.map(addressed),
+  };
 }
 
 async function namesOf(desk: NamesReader, ids: readonly string[]): Promise<Map<string, string>> {

@@ -29,6 +29,33 @@ export function readMrkdwn(source: string, names: ReadonlyMap<string, string>): 
   );
 }
 
+/** Whom and what somebody named, each time: their ids, and how `readMrkdwn` has them. */
+export function namedIn(
+  source: string,
+  names: ReadonlyMap<string, string>,
+): { readonly people: readonly NamedHere[]; readonly channels: readonly NamedHere[] } {
+  const all = [...source.matchAll(SIGNS)].flatMap(([, inside = '']) => {
+    const [, kind, id] = /^([@#])([UWCG][A-Z0-9]+)(?:\||$)/.exec(inside) ?? [];
+    return id === undefined ? [] : [{ kind, id, written: reference(inside, names) }];
+  });
+  const of = (sign: string, ids: RegExp) =>
+    all.flatMap(({ kind, id, written }) => (kind === sign && ids.test(id) ? [{ id, written }] : []));
+  return { people: of('@', /^[UW]/), channels: of('#', /^[CG]/) };
+}
+
+export interface NamedHere {
+  readonly id: string;
+  readonly written: string;
+}
+
+/**
+ * The words of a command whose manifest says `should_escape`, as a message has them. Slack's documentation does not say that it escapes
+ * what somebody types there as it does in messages: a `<` that begins nothing of Slack's is their own.
+ */
+export function asMessage(words: string): string {
+  return words.replace(/<(?![@#!][A-Za-z]|[a-z][a-z0-9+.-]{0,20}:)/g, '&lt;');
+}
+
 /** What is left of it without mentions and links: somebody's own words. */
 export function spokenIn(source: string): string {
   return source.replace(SIGNS, (sign, inside?: string) => (inside === undefined ? unescaped(sign) : ' '));

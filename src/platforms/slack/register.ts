@@ -14,7 +14,7 @@ import { shortcutCalled } from './manifest.ts';
 import { plainText } from './names.ts';
 import type { Of } from './others.ts';
 import { overheard } from './overheard.ts';
-import { spokenIn } from './read.ts';
+import { asMessage, readMrkdwn, spokenIn } from './read.ts';
 import { unknownAction, unknownCommand, unknownShortcut } from './refusals.ts';
 import { againOf } from './render.ts';
 import { submittedForm } from './values.ts';
@@ -41,7 +41,8 @@ export function register(app: App, { deskOf, ended, during, log }: Desks): void 
       where: `command ${entry ? `/${entry.name}` : command.command}`,
       team: command.team_id,
       user: command.user_id,
-      text: command.text,
+      text: entry?.names ? readMrkdwn(asMessage(command.text), new Map()) : command.text,
+      source: entry?.names ? command.text : undefined,
       channel: command.channel_id,
       trigger: command.trigger_id,
       respond: (drawn) => respond({ response_type: 'ephemeral', ...drawn }),

@@ -8,7 +8,7 @@ import { allOf, offering, readNames } from '../named.ts';
 import { type Desk, type Essentials, localeHere, requested } from './desk.ts';
 import type { Files } from './files.ts';
 import { messageDialog } from './form.ts';
-import type { Data, Press } from './presses.ts';
+import { commandData, type Data, type Press } from './presses.ts';
 import { explain, unknownForm } from './refusals.ts';
 import {
   type Body,
@@ -24,18 +24,21 @@ import {
 } from './reply.ts';
 import { formValues, namesIn } from './values.ts';
 
-/** What was typed: answered by messages. */
+/** What was typed: answered by messages. @param command whose form a button opens later; null where no form is opened */
 export function answerWords(
   desk: Desk,
   files: Files,
   asked: Essentials,
   ask: Ask,
-  again: Data | null,
+  command: string | null,
 ): Promise<void> {
   return guarded(
     desk,
     asked,
-    async (request) => performWords(desk, files, asked, request, await ask(request), again),
+    async (request) => {
+      const again = command === null ? null : commandData(command, request);
+      await performWords(desk, files, asked, request, await ask(request), again);
+    },
     async (refusal, locale) => whisper(desk, asked, refusal, locale),
     undefined,
   );

@@ -1,7 +1,7 @@
 // Where requests from Teams are taken in: who may ask, and the Request it becomes. Answering is answer.ts.
 import type { Door } from '../../database/client.ts';
 import { requestBy } from '../../handlers/admission.ts';
-import type { About, Kit, Menu, Request } from '../../handlers/request.ts';
+import type { About, Kit, Mentioned, Menu, Request } from '../../handlers/request.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Action, Address } from '../../messages/message.ts';
 import type { Profiles } from '../../people/profiles.ts';
@@ -12,6 +12,7 @@ import type { TeamsClient } from './client.ts';
 import { anyone, type Contacts, keep, keepLater, reach } from './conversations.ts';
 import type { Files } from './files.ts';
 import { authorOf, channelOf, habitsOf, type Incoming, isPersonal, tenantOf } from './incoming.ts';
+import { namedIn } from './names.ts';
 import type { Surface } from './render.ts';
 import { isChannel, type Wire } from './send.ts';
 import { isServed, type TeamsConfig } from './settings.ts';
@@ -40,6 +41,11 @@ export interface Essentials {
   readonly where: string;
   readonly incoming: Incoming;
   readonly text?: string;
+  /** Whom and what the words name, as a button brings it back. */
+  readonly people?: readonly Mentioned[];
+  readonly channels?: readonly Mentioned[];
+  /** The words are a command's that may name people and channels: Teams tells beside them who that is. */
+  readonly isNaming?: boolean;
   readonly subject?: string | undefined;
   readonly chosen?: string | null;
   readonly about?: About;
@@ -74,7 +80,7 @@ async function requestFrom(desk: Desk, asked: Essentials): Promise<Request> {
   // Of people whom we do not serve, not even where they are reached is kept.
   if (isOurs && !isOthers(desk, incoming)) await keepAsker(desk, incoming, user);
   const channel = isOurs ? (channelOf(incoming) ?? (await broughtAlong(desk, asked, `teams:${user}`))) : null;
-  return requestBy(kit, {
+  const request = await requestBy(kit, {
     workspaceId: workspace.id,
     address: `teams:${user ?? ''}`,
     name: nameOf(asked),
@@ -83,11 +89,15 @@ async function requestFrom(desk: Desk, asked: Essentials): Promise<Request> {
     knowsAll: false,
     language: habitsOf(incoming).locale,
     text: asked.text ?? '',
+    people: asked.people ?? [],
+    channels: asked.channels ?? [],
     subject: asked.subject ?? null,
     chosen: asked.chosen ?? null,
     channel: channel === null ? null : `teams:${channel}`,
     about: asked.about ?? null,
   });
+  // Of whom they name Teams is asked only once it is known that they may ask.
+  return asked.isNaming ? { ...request, ...(await namedIn(desk.client, incoming)) } : request;
 }
 
 /** An answer to what was asked in a channel stands in the personal chat; its buttons still mean that channel. */

@@ -46,7 +46,7 @@ const activity = z.looseObject({
   membersAdded: several(account),
   membersRemoved: several(account),
   entities: several(
-    z.looseObject({ type: z.string(), locale: text, timezone: text, mentioned: maybe(account) }),
+    z.looseObject({ type: z.string(), locale: text, timezone: text, text, mentioned: maybe(account) }),
   ),
   channelData: maybe(
     z.looseObject({

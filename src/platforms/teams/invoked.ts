@@ -40,7 +40,7 @@ async function opened(desk: Desk, files: Files, incoming: Incoming): Promise<Bod
     return answerDialog(desk, files, asked, ask);
   }
   const entry = desk.menu.commands.find(({ name }) => name === press.name);
-  const asked: Essentials = { where: `command ${entry?.name ?? 'unknown'}`, incoming, text: press.text };
+  const asked: Essentials = { where: `command ${entry?.name ?? 'unknown'}`, incoming, ...press.said };
   return answerDialog(desk, files, asked, async (request) => {
     if (!entry) throw unknownCommand(press.name);
     return entry.run(request);

@@ -1,5 +1,6 @@
 // What our buttons and forms carry through Teams and bring back. Everything comes from a client: read, never trusted.
 import { z } from 'zod';
+import type { Mentioned } from '../../handlers/request.ts';
 import { decodeAction, encodeAction } from '../../messages/actions.ts';
 import type { Field, FormView } from '../../messages/form.ts';
 import type { Action, Block } from '../../messages/message.ts';
@@ -24,10 +25,17 @@ export type Press =
       /** What draws the message in which it stands. */
       readonly again: Action | null;
     }
-  /** A command whose form waits to be opened; `text` are the words that its asker typed after it. */
-  | { readonly kind: 'command'; readonly name: string; readonly text: string }
+  /** A command whose form waits to be opened, with the words that its asker typed after it. */
+  | { readonly kind: 'command'; readonly name: string; readonly said: CommandWords }
   /** The form as it was shown, without the words that stood in it: what came back is read by it, and it is drawn again with what was wrong. */
   | { readonly kind: 'form'; readonly view: FormView; readonly way: string | null };
+
+/** What was typed after a command, whom and what it names. */
+export interface CommandWords {
+  readonly text: string;
+  readonly people: readonly Mentioned[];
+  readonly channels: readonly Mentioned[];
+}
 
 export type Data = Readonly<Record<string, unknown>>;
 
@@ -45,8 +53,9 @@ export function selectData(action: Action, from: string | null = null): Data {
   return { [OURS]: { act: encodeAction(action), select: true, ...(from === null ? {} : { from }) } };
 }
 
-export function commandData(name: string, text: string): Data {
-  return { [OURS]: { command: name, text } };
+export function commandData(name: string, { text, people, channels }: CommandWords): Data {
+  const some = (all: readonly Mentioned[]) => (all.length === 0 ? undefined : all);
+  return { [OURS]: { command: name, text, people: some(people), channels: some(channels) } };
 }
 
 /** Teams keeps no form open while we look at it: the form travels along and comes back. Equal lists of options travel once. */
@@ -138,6 +147,19 @@ const view = z.object({
   fields: z.array(field).max(100),
   ways: z.array(z.object({ name: z.string().max(100), label: z.string() })).exactOptional(),
 });
+/** Never trusted: whoever names somebody may name anybody. */
+const namedInWords = z
+  .array(
+    z.object({
+      address: z
+        .string()
+        .max(500)
+        .regex(/^teams:./),
+      written: z.string().max(500),
+    }),
+  )
+  .max(100)
+  .default([]);
 const ours = z.union([
   z.object({
     act: z.string(),
@@ -145,7 +167,12 @@ const ours = z.union([
     from: z.string().max(500).optional(),
     again: z.string().optional(),
   }),
-  z.object({ command: z.string().max(100), text: z.string() }),
+  z.object({
+    command: z.string().max(100),
+    text: z.string(),
+    people: namedInWords,
+    channels: namedInWords,
+  }),
   z.object({ view, lists: z.array(list).max(100), way: z.string().max(100).optional() }),
 ]);
 const sent = z.looseObject({ [OURS]: ours });
@@ -155,7 +182,10 @@ export function pressFrom(data: unknown): Press | null {
   const parsed = sent.safeParse(data);
   if (!parsed.success) return null;
   const carried = ours.parse(parsed.data[OURS]);
-  if ('command' in carried) return { kind: 'command', name: carried.command, text: carried.text };
+  if ('command' in carried) {
+    const { command: name, ...said } = carried;
+    return { kind: 'command', name, said };
+  }
   if ('view' in carried) {
     const { lists, view: sentView } = carried;
     const fields = sentView.fields.map((each) =>

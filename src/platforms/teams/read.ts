@@ -9,13 +9,15 @@ const ENTITIES: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+const ENTITY = /&(#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,10});/gi;
+
 /** The text of a message: names for mentions. One pass, so that what an entity gives is not read a second time. */
 export function readText(source: string): string {
   return source
     .replace(
       /<at\b[^<>]*>([^<]*)<\/at>|&(#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,10});/gi,
       (sign, name?: string, entity?: string) =>
-        name === undefined ? decoded(sign, entity ?? '') : `@${name.trim()}`,
+        name === undefined ? decoded(sign, entity ?? '') : `@${name.replace(ENTITY, decoded).trim()}`,
     )
     .replace(/\u00a0/g, ' ')
     .replace(/\r\n?/g, '\n')
@@ -29,7 +31,7 @@ export function readHtml(source: string): string {
     .replace(TAG, (tag: string, name: string) => shown(name.toLowerCase(), tag))
     .replace(/<[^<>]*>/g, '');
   return bare
-    .replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|\w{1,10});/gi, decoded)
+    .replace(ENTITY, decoded)
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')

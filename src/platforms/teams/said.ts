@@ -7,7 +7,6 @@ import { type Desk, type Essentials, isAdmitted } from './desk.ts';
 import type { Files } from './files.ts';
 import { channelOf, htmlOf, type Incoming, isAddressed, isPersonal } from './incoming.ts';
 import { keepChannel } from './installed.ts';
-import { commandData } from './presses.ts';
 import { quotedMessage, readHtml, readText, withoutQuotation, withoutReferences } from './read.ts';
 import { threadIn } from './send.ts';
 
@@ -26,8 +25,9 @@ export async function said(desk: Desk, files: Files, incoming: Incoming): Promis
   const command = under === null || words.startsWith('/') ? commandIn(words, menu.commands) : null;
   if (command) {
     const { entry, text } = command;
-    const asked: Essentials = { where: `command ${entry.name}`, incoming, text };
-    return answerWords(desk, files, asked, entry.run, commandData(entry.name, text));
+    const isNaming = entry.names ?? false;
+    const asked: Essentials = { where: `command ${entry.name}`, incoming, text, isNaming };
+    return answerWords(desk, files, asked, entry.run, entry.name);
   }
   if (isHome(words) && under === null) return welcome(desk, files, incoming);
   return hear(desk, files, incoming, 'written');

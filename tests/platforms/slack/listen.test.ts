@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Message } from '../../../src/messages/message.ts';
 import { hasLocalSlack } from '../../peers/local-slack.ts';
 import { CHANNEL, ENGLISH, FRENCH, type SmallBot, startSmallBot } from './small-bot.ts';
@@ -31,6 +32,18 @@ describe.skipIf(!hasLocalSlack).each(['socket', 'http'] as const)(
       expect(answer.blocks).toMatchObject([
         { text: { type: 'plain_text', text: `Hello Françoise Morel slack:${CHANNEL} <!channel> *x*` } },
       ]);
+    });
+
+    it('tells a command whom and which channel its words name; another hears what was typed', async () => {
+      const typed = `<@${ENGLISH}|edward> saved <#${CHANNEL}|sav> &lt;@U1&gt; &amp; more`;
+      await bot.peer.command(FRENCH, '/name', typed, CHANNEL);
+      const answer = await whisper(FRENCH, /^\{"text"/);
+      const [block] = z.array(z.object({ text: z.object({ text: z.string() }) })).parse(answer.blocks);
+      expect(JSON.parse(block?.text.text ?? '')).toEqual({
+        text: '@Edward Hall saved #sav <@U1> & more',
+        people: [{ address: `slack:${ENGLISH}`, written: '@Edward Hall' }],
+        channels: [{ address: `slack:${CHANNEL}`, written: '#sav' }],
+      });
     });
 
     it.each([

@@ -55,6 +55,20 @@ describe('the manifest for Slack', () => {
     expect(new Set(features.slash_commands.map(({ url }) => url))).toEqual(new Set([events]));
   });
 
+  it('lets Slack say whom a command names, where its words may name people, and leaves the words of others alone', () => {
+    const commands = menu.commands.map((each) =>
+      each.name === 'suggest' ? { ...each, names: true as const } : each,
+    );
+    expect(slackManifest({ ...menu, commands }, 'en')).toMatchObject({
+      features: {
+        slash_commands: [
+          { command: '/suggest', should_escape: true },
+          { command: '/portevoix', should_escape: false },
+        ],
+      },
+    });
+  });
+
   it('lists each command and each shortcut of the menu', () => {
     expect(slackManifest(menu, 'en')).toMatchObject({
       features: {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mentionedIn, readMrkdwn } from '../../../src/platforms/slack/read.ts';
+import { asMessage, mentionedIn, namedIn, readMrkdwn } from '../../../src/platforms/slack/read.ts';
 
 const names = new Map([
   ['U1', 'Nadia Benali'],
@@ -72,5 +73,59 @@ describe('what somebody wrote on Slack, as text', () => {
       'W2',
       'C7',
     ]);
+  });
+});
+
+describe('the words of a command that names people and channels', () => {
+  /** What people type, of the signs that Slack's references are made of. */
+  const typed = fc
+    .array(fc.constantFrom('<', '>', '&', '|', '@', '#', '!', 'U1', 'C7', 'lt;', 'amp;', ' ', 'Tara', 'é'))
+    .map((parts) => parts.join(''));
+  const planted = fc.constantFrom(
+    { sign: '<@U1|nadia>', written: '@Nadia Benali', kind: 'people', id: 'U1' },
+    { sign: '<@W2>', written: '@Karim <!channel> & Co', kind: 'people', id: 'W2' },
+    { sign: '<@U404|eve>', written: '@eve', kind: 'people', id: 'U404' },
+    { sign: '<#C1|sav>', written: '#sav', kind: 'channels', id: 'C1' },
+    { sign: '<#C7|>', written: '#achats', kind: 'channels', id: 'C7' },
+  );
+  const escaped = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const words = fc.array(fc.tuple(typed, planted));
+
+  it('name whom Slack says, in their order, and nobody whom somebody typed by hand, where it escapes what was typed', () => {
+    fc.assert(
+      fc.property(words, typed, (pairs, end) => {
+        const source = asMessage(
+          pairs.map(([text, { sign }]) => escaped(text) + sign).join('') + escaped(end),
+        );
+        expect(readMrkdwn(source, names)).toBe(
+          pairs.map(([text, { written }]) => text + written).join('') + end,
+        );
+        const those = (kind: string) =>
+          pairs.flatMap(([, each]) => (each.kind === kind ? [{ id: each.id, written: each.written }] : []));
+        expect(namedIn(source, names)).toEqual({ people: those('people'), channels: those('channels') });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keep what was typed, where Slack does not escape it, but for what looks like its own', () => {
+    const harmless = fc
+      .array(fc.constantFrom('< ', '>', ' & ', '|', '@', '#', '<3 ', '<-', 'U1', 'Tara', ' a<b ', '\n'))
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(harmless, planted)), harmless, (pairs, end) => {
+        const source = asMessage(pairs.map(([text, { sign }]) => text + sign).join('') + end);
+        expect(readMrkdwn(source, names)).toBe(
+          pairs.map(([text, { written }]) => text + written).join('') + end,
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('name nobody by what is no name of a person or channel', () => {
+    const source = '<!here> <!subteam^S1|@support> <https://a.example|@U1> <@B1|bot> <#U1> <@C7> &lt;@U1&gt;';
+    expect(namedIn(asMessage(source), names)).toEqual({ people: [], channels: [] });
   });
 });

@@ -182,6 +182,12 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
         },
       })),
       command('hello', async ({ asker, channel, text }) => sayText(`Hello ${asker.name} ${channel} ${text}`)),
+      {
+        ...command('name', async ({ text, people, channels }) =>
+          sayText(JSON.stringify({ text, people, channels })),
+        ),
+        names: true,
+      },
       command('refuse', async () => {
         throw new UserError('small.refused', (locale) => (locale === 'fr' ? 'Non merci.' : 'No thank you.'));
       }),

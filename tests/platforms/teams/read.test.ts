@@ -6,6 +6,7 @@ describe('what Teams says that somebody wrote', () => {
   it.each([
     ['Hello &amp; goodbye', 'Hello & goodbye'],
     ['<at>Nadia Benali</at> look', '@Nadia Benali look'],
+    ['<at>Karim &amp; Co</at> &amp;lt;at&amp;gt;', '@Karim & Co &lt;at&gt;'],
     ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
     ['a&nbsp;b\r\nc', 'a b\nc'],
     ['5 &lt; 6 &unknown; &#233;', '5 < 6 &unknown; é'],
