@@ -31,6 +31,7 @@ const layers: readonly (readonly string[])[] = [
   ['delivery', 'feedback'],
   ['correspondence'],
   ['cases', 'feed', 'imports', 'newsletter', 'roles', 'schedules', 'silences', 'stories', 'suggestions'],
+  ['plan'],
   ['digests', 'touchpoints', 'undelivered'],
   ['api', 'erasure', 'exports', 'linking'],
   ['undoing'],

@@ -63,6 +63,11 @@ export const acts = {
   'story.returned': z.object({ story: count }),
   /** By somebody other than its teller. */
   'story.reworded': z.object({ story: count }),
+  /** By somebody other than its owner: what became of it. */
+  'action.changed': z.object({
+    action: count,
+    change: z.enum(['started', 'done', 'dropped', 'noted', 'postponed', 'handed-over', 'edited', 'reopened']),
+  }),
   /** Not which: a theme is known by customers' words. */
   'theme.changed': z.object({ change: z.enum(['names', 'pinned', 'unpinned', 'muted', 'unmuted']) }),
   'theme.joined': z.object({ themes: count }),

@@ -102,6 +102,17 @@ const actWords = phrases<ActWords>({
     'story.approved': ({ story }) => `approved best failure #${story}`,
     'story.returned': ({ story }) => `returned best failure #${story} to its teller`,
     'story.reworded': ({ story }) => `reworded best failure #${story}`,
+    'action.changed': ({ action, change }) =>
+      ({
+        started: `began action #${action}`,
+        done: `called action #${action} done`,
+        dropped: `dropped action #${action}`,
+        noted: `added a note to action #${action}`,
+        postponed: `changed the day of action #${action}`,
+        'handed-over': `handed action #${action} over`,
+        edited: `reworded action #${action}`,
+        reopened: `opened action #${action} again`,
+      })[change],
     'theme.changed': ({ change }) =>
       ({
         names: 'renamed a theme',
@@ -197,6 +208,17 @@ const actWords = phrases<ActWords>({
     'story.approved': ({ story }) => fr`a approuvé le récit n° ${story}`,
     'story.returned': ({ story }) => fr`a renvoyé le récit n° ${story} à son auteur`,
     'story.reworded': ({ story }) => fr`a retouché le récit n° ${story}`,
+    'action.changed': ({ action, change }) =>
+      ({
+        started: fr`a commencé l’action n° ${action}`,
+        done: fr`a déclaré l’action n° ${action} terminée`,
+        dropped: fr`a abandonné l’action n° ${action}`,
+        noted: fr`a ajouté une note à l’action n° ${action}`,
+        postponed: fr`a changé l’échéance de l’action n° ${action}`,
+        'handed-over': fr`a confié l’action n° ${action} à quelqu’un d’autre`,
+        edited: fr`a reformulé l’action n° ${action}`,
+        reopened: fr`a rouvert l’action n° ${action}`,
+      })[change],
     'theme.changed': ({ change }) =>
       ({
         names: 'a renommé un thème',

@@ -13,6 +13,7 @@ import { language } from './language.ts';
 import { link } from './link.ts';
 import { menuOf } from './menu.ts';
 import { newsletter } from './newsletter/feature.ts';
+import { plan } from './plan/feature.ts';
 import { portevoix } from './portevoix.ts';
 import { roles } from './roles/feature.ts';
 import { schedules } from './schedules/feature.ts';
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   stories,
   voice,
   cases,
+  plan,
   feed,
   schedules,
   newsletter,

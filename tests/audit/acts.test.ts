@@ -7,6 +7,7 @@ import { acts } from '../../src/audit/act.ts';
 /** Where it is done, by who does it. */
 const DONE_IN = {
   'in the chat': 'handlers/noted.test.ts',
+  'by admins on actions': 'plan/acting.test.ts',
   'at the command line': 'cli/audit.test.ts',
   'everything that moves': 'cli/everything.test.ts',
   'another key': 'keyring/rekey.test.ts',

@@ -139,6 +139,7 @@ describe('what the audit log can say', () => {
     expect([...new Set(fields)].toSorted()).toEqual(
       [
         ...[
+          'action',
           'answers',
           'batch',
           'caseRule',

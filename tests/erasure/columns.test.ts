@@ -26,7 +26,7 @@ const OTHERS = [
 ];
 /** Whole things of any shape, in which no customer's words stand. */
 const OTHER_JSON =
-  /^(ApiToken|CaseEvent|CaseRule|FeedRule|Page|Schedule|SendingTurn|SlackInstallation|Source|StoryEvent|SuggestionEvent|Workspace)\./;
+  /^(Action|ActionEvent|ApiToken|CaseEvent|CaseRule|FeedRule|Page|Schedule|SendingTurn|SlackInstallation|Source|StoryEvent|SuggestionEvent|Workspace)\./;
 const OTHER_DETAILS = [
   // Which columns a file has and how it went in; what a form that is open was given; how much was taken, for whoever sends it again.
   'FileImport.plan',

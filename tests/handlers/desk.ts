@@ -31,6 +31,7 @@ import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/w
 import { somebody } from '../audit/somebody.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
+import { addActions } from '../plan/on-file.ts';
 
 export interface Desk {
   readonly kit: Kit;
@@ -250,8 +251,11 @@ async function fill(
   };
   const screen = { kind: 'wall', name: 'Break room', shows, creatorId: admin.id } as const;
   const { page } = await makePage(database, workspace.id, screen, somebody);
+  const actions = await addActions(shell, admin, suggestion);
   return {
     'feed-rule': rule.id,
+    action: actions.planned,
+    'action.reopen': actions.done,
     token: added.id,
     page: page.id,
     voice: 'week',

@@ -37,7 +37,7 @@ const NO_PERSON = new Set(
       'ruleId',
       'touchpointId',
     ],
-    ['caseId', 'scheduleId', 'listId'],
+    ['caseId', 'scheduleId', 'listId', 'actionId'],
   ),
 );
 /** Who a row is, a chat's own name for somebody, where a message or a machine is: not our name for a person. */
@@ -50,6 +50,7 @@ const ELSEWHERE = [
 ];
 /** Details that hold no person: what was typed, chosen or counted. */
 const OTHER_JSON = [
+  'Action.moves',
   'ApiToken.scopes',
   'Page.shows',
   'SlackInstallation.scopes',

@@ -42,6 +42,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   person: 'handed-out',
   story: 'moderation',
   theme: 'moderation',
+  action: 'moderation',
   message: 'messages',
 };
 

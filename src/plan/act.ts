@@ -1,0 +1,115 @@
+// What its owner and admins do with an action: decide, save and tell, in one transaction each. Whether they may is may.ts.
+import { noted } from '../audit/note.ts';
+import { dayIn } from '../calendar/zone.ts';
+import { once } from '../correspondence/once.ts';
+import { type Store, transact } from '../database/client.ts';
+import { Prisma } from '../database/generated/sqlite/client.ts';
+import { UserError } from '../errors.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Shell } from '../workspace/shell.ts';
+import type { PlanAction } from './action.ts';
+import { clockOf, newsAskAt, stoppedClock } from './clock.ts';
+import type { ActionDoing } from './doing.ts';
+import { type ActionEventData, append, eventOf } from './history.ts';
+import { type ActionDecision, isGoingOn } from './lifecycle.ts';
+import { findAction, mayAct } from './may.ts';
+
+type AllowedAct = Extract<ActionDecision, { kind: 'allowed' }>;
+
+/**
+ * Acts once, and tells whom it concerns. The same form again changes nothing.
+ * @throws UserError as `findAction` and `mayAct` do, and 'action.changed' where somebody changed meanwhile what a form would write over
+ */
+export async function actOnAction(shell: Shell, doing: ActionDoing): Promise<PlanAction> {
+  const { database, workspace } = shell;
+  const { db } = database;
+  const { actionId, formKey } = doing;
+  return once(
+    () => transact(database, (tx) => actWithin(tx, shell, doing)),
+    async () => {
+      if (formKey === undefined) return null;
+      const where = { workspaceId_formKey: { workspaceId: workspace.id, formKey } };
+      const known = await db.actionEvent.findUnique({ where });
+      return known && findAction(db, workspace.id, actionId);
+    },
+  );
+}
+
+async function actWithin(tx: Store, shell: Shell, doing: ActionDoing): Promise<PlanAction> {
+  const { workspace, now } = shell;
+  const { act, actor } = doing;
+  const workspaceId = workspace.id;
+  const before = await findAction(tx, workspaceId, doing.actionId);
+  const allowed = mayAct(before, act, actor, doing.text);
+  const { row } = before;
+  if (act === 'edit' && doing.seen !== undefined && doing.seen !== row.eventCount)
+    throw new UserError('action.changed', (locale) => words(locale).changed(row.number));
+  const { count } = await tx.action.updateMany({
+    where: { workspaceId, id: row.id, eventCount: row.eventCount },
+    data: { ...changesOf(shell, before, doing, allowed), eventCount: row.eventCount + 1 },
+  });
+  if (count === 0) throw new Error(`action ${row.id} changed under a transaction that had read it`);
+  await append(tx, {
+    workspaceId,
+    actionId: row.id,
+    position: row.eventCount,
+    kind: eventOf[act],
+    actorId: actor.id,
+    at: now,
+    data: eventDataOf(before, doing),
+    formKey: doing.formKey,
+  });
+  if (actor.id !== row.ownerId) {
+    const noting = { workspaceId, by: { person: actor.id }, now };
+    await noted(tx, noting, 'action.changed', { action: row.number, change: eventOf[act] });
+  }
+  return findAction(tx, workspaceId, row.id);
+}
+
+function changesOf(
+  { workspace, now }: Shell,
+  { row, owner: former }: PlanAction,
+  { act, to, dueOn: asked, draft }: ActionDoing,
+  { status, isNews }: AllowedAct,
+): Prisma.ActionUpdateManyMutationInput {
+  const owner = to ?? former;
+  const dueOn = act === 'postpone' ? (asked ?? null) : row.dueOn;
+  const isMoved = act === 'postpone' || act === 'hand-over' || act === 'reopen';
+  return {
+    status,
+    ...(isMoved
+      ? { ownerId: owner.id, dueOn, ...clockOf(workspace, { dueOn, owner }, { step: 0, after: now }) }
+      : {}),
+    ...(isNews && isGoingOn(status) ? { newsAskAt: newsAskAt(now) } : {}),
+    ...(isGoingOn(status) ? {} : { ...stoppedClock, newsAskAt: null }),
+    ...(act === 'start' ? { startedAt: now } : {}),
+    ...(act === 'finish' ? { doneAt: now, doneOn: dayIn(workspace.timeZone, now) } : {}),
+    ...(act === 'reopen'
+      ? { startedAt: row.startedAt ?? now, doneAt: null, doneOn: null, effectAt: null, effectStep: 0 }
+      : {}),
+    ...(draft ? { ...draft, moves: draft.moves ?? Prisma.DbNull } : {}),
+  };
+}
+
+function eventDataOf(
+  { row }: PlanAction,
+  { act, text, to, dueOn = null, draft }: ActionDoing,
+): ActionEventData {
+  return {
+    ...(text === '' ? {} : { text }),
+    ...(act === 'hand-over' && to ? { from: row.ownerId, to: to.id } : {}),
+    ...(act === 'postpone' ? { days: { from: row.dueOn, to: dueOn } } : {}),
+    ...(draft && draft.title !== row.title ? { title: row.title } : {}),
+  };
+}
+
+const words = phrases({
+  en: {
+    changed: (number: number) =>
+      `Somebody changed action #${number} while you were writing. Open it again to see what it says now.`,
+  },
+  fr: {
+    changed: (number) =>
+      fr`L’action n° ${number} a été modifiée pendant que vous écriviez. Rouvrez-la pour voir ce qu’elle dit maintenant.`,
+  },
+});

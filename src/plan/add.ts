@@ -1,0 +1,86 @@
+// An action comes into the plan, once, whatever happens; and something more is seen to grow into one that is there.
+import { newId } from '../clock.ts';
+import { once } from '../correspondence/once.ts';
+import { type Store, transact } from '../database/client.ts';
+import type { ActionOriginModel } from '../database/generated/sqlite/models.ts';
+import type { Person } from '../people/person.ts';
+import type { Shell } from '../workspace/shell.ts';
+import type { PlanAction } from './action.ts';
+import { clockOf, newsAskAt } from './clock.ts';
+import { append } from './history.ts';
+import { findAction } from './may.ts';
+import type { KeptMoves } from './moves.ts';
+
+/** What people say of an action. */
+export interface ActionDraft {
+  readonly title: string;
+  /** '' where they did not say. */
+  readonly forWhom: string;
+  /** The last day on which it is in time, YYYY-MM-DD; null: none. */
+  readonly dueOn: string | null;
+  readonly touchpoint: string | null;
+  readonly moves: KeptMoves | null;
+}
+
+export type GrownFrom = Pick<ActionOriginModel, 'kind' | 'subject' | 'name'>;
+
+export interface ActionToAdd {
+  readonly draft: ActionDraft;
+  readonly owner: Person;
+  readonly by: Person;
+  readonly origin: GrownFrom | null;
+  /** The opening of the form that it came from; the same one twice is stored once. */
+  readonly formKey: string;
+}
+
+export async function addAction(shell: Shell, adding: ActionToAdd): Promise<PlanAction> {
+  const { database, workspace } = shell;
+  const { db } = database;
+  return once(
+    () => transact(database, (tx) => addWithin(tx, shell, adding)),
+    async () => {
+      const key = { workspaceId: workspace.id, formKey: adding.formKey };
+      const known = await db.action.findUnique({ where: { workspaceId_formKey: key } });
+      return known && findAction(db, workspace.id, known.id);
+    },
+  );
+}
+
+async function addWithin(tx: Store, { workspace, now }: Shell, adding: ActionToAdd): Promise<PlanAction> {
+  const { draft, owner, by, origin, formKey } = adding;
+  const workspaceId = workspace.id;
+  const { last: number } = await tx.actionCounter.upsert({
+    where: { workspaceId },
+    create: { workspaceId, last: 1 },
+    update: { last: { increment: 1 } },
+  });
+  const { moves, ...said } = draft;
+  const { id } = await tx.action.create({
+    data: {
+      workspaceId,
+      id: newId(),
+      number,
+      ...said,
+      ...(moves === null ? {} : { moves }),
+      ownerId: owner.id,
+      createdById: by.id,
+      createdAt: now,
+      status: 'planned',
+      ...clockOf(workspace, { dueOn: draft.dueOn, owner }, { step: 0, after: now }),
+      newsAskAt: newsAskAt(now),
+      eventCount: 1,
+      formKey,
+    },
+  });
+  if (origin) await tx.actionOrigin.create({ data: { workspaceId, actionId: id, ...origin } });
+  await append(tx, {
+    workspaceId,
+    actionId: id,
+    position: 0,
+    kind: 'added',
+    actorId: by.id,
+    at: now,
+    data: { to: owner.id },
+  });
+  return findAction(tx, workspaceId, id);
+}

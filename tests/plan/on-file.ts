@@ -1,0 +1,31 @@
+// Actions on file, for the tests of what people see and press.
+import type { Person } from '../../src/people/person.ts';
+import { actOnAction } from '../../src/plan/act.ts';
+import { addAction } from '../../src/plan/add.ts';
+import type { Shell } from '../../src/workspace/shell.ts';
+
+/** Of an admin: one that is planned and grew from an idea, and one that is done. */
+export async function addActions(
+  shell: Shell,
+  admin: Person,
+  suggestion: string,
+): Promise<{ readonly planned: string; readonly done: string }> {
+  const said = { forWhom: 'Everybody at home', dueOn: '2026-11-26', touchpoint: 'delivery', moves: null };
+  const by = { owner: admin, by: admin };
+  const origin = { kind: 'suggestion', subject: suggestion, name: null };
+  const planned = await addAction(shell, {
+    ...by,
+    draft: { title: 'Ring before delivering', ...said },
+    origin,
+    formKey: 'action',
+  });
+  const done = await addAction(shell, {
+    ...by,
+    draft: { title: 'Answer on Saturdays', ...said },
+    origin: null,
+    formKey: 'done-action',
+  });
+  const actor = { ...admin, isAdmin: true };
+  await actOnAction(shell, { actionId: done.row.id, actor, act: 'finish', text: 'Every Saturday' });
+  return { planned: planned.row.id, done: done.row.id };
+}
