@@ -7,7 +7,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Chart, Series } from '../messages/chart.ts';
 import { type ChartColours, type ChartGround, chartColours, dashes } from './colours.ts';
-import { element, escaped, textWidth } from './svg.ts';
+import { element, escaped, linesOf, textWidth } from './svg.ts';
 
 export interface ChartLook {
   readonly locale: Locale;
@@ -20,6 +20,7 @@ export interface ChartLook {
 
 const FONT = 15;
 const LINE = FONT * 1.4;
+const TITLE = FONT * 1.15;
 const TICKS = 4;
 const EDGE = 8;
 
@@ -39,10 +40,11 @@ export function chartSvg(
   const [least = 0] = scale.domain();
   const left = EDGE + Math.max(...ticks.map((each) => textWidth(label(each), FONT))) + EDGE;
   const cut = chart.form === 'line' && least !== 0 ? words(locale).from(label(least)) : null;
+  const title = linesOf(chart.title, TITLE, width - 2 * EDGE);
   const frame: Frame = {
     left,
     right: width - EDGE,
-    top: LINE * (cut === null ? 2 : 3),
+    top: LINE * (title.length + (cut === null ? 1 : 2)),
     bottom: height - LINE * (1.5 + legend.length) - EDGE,
   };
   scale.range([frame.bottom, frame.top]);
@@ -50,8 +52,10 @@ export function chartSvg(
   const inside = [
     element('title', {}, escaped(chart.title)),
     element('desc', {}, escaped(chart.sentence)),
-    text(EDGE, LINE, chart.title, colours, { 'font-weight': 'bold', 'font-size': FONT * 1.15 }),
-    ...(cut === null ? [] : [text(EDGE, LINE * 2.1, cut, colours)]),
+    ...title.map((each, at) =>
+      text(EDGE, LINE * (1 + at), each, colours, { 'font-weight': 'bold', 'font-size': TITLE }),
+    ),
+    ...(cut === null ? [] : [text(EDGE, LINE * (title.length + 1.1), cut, colours)]),
     ...ticks.map((each) => gridLine(scale(each), label(each), frame, colours)),
     ...categoryLabels(chart, frame, colours),
     ...(chart.form === 'bar' ? bars(chart, scale, frame, colours) : lines(chart, scale, frame, colours)),

@@ -24,3 +24,15 @@ export function element(
 export function textWidth(text: string, fontSize: number): number {
   return [...text].length * fontSize * 0.6;
 }
+
+/** Its words, on as many lines as they need; a word that is wider than a line has one to itself. */
+export function linesOf(text: string, fontSize: number, width: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined || textWidth(longer, fontSize) > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
+}

@@ -77,6 +77,16 @@ describe('a chart of lines', () => {
     expect(french).toContain('L’axe commence à 74\u00a0%.');
   });
 
+  test('has its title on as many lines as a narrow picture needs, and its lines below them', () => {
+    const narrow = parsed(chartSvg(chart, { locale: 'en', width: 200, height: 200 }));
+    expect(texts(narrow).slice(0, 3)).toEqual(['Satisfaction,', 'twelve weeks', 'The axis begins at 74%.']);
+    const [before, after] = [nodes, narrow].map((each) => {
+      const [top] = each.filter(({ attributes }) => attributes['class'] === 'grid').toReversed();
+      return Number(top?.attributes['y1']);
+    });
+    expect(after ?? 0).toBeGreaterThan(before ?? 0);
+  });
+
   test('always names the latest category, and no more than have room', () => {
     const long = { ...chart, categories: chart.categories.map((each) => `week of ${each} 2026`) };
     const shown = texts(parsed(chartSvg(long, { locale: 'en', width: 320 }))).filter((each) =>

@@ -1,6 +1,5 @@
 // The server of a screen on a wall, whose clock is moved and which can be stopped and started anew at its address.
 import type { Database } from '../../src/database/client.ts';
-import { menu } from '../../src/handlers/index.ts';
 import { renewPage } from '../../src/pages/page.ts';
 import { pages } from '../../src/web/pages/routes.ts';
 import { startWeb } from '../../src/web/server.ts';
@@ -19,9 +18,10 @@ export interface WallServer {
   stop(): Promise<void>;
 }
 
-/** @param database migrated, and empty */
+/** Of a digest that says the example of each section. @param database migrated, and empty */
 export async function openWall(database: Database): Promise<WallServer> {
-  const house = await screens(database);
+  const house = await screens(database, { lasting: true });
+  await house.showExamples();
   const { page, token } = await house.make({ languages: ['fr', 'en'] });
   const time = { now: house.time.now };
   const { id: workspaceId } = house.acme.workspace;
@@ -29,7 +29,7 @@ export async function openWall(database: Database): Promise<WallServer> {
   const serve = async (port: number) => {
     const clock = { now: () => time.now };
     const log = { info() {}, error() {} };
-    const open = pages({ database, clock, sections: menu.sections, log, looksByItself: false });
+    const open = pages({ database, clock, sections: house.sections, log, looksByItself: false });
     return { open, web: await startWeb({ host: '127.0.0.1', port, routes: open.routes, log }) };
   };
   let served = await serve(0);

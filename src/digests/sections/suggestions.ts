@@ -91,7 +91,7 @@ export const suggestions = section<Said>({
       ...(said.became.length === 0
         ? []
         : [{ kind: 'list', items: more === 0 ? shown : [...shown, moreLine(more, reader)] } as const]),
-      { kind: 'text', text: cameLine(said, reader) },
+      { kind: 'text', text: [words(reader.locale).lead, ' ', cameLine(said, reader)] },
       ...(said.verdicts ? [{ kind: 'text', text: verdictSentence(said.verdicts, reader) } as const] : []),
     ];
   },

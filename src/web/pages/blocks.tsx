@@ -7,8 +7,8 @@ import type { Locale } from '../../i18n/locale.ts';
 import type { Block, Span, Text } from '../../messages/message.ts';
 import { quoted } from '../../messages/plain.ts';
 
-/** In pixels of its own: as large as its letters are to be beside it, where it fills the screen. */
-const PICTURE = { width: 560, height: 280 };
+/** In pixels of its own, so that its letters are as large as those beside it: on a screen that lies, and on one that stands. */
+const PICTURES = { lying: { width: 560, height: 280 }, standing: { width: 330, height: 300 } };
 
 export function BlockShown({ block, locale }: { readonly block: Block; readonly locale: Locale }) {
   switch (block.kind) {
@@ -47,7 +47,9 @@ export function BlockShown({ block, locale }: { readonly block: Block; readonly 
     case 'chart':
       return (
         <figure class="picture">
-          {raw(chartSvg(block.chart, { locale, ...PICTURE }))}
+          {Object.entries(PICTURES).map(([which, size]) => (
+            <div class={which}>{raw(chartSvg(block.chart, { locale, ...size }))}</div>
+          ))}
           <figcaption>{block.chart.sentence}</figcaption>
         </figure>
       );

@@ -1,6 +1,7 @@
 // A company whose digests hang on walls, its server, and a reader of streams: for the tests of pages.
 import type { Database } from '../../../src/database/client.ts';
 import { snapshotFrom } from '../../../src/digests/compose.ts';
+import type { Sections } from '../../../src/digests/section.ts';
 import { menu } from '../../../src/handlers/index.ts';
 import { makePage, type OpenPage } from '../../../src/pages/page.ts';
 import type { WallShows } from '../../../src/pages/wall.ts';
@@ -26,6 +27,7 @@ export interface Screens {
   readonly acme: Company;
   readonly time: { now: Date };
   readonly logged: string[];
+  readonly sections: Sections;
   /** What the program does by itself every few seconds. */
   look(): Promise<void>;
   /** The last digest says the example of each section, in the order of a new schedule; none of it has been taken back. */
@@ -55,9 +57,10 @@ export async function screens(database: Database, { lasting = false } = {}): Pro
   const note = (fields: object, message: string) => void logged.push(JSON.stringify({ ...fields, message }));
   const log = { info: note, error: note };
   const clock = { now: () => time.now };
+  const sections = lasting ? LASTING : menu.sections;
   const open = pages({
     ...{ database, clock, log },
-    sections: lasting ? LASTING : menu.sections,
+    sections,
     looksByItself: false,
   });
   const web = await startWeb({ host: '127.0.0.1', port: 0, routes: open.routes, log });
@@ -65,7 +68,7 @@ export async function screens(database: Database, { lasting = false } = {}): Pro
   let stopping: Promise<void> | null = null;
   const get = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${web.port}${path}`, init);
   return {
-    ...{ web, acme, time, logged, get },
+    ...{ web, acme, time, logged, sections, get },
     look: open.look,
     async showExamples() {
       const { db } = database;

@@ -15,7 +15,7 @@ const STALE_MS = 24 * 3_600_000;
 const HOUR_MS = 3_600_000;
 /** In pixels, by the hour: no letter burns in. */
 const SHIFTS = [0, 3, 6, 3, 0, -3, -6, -3];
-const FITS = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
+const FITS = [1.6, 1.45, 1.3, 1.15, 1, 0.9, 0.8, 0.7, 0.6, 0.5];
 
 const root = document.documentElement;
 const wall = part('wall');
@@ -66,7 +66,7 @@ function show(to) {
   fit();
 }
 
-/** Smaller, step by step, until all of it goes in. */
+/** As large as all of it goes in: smaller, step by step. */
 function fit() {
   const inside = all()[at]?.querySelector('.said');
   if (!inside) return;
