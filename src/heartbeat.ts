@@ -8,15 +8,16 @@ import { tellingTroubles } from './digests/troubles.ts';
 import { expiring } from './erasure/expire.ts';
 import { forgettingDrafts } from './handlers/draft.ts';
 import type { Feature } from './handlers/feature.ts';
-import { kindsOf, sectionsOf } from './handlers/folds.ts';
+import { kindsOf, sectionsOf, waitingOf } from './handlers/folds.ts';
 import { features } from './handlers/index.ts';
 import { localeOf } from './i18n/locale.ts';
 import { channelNamesOf, unnamedChannel } from './people/channel-names.ts';
 import { addressOf, type Person, remember } from './people/person.ts';
 import { peopleRefresh } from './people/refresh.ts';
+import { reminding } from './reminders/remind.ts';
 import { tellingTellers } from './stories/publish.ts';
 import { passingOn } from './suggestions/outbox/pass-on-the-hour.ts';
-import { keepingPromises } from './suggestions/promise/reminders.ts';
+import { keepingPromises } from './suggestions/promise/keep.ts';
 import { settling } from './undelivered/settle.ts';
 import { hearing } from './undelivered/unheard.ts';
 import { forgettingAnswers } from './web/idempotency.ts';
@@ -33,7 +34,7 @@ export function stepsOf(features: readonly Feature[]): readonly Step[] {
     // A digest leaves at once, and does not wait for what takes longer.
     step('send', async ({ nudge }) => nudge()),
     // Whoever takes the place of somebody whom no letter reaches has it before promises are kept.
-    settling(kindsOf(features)),
+    settling({ kinds: kindsOf(features), waiting: waitingOf(features) }),
     hearing,
     tellingTroubles,
     tellingTellers,
@@ -49,6 +50,8 @@ export function stepsOf(features: readonly Feature[]): readonly Step[] {
     keepingPromises,
     remindingOfCases,
     ...features.flatMap(({ steps: own = [] }) => own),
+    // One letter of all that these have noted.
+    reminding(waitingOf(features)),
     expiring,
     forgettingAnswers,
     forgettingDrafts,

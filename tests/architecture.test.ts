@@ -30,6 +30,7 @@ const layers: readonly (readonly string[])[] = [
   ['beat', 'pages'],
   ['delivery', 'feedback'],
   ['correspondence'],
+  ['reminders'],
   ['cases', 'feed', 'imports', 'newsletter', 'roles', 'schedules', 'silences', 'stories', 'suggestions'],
   ['plan'],
   ['digests', 'touchpoints', 'undelivered'],

@@ -66,11 +66,11 @@ describe('the heartbeat', () => {
     expect(done).toEqual(['09:59', '10:00', '11:00']);
   });
 
-  it('does what a feature has done each minute, after the promises of today’s rooms and before old words go', () => {
+  it('does what a feature has done each minute, after the promises of today’s rooms and before anybody is reminded of what it noted', () => {
     const toy = step('toy', async () => {});
     const names = stepsOf([{ name: 'toy', steps: [toy] }, { name: 'other' }]).map(({ name }) => name);
     const at = names.indexOf('toy');
-    expect([names[at - 1], names[at], names[at + 1]]).toEqual(['case-reminders', 'toy', 'retention']);
+    expect([names[at - 1], names[at], names[at + 1]]).toEqual(['case-reminders', 'toy', 'reminders']);
     expect(steps.map(({ name }) => name)).toEqual(expect.arrayContaining(['feed', 'silences']));
   });
 

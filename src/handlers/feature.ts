@@ -11,6 +11,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Block } from '../messages/message.ts';
 import type { Naming } from '../people/naming.ts';
 import type { Right } from '../people/rights.ts';
+import type { WaitingKind } from '../reminders/waiting.ts';
 import type {
   Ask,
   CommandEntry,
@@ -60,6 +61,8 @@ export interface Feature {
   readonly steps?: readonly Step[];
   /** What it says in digests. */
   readonly sections?: Sections;
+  /** What of it can wait for somebody: they are reminded of all of it in one letter a day (see reminders/). */
+  readonly waiting?: readonly WaitingKind[];
   /** The messages that it sends, as its rooms declare them. */
   readonly kinds?: Readonly<Record<string, Kind>>;
 

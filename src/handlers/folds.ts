@@ -6,6 +6,7 @@ import type { Sections } from '../digests/section.ts';
 import type { Export } from '../exports/export.ts';
 import type { KeptOfCustomers } from '../feedback/kept.ts';
 import type { Naming } from '../people/naming.ts';
+import type { WaitingKind } from '../reminders/waiting.ts';
 import type { Checkup, Feature } from './feature.ts';
 
 /** Every column that names a person, besides the row that a person is. */
@@ -26,6 +27,15 @@ export function kindsOf(features: readonly Feature[]): Kinds {
   );
   const weigh = ({ fate }: Kind) => (fate === 'asked' ? 0 : 1);
   return new Map(each.toSorted(([, a], [, b]) => weigh(a) - weigh(b)));
+}
+
+/** Weightiest first. */
+export function waitingOf(features: readonly Feature[]): readonly WaitingKind[] {
+  return placed(
+    named(features, ({ waiting = [] }) => waiting.map((each) => [each.about, each] as const)).map(
+      ([, each]) => each,
+    ),
+  );
 }
 
 /** In the order that a new schedule proposes. */

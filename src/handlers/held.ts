@@ -149,7 +149,7 @@ async function readerAt(
 
 const resendHeld: Ask = async (request) => {
   const { kit, workspace, subject, at, locale } = request;
-  await renewLetters({ ...kit, kinds: kit.menu.kinds, workspace, now: at });
+  await renewLetters({ ...kit, ...kit.menu, workspace, now: at });
   const count = await decide(request, 'message.resent', async (tx) =>
     Number(await resend(tx, workspace.id, subject ?? '', at)),
   );
@@ -164,7 +164,7 @@ const resendHeld: Ask = async (request) => {
 const resendAllHeld: Ask = async (request) => {
   const { kit, workspace, at, locale, formats } = request;
   const say = words(locale);
-  await renewLetters({ ...kit, kinds: kit.menu.kinds, workspace, now: at });
+  await renewLetters({ ...kit, ...kit.menu, workspace, now: at });
   const count = await decide(request, 'message.resent', (tx) => resendAll(tx, workspace.id, at));
   kit.nudge();
   const told = count === 0 ? say.noneToSend : plural(locale, count, say.sendingAll(formats.number(count)));

@@ -15,6 +15,7 @@ import { menuOf } from './menu.ts';
 import { newsletter } from './newsletter/feature.ts';
 import { plan } from './plan/feature.ts';
 import { portevoix } from './portevoix.ts';
+import { reminders } from './reminders/feature.ts';
 import { roles } from './roles/feature.ts';
 import { schedules } from './schedules/feature.ts';
 import { settings } from './settings/feature.ts';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   voice,
   cases,
   plan,
+  reminders,
   feed,
   schedules,
   newsletter,

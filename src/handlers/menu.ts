@@ -5,7 +5,7 @@ import { holds, type Rightful } from '../people/rights.ts';
 import { fold } from '../terms/fold.ts';
 import { mustHold } from './admin.ts';
 import type { AskEntry, Feature, MenuButton } from './feature.ts';
-import { all, kindsOf, named, namingOf, placed, sectionsOf } from './folds.ts';
+import { all, kindsOf, named, namingOf, placed, sectionsOf, waitingOf } from './folds.ts';
 import { drawHome } from './home.ts';
 import { offering } from './offering.ts';
 import {
@@ -62,6 +62,7 @@ export function menuOf(features: readonly Feature[]): Menu {
     heard: (request, heard) => firstToHear(features, request, heard),
     sections: sectionsOf(features),
     kinds: kindsOf(features),
+    waiting: waitingOf(features),
     naming: namingOf(features),
   };
 }

@@ -16,6 +16,7 @@ import type { Later } from '../people/later.ts';
 import type { Naming } from '../people/naming.ts';
 import { localeFor, zoneFor } from '../people/person.ts';
 import type { Asker, Right } from '../people/rights.ts';
+import type { WaitingKind } from '../reminders/waiting.ts';
 import { fold } from '../terms/fold.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -250,6 +251,8 @@ export interface Menu {
   readonly heard: (request: Request, heard: Heard) => Promise<Reply>;
   /** All kinds of messages. */
   readonly kinds: Kinds;
+  /** All that can wait for somebody. */
+  readonly waiting: readonly WaitingKind[];
   /** All that a digest can say, in the order that a new schedule proposes. */
   readonly sections: Sections;
   /** Every column that names a person: two accounts that become one rename them all. */

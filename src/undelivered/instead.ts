@@ -7,11 +7,17 @@ import type { Delivery } from '../delivery/ledger.ts';
 import { blamesAddress, hasTaken, isAlone } from '../delivery/undelivered.ts';
 import type { Address } from '../messages/message.ts';
 import { addressOf, isReached, otherAddresses, type Person, personAt } from '../people/person.ts';
+import { askOthersOfAll, askInstead as remindOthers } from '../reminders/instead.ts';
+import type { WaitingKind } from '../reminders/waiting.ts';
 import { askOthers as askOtherModerators } from '../stories/cards.ts';
 import { storyKinds } from '../stories/kinds.ts';
 import { passOnUnread } from '../suggestions/promise/pass-on.ts';
-import { askOthers as askOtherOwners, askInstead as remindOthers } from '../suggestions/promise/reminders.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
+
+/** Knows besides what can wait for somebody. */
+export interface AskingShell extends KeyedShell {
+  readonly waiting: readonly WaitingKind[];
+}
 
 /** What becomes of what an address was asked: whose it is gets it on another chat, somebody else is asked, or it stays there. */
 export type Next = 'elsewhere' | 'passed-on' | 'admins-asked' | 'tried-again' | 'stays';
@@ -22,7 +28,7 @@ export type Next = 'elsewhere' | 'passed-on' | 'admins-asked' | 'tried-again' | 
  */
 export async function passOver(
   tx: Tx,
-  shell: KeyedShell,
+  shell: AskingShell,
   address: Address,
   letters: readonly Delivery[],
 ): Promise<Next> {
@@ -43,7 +49,7 @@ export async function passOver(
 /** The same, once for each letter: what each of them asked is asked of others too. */
 export async function askInstead(
   tx: Tx,
-  shell: KeyedShell,
+  shell: AskingShell,
   address: Address,
   letters: readonly Delivery[],
 ): Promise<Next> {
@@ -67,7 +73,7 @@ export async function askInstead(
 /** Those of the letters that show that their address takes nothing; none where it has taken something since. */
 async function blaming(
   tx: Tx,
-  { workspace }: KeyedShell,
+  { workspace }: AskingShell,
   address: Address,
   letters: readonly Delivery[],
 ): Promise<readonly Delivery[]> {
@@ -83,7 +89,7 @@ async function blaming(
  */
 async function writeElsewhere(
   tx: Tx,
-  { workspace, now }: KeyedShell,
+  { workspace, now }: AskingShell,
   person: Person,
   address: Address,
 ): Promise<boolean> {
@@ -96,18 +102,18 @@ async function writeElsewhere(
 }
 
 /** Ideas go to the next in line with the others of whoever is not there (suggestions/promise); here is what does not by itself. */
-async function passOverPerson(tx: Tx, shell: KeyedShell, person: Person): Promise<void> {
+async function passOverPerson(tx: Tx, shell: AskingShell, person: Person): Promise<void> {
   const { workspace, now } = shell;
   await tx.person.update({
     where: { workspaceId_id: { workspaceId: workspace.id, id: person.id } },
     data: { unreachableAt: now },
   });
-  await askOtherOwners(tx, shell, person);
+  await askOthersOfAll(tx, shell, person);
   await remindNow(tx, shell, { takerId: person.id });
 }
 
 /** Whether there were stories to be decided about. */
-async function moderatorsInstead(tx: Tx, shell: KeyedShell, letters: readonly Delivery[]): Promise<boolean> {
+async function moderatorsInstead(tx: Tx, shell: AskingShell, letters: readonly Delivery[]): Promise<boolean> {
   const stories = letters.flatMap(({ kind, subject }) =>
     kind === storyKinds['story.card'].name && subject?.startsWith('story:')
       ? [subject.slice('story:'.length)]

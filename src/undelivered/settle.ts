@@ -3,7 +3,6 @@
 import { type Step, step } from '../beat.ts';
 import { type Tx, transact } from '../database/client.ts';
 import { retryHeld } from '../delivery/held.ts';
-import type { Kinds } from '../delivery/kinds.ts';
 import { byAddress, heldLetters, untoldLetters } from '../delivery/undelivered.ts';
 import { admins } from '../people/roles.ts';
 import { askInstead, passOver } from './instead.ts';
@@ -14,9 +13,9 @@ import { type LetterShell, type Missing, tellAdmins } from './telling.ts';
 /** How many letters are dealt with in one transaction. */
 const BATCH = 200;
 
-/** @param kinds all that the program sends */
-export function settling(kinds: Kinds): Step {
-  return step('undelivered', (beat) => settleUndelivered({ ...beat, kinds }));
+/** @param of all that the program sends, and all that can wait for somebody */
+export function settling(of: Pick<LetterShell, 'kinds' | 'waiting'>): Step {
+  return step('undelivered', (beat) => settleUndelivered({ ...beat, ...of }));
 }
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. Before those who keep promises have their turn. */

@@ -12,8 +12,7 @@ import type { Address } from '../messages/message.ts';
 import { channelNamesOf, unnamedChannel } from '../people/channel-names.ts';
 import { isReached, localeFor, type Person, personAt } from '../people/person.ts';
 import { admins } from '../people/roles.ts';
-import type { KeyedShell } from '../workspace/shell.ts';
-import type { Next } from './instead.ts';
+import type { AskingShell, Next } from './instead.ts';
 import { type Missed, missedLetter } from './letter.ts';
 import { reachedAdmins } from './unheard.ts';
 
@@ -24,7 +23,7 @@ export const undeliveredKinds = kindsFor(
 const TOLD = undeliveredKinds['undelivered.told'];
 
 /** Knows besides what kinds of letters there are. */
-export interface LetterShell extends KeyedShell {
+export interface LetterShell extends AskingShell {
   readonly kinds: Kinds;
 }
 

@@ -4,6 +4,7 @@ import { transact } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { bundledMigrations } from '../../src/database/migrations.ts';
 import { intoRequest } from '../../src/feedback/batches/batch.ts';
+import { notesIn } from '../../src/reminders/note.ts';
 import { scheduleById } from '../../src/schedules/schedule.ts';
 import { onEachEngine, openedHere, unmigratedUrl } from '../harness/database.ts';
 
@@ -133,6 +134,44 @@ onEachEngine((engine) => {
       const into = await intoRequest(after, source, { kind: 'api', day: null, now: new Date() });
       expect((await transact(after, into)).number).toBe(next);
     }
+  });
+
+  test('what is noted of ideas is noted still, and a reminder of them that did not arrive is one of everything', async () => {
+    const url = await unmigratedUrl(engine);
+    const all = await bundledMigrations(engine);
+    const at = all.findIndex(({ name }) => name.endsWith('_reminders_of_anything'));
+    await migrate(url, { migrations: all.slice(0, at) });
+    const { db } = await openedHere(url);
+    const run = (sql: string) => db.$executeRawUnsafe(sql);
+    await run(
+      `INSERT INTO "Workspace" ("id", "name", "locale", "timeZone", "createdAt") VALUES ('w', 'x', 'fr', 'Europe/Paris', '${submitted}')`,
+    );
+    await run(
+      `INSERT INTO "Suggestion" ("workspaceId", "id", "number", "title", "details", "topicId", "status", "submittedAt", "firstDueAt", "dueAt", "formKey")
+       VALUES ('w', 's-1', 1, 'Title', '', 't', 'testing', '${submitted}', '${due}', '${due}', 's')`,
+    );
+    for (const about of ['reply', 'trial'])
+      await run(
+        `INSERT INTO "Reminder" ("workspaceId", "personId", "suggestionId", "about", "dueAt") VALUES ('w', 'p', 's-1', '${about}', '${due}')`,
+      );
+    await run(
+      `INSERT INTO "Delivery" ("workspaceId", "id", "kind", "subject", "address", "content", "state", "queuedAt", "notBefore")
+       VALUES ('w', 'd', 'suggestion.reminder', 'reminder:reply s-1,trial s-2', 'slack:U1', '{}', 'held', '${submitted}', '${submitted}')`,
+    );
+
+    await migrate(url);
+    const after = await openedHere(url);
+    const asked = { personId: 'p', subject: 'suggestion:s-1', dueAt: new Date(`${due.replace(' ', 'T')}Z`) };
+    expect(await after.db.reminder.findMany({ orderBy: { about: 'asc' } })).toEqual([
+      { workspaceId: 'w', about: 'reply', ...asked },
+      { workspaceId: 'w', about: 'trial', ...asked },
+    ]);
+    const letter = await after.db.delivery.findFirstOrThrow({});
+    expect(letter.kind).toBe('reminder.daily');
+    expect(notesIn(letter.subject)).toEqual([
+      { about: 'reply', subject: 'suggestion:s-1' },
+      { about: 'trial', subject: 'suggestion:s-2' },
+    ]);
   });
 
   test('letters to anonymous authors that were sent lose the id that the chat holds, and stay where they belong', async () => {

@@ -81,7 +81,7 @@ describe('what an outcome does to a row', () => {
   const dropped = (reason: string, isLost: boolean) => ({ state: 'dropped', reason, isLost });
   it.each<[string, Partial<Tried>, Outcome, object]>([
     ['an idea', { fate: fateOf('suggestion.card') }, disabled, dropped('not-found', true)],
-    ['a reminder', { fate: fateOf('suggestion.reminder') }, disabled, dropped('not-found', true)],
+    ['a reminder', { fate: fateOf('reminder.daily') }, disabled, dropped('not-found', true)],
     ['a verdict', { fate: fateOf('suggestion.declined') }, disabled, dropped('not-found', true)],
     ['a case', { fate: fateOf('case.card') }, disabled, dropped('not-found', true)],
     ['a story', { fate: fateOf('story.card') }, disabled, dropped('not-found', true)],

@@ -57,7 +57,8 @@ async function nameEverywhere(
   await db.story.updateMany({ where: { workspaceId }, data: { moderatorId: personId } });
   await db.suggestionFollower.create({ data: { workspaceId, suggestionId, personId, supports: true } });
   await db.givenRole.create({ data: { workspaceId, personId, role: 'auditor' } });
-  await db.reminder.create({ data: { workspaceId, personId, suggestionId, about: 'reply', dueAt: now } });
+  const subject = `suggestion:${suggestionId}`;
+  await db.reminder.create({ data: { workspaceId, personId, subject, about: 'reply', dueAt: now } });
   await db.formDraft.create({
     data: { workspaceId, key: 'draft', values: { owners: [`slack:${person.externalId}`] }, at },
   });

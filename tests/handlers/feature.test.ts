@@ -20,6 +20,7 @@ import {
   namingOf,
   routesOf,
   sectionsOf,
+  waitingOf,
 } from '../../src/handlers/folds.ts';
 import { features } from '../../src/handlers/index.ts';
 import { menuOf } from '../../src/handlers/menu.ts';
@@ -253,7 +254,7 @@ describe('a feature that joins the list', () => {
       ...{ db, workspaceId: workspace.id, kinds, keys, clock, log, claimant: 'one', paceMs: 0 },
       carriers: new Map([['slack', carrier]]),
     }).run();
-    await settleUndelivered({ ...shell, kinds });
+    await settleUndelivered({ ...shell, kinds, waiting: waitingOf(all) });
     const told = await db.delivery.findFirstOrThrow({ where: { kind: 'undelivered.told' } });
     expect(plainText(contentFrom(told).message, 'en')).toContain('Karim Haddad did not get a wave: ');
     const listed = await menu.actions['held']?.({ ...one.ask(), kit: { ...kit, menu } });

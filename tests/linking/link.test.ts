@@ -133,7 +133,8 @@ onEachEngine((engine) => {
       await database.db.topicOwner.create({ data: { ...topic, personId: teams.id, position: 1 } });
       await database.db.topic.updateMany({ data: { sponsorId: slack.id } });
       const karims = await propose(karim, 'By Karim');
-      const note = { workspaceId, suggestionId: ideaId, about: 'reply', dueAt: now };
+      const subject = `suggestion:${ideaId}`;
+      const note = { workspaceId, subject, about: 'reply', dueAt: now };
       for (const { id: personId } of [slack, teams])
         await database.db.reminder.create({ data: { ...note, personId } });
       for (const person of [slack, teams])
@@ -144,7 +145,7 @@ onEachEngine((engine) => {
       expect((await idea(karims)).row.supporters).toBe(1);
       // Their own idea has their support already.
       expect((await idea(ideaId)).row.supporters).toBe(0);
-      expect(await database.db.reminder.count({ where: { suggestionId: ideaId } })).toBe(1);
+      expect(await database.db.reminder.count({ where: { subject } })).toBe(1);
       expect(await database.db.topicOwner.count({ where: { topicId: topic.topicId } })).toBe(2);
       const names = await naming(database, slack.id);
       // The audit log says who did what then: nothing in it is ever changed.

@@ -1,6 +1,6 @@
 // Time passes and promises are kept: now and then after days, or through days hour by hour.
 import fc from 'fast-check';
-import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
+import { keepAndRemind } from '../harness/promises.ts';
 import { type Name, nameOfId, topicIds } from './cast.ts';
 import { type Command, command, pause } from './commands.ts';
 import type { Company } from './company.ts';
@@ -74,7 +74,7 @@ async function hasNews({ database, workspaceId, ledger }: Company): Promise<bool
 async function keep(expected: Expected, company: Company): Promise<Asked[]> {
   await passTheHour(expected, company);
   const found = new Set<Name>();
-  await keepPromises(await company.shell(), async (person) => {
+  await keepAndRemind(await company.shell(), async (person) => {
     const name = nameOfId(person.id);
     if (!expected.people[name].hasLeftChat) return person;
     found.add(name);

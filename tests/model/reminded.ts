@@ -15,7 +15,7 @@ export function assertReminded(
   { kept }: Step,
 ): void {
   for (const { kind, address, queuedAt, content } of fresh) {
-    if (kind !== 'suggestion.reminder') continue;
+    if (kind !== 'reminder.daily') continue;
     const name = names.find((each) => addressFor(each) === openAddress(keys, address));
     if (!name) throw new Error(`nobody lives at ${address}`);
     const day = `${name} ${localDay(queuedAt, name)}`;
@@ -62,11 +62,11 @@ export function assertKept(
   }
   for (const { personId, suggestionId } of asked) {
     const isNoted = reminders.some(
-      (each) => each.personId === personId && each.suggestionId === suggestionId,
+      (each) => each.personId === personId && each.subject === `suggestion:${suggestionId}`,
     );
     const address = names.filter((each) => tokensOf(each).id === personId).map(addressFor);
     const isTold = ledger.some((each) => {
-      return each.kind === 'suggestion.reminder' && each.queuedAt >= now && address.includes(each.address);
+      return each.kind === 'reminder.daily' && each.queuedAt >= now && address.includes(each.address);
     });
     const hasLeft = people.some(({ id, isActive }) => id === personId && !isActive);
     if (!isNoted && !isTold && !hasLeft)

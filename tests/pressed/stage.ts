@@ -20,11 +20,10 @@ import { addressOf, type Person, remember } from '../../src/people/person.ts';
 import { giveRole } from '../../src/roles/give.ts';
 import { allSchedules } from '../../src/schedules/schedule.ts';
 import { tellStory } from '../../src/stories/tell.ts';
-import { reminderLetter } from '../../src/suggestions/letters/reminder.ts';
+import { trialsPart } from '../../src/suggestions/letters/reminder.ts';
 import { findSuggestion } from '../../src/suggestions/may.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
-import { calendarFor } from '../../src/workspace/posting.ts';
 import { somebody } from '../audit/somebody.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
@@ -381,9 +380,8 @@ async function trialScreen({ kit, workspace, subjects, ask }: Desk): Promise<Scr
   const { locale, asker } = ask();
   const tested = await findSuggestion(kit.database.db, workspace.id, subjects['suggestion.conclude'] ?? '');
   const trials = tested.status === 'testing' ? [tested] : [];
-  const at = { now, calendar: calendarFor(workspace, asker) };
   const reader = { locale, timeZone: asker.timeZone };
-  return { message: reminderLetter({ mine: [], others: [], trials, plans: [] }, at, reader), isLetter: true };
+  return { message: trialsPart(trials, reader, 8), isLetter: true };
 }
 
 /** The admin as they are on file now. */

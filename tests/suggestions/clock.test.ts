@@ -3,14 +3,8 @@
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { addWorkingDays, isWorkingTime, type WorkCalendar } from '../../src/calendar/working-time.ts';
-import {
-  askedAt,
-  mustPassOn,
-  nextStep,
-  type Remindable,
-  recipients,
-  stepAt,
-} from '../../src/suggestions/promise/ladder.ts';
+import { nextStep, stepAt } from '../../src/reminders/ladder.ts';
+import { askedAt, mustPassOn, type Remindable, recipients } from '../../src/suggestions/promise/whom.ts';
 
 const office = { workdays: [1, 2, 3, 4, 5], closingDays: [], dayStartsAt: 9, dayEndsAt: 18 };
 const paris = {

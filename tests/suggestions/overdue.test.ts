@@ -4,12 +4,12 @@ import { contentFrom } from '../../src/delivery/content.ts';
 import { openAddress } from '../../src/delivery/ledger.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { addressOf, type Person } from '../../src/people/person.ts';
-import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
+import { keepAndRemind } from '../harness/promises.ts';
 
 onAnyEngine((engine) => {
   let database: Database;
@@ -45,8 +45,8 @@ onAnyEngine((engine) => {
   const threeWeeks = async () => {
     for (let half = 1; half <= 42; half++) {
       const at = new Date(now.getTime() + half * 12 * 3_600_000);
-      await keepPromises(await shell(at), async (person) => person);
-      await keepPromises(await shell(new Date(at.getTime() + 3_600_000)), async (person) => person);
+      await keepAndRemind(await shell(at), async (person) => person);
+      await keepAndRemind(await shell(new Date(at.getTime() + 3_600_000)), async (person) => person);
     }
   };
   const letters = async (person: Person, kind: string) => {
@@ -60,7 +60,7 @@ onAnyEngine((engine) => {
     it('is told to the admins at the sponsor’s step where the topic has no sponsor', async () => {
       await propose(null);
       await threeWeeks();
-      const told = await letters(desk.nadia, 'suggestion.reminder');
+      const told = await letters(desk.nadia, 'reminder.daily');
       expect(told.length).toBeGreaterThan(1);
       expect(told[0]).toContain('with Inès Roux');
     });
@@ -68,8 +68,8 @@ onAnyEngine((engine) => {
     it('is told to the admins where the sponsor proposed it', async () => {
       await propose(desk.karim);
       await threeWeeks();
-      expect(await letters(desk.karim, 'suggestion.reminder')).toEqual([]);
-      expect((await letters(desk.nadia, 'suggestion.reminder')).length).toBeGreaterThan(1);
+      expect(await letters(desk.karim, 'reminder.daily')).toEqual([]);
+      expect((await letters(desk.nadia, 'reminder.daily')).length).toBeGreaterThan(1);
     });
 
     it.each([false, true])(

@@ -7,13 +7,13 @@ import { plainText } from '../../src/messages/plain.ts';
 import { addressOf, type Person } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import type { Doing } from '../../src/suggestions/doing.ts';
-import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { suggestionById } from '../../src/suggestions/suggestion.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
 import { type CompanyDesk, now, openCompanyDesk } from '../handlers/company-desk.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
+import { keepAndRemind } from '../harness/promises.ts';
 
 onAnyEngine((engine) => {
   let database: Database;
@@ -57,8 +57,8 @@ onAnyEngine((engine) => {
   };
   const minutesOf = async (...instants: string[]) => {
     for (const instant of instants)
-      await keepPromises(await shell(new Date(instant)), (person) => Promise.resolve(person));
-    return letters(desk.nadia, 'suggestion.reminder');
+      await keepAndRemind(await shell(new Date(instant)), (person) => Promise.resolve(person));
+    return letters(desk.nadia, 'reminder.daily');
   };
 
   describe('a plan', () => {

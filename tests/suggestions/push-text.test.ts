@@ -4,7 +4,7 @@ import type { Locale } from '../../src/i18n/locale.ts';
 import { acknowledgedLetter, answerLetter, nowWithLetter } from '../../src/suggestions/letters/author.ts';
 import { lateLetter } from '../../src/suggestions/letters/late.ts';
 import { authorLetter, confirmedLetter, nobodyAnswers } from '../../src/suggestions/letters/owner.ts';
-import { reminderLetter } from '../../src/suggestions/letters/reminder.ts';
+import { repliesPart } from '../../src/suggestions/letters/reminder.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { workCalendar } from '../../src/workspace/work-calendar.ts';
@@ -34,7 +34,7 @@ async function lettersIn(locale: Locale): Promise<Record<string, string>> {
   const reader = { locale, timeZone: 'Europe/Paris', now } as const;
   const said = { kind: 'wrote-back', by: 'Karim', text: long } as const;
   const then = null;
-  const waiting = { mine: [idea], others: [], trials: [], plans: [] };
+  const waiting = { mine: [idea], others: [] };
   return {
     answered: answerLetter(idea, 'replied', { by: 'Nadia', text: long }, { asks: true }, reader).summary,
     done: answerLetter(idea, 'completed', { by: 'Nadia', text: '' }, { asks: false }, reader).summary,
@@ -44,7 +44,7 @@ async function lettersIn(locale: Locale): Promise<Record<string, string>> {
     wroteBack: authorLetter(idea, said, reader).summary,
     suits: confirmedLetter(idea, reader).summary,
     nobody: nobodyAnswers(idea, reader).summary,
-    waits: reminderLetter(waiting, { now, calendar: workCalendar(workspace) }, reader).summary,
+    waits: repliesPart(waiting, { now, calendar: workCalendar(workspace) }, reader, 8).summary,
   };
 }
 

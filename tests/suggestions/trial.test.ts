@@ -4,12 +4,12 @@ import { transact } from '../../src/database/client.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Meet } from '../../src/people/person.ts';
 import { act } from '../../src/suggestions/answer.ts';
-import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
 import { makeCompany } from '../digests/company.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
+import { keepAndRemind } from '../harness/promises.ts';
 
 onAnyEngine((engine) => {
   it.each([
@@ -66,8 +66,8 @@ onAnyEngine((engine) => {
             data: { isActive: false },
           })
         : Promise.resolve(known);
-    for (const minute of ['00', '01', '02']) await keepPromises(shell(`2026-11-20T09:${minute}:00Z`), meet);
-    const reminders = await db.delivery.findMany({ where: { workspaceId, kind: 'suggestion.reminder' } });
+    for (const minute of ['00', '01', '02']) await keepAndRemind(shell(`2026-11-20T09:${minute}:00Z`), meet);
+    const reminders = await db.delivery.findMany({ where: { workspaceId, kind: 'reminder.daily' } });
     expect(reminders.map(({ address }) => address)).toEqual(asked);
   });
 });

@@ -12,12 +12,13 @@ import { plainText } from '../../src/messages/plain.ts';
 import type { Person } from '../../src/people/person.ts';
 import { outcomeOf as slackOutcome } from '../../src/platforms/slack/outcomes.ts';
 import { outcomeOf as teamsOutcome } from '../../src/platforms/teams/outcomes.ts';
-import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
+import { remind } from '../../src/reminders/remind.ts';
+import { keepPromises } from '../../src/suggestions/promise/keep.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { settleUndelivered } from '../../src/undelivered/settle.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { type Desk, freshDesk, now as start } from '../handlers/desk.ts';
-import { kinds } from '../harness/kinds.ts';
+import { sent } from '../harness/promises.ts';
 
 export const [NADIA, KARIM, INES, PAUL, LENA] = ['slack:U1', 'slack:U2', 'slack:U9', 'slack:U5', 'slack:U6'];
 
@@ -100,7 +101,7 @@ export async function openCompany(engine: Engine, locale: 'en' | 'fr' = 'en'): P
     },
   };
   const sending = dispatcher({
-    kinds,
+    kinds: sent.kinds,
     db,
     workspaceId,
     carriers: new Map([
@@ -116,10 +117,11 @@ export async function openCompany(engine: Engine, locale: 'en' | 'fr' = 'en'): P
   const beat = async () => {
     const workspace = await workspaceById(db, workspaceId);
     const shell = { database, keys: desk.kit.keys, workspace, now: clock.now() };
-    await settleUndelivered({ ...shell, kinds });
+    await settleUndelivered({ ...shell, ...sent });
     await tellTroubles(database, workspace, clock.now());
     await keepPromises(shell, async (person) => person);
     await remindOfCases(shell, async (person) => person);
+    await remind({ ...shell, waiting: sent.waiting }, async (person) => person);
     await sending.run();
   };
   const textOf = (message: Message) => plainText(message, locale);

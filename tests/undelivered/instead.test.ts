@@ -81,7 +81,7 @@ const sponsor: Scene = [
     await at.pass(4);
     expect(at.to(PAUL)).toEqual([]);
     expect(at.to(NADIA, 'Lamps')).not.toEqual([]);
-    expect(at.to(NADIA, 'Paul Diallo did not get a reminder of ideas')).toHaveLength(1);
+    expect(at.to(NADIA, 'Paul Diallo did not get a reminder of what waits')).toHaveLength(1);
     expect(await at.press('held')).toContain('Paul Diallo');
     at.refuse(PAUL, null);
     await at.press('held.resend-all');
@@ -141,7 +141,7 @@ const scenes: Readonly<Record<string, readonly Scene[]>> = {
       },
     ],
   ],
-  'suggestion.reminder': [
+  'reminder.daily': [
     sponsor,
     [
       'a co-owner, asked since the owner is away, of a plan whose day has come: the admins',
@@ -192,7 +192,13 @@ const scenes: Readonly<Record<string, readonly Scene[]>> = {
         await set(at, id, { remindStep: 3 });
         const workspaceId = at.desk.workspace.id;
         await at.database.db.reminder.create({
-          data: { workspaceId, personId: 'paul', suggestionId: id, about: 'reply', dueAt: at.now() },
+          data: {
+            workspaceId,
+            personId: 'paul',
+            subject: `suggestion:${id}`,
+            about: 'reply',
+            dueAt: at.now(),
+          },
         });
         await at.change(at.people.paul, { isActive: false });
         await at.pass(1);

@@ -208,13 +208,13 @@ onAnyEngine((engine) => {
     await at.owners(at.people.karim);
     const [lamps, chairs] = [await at.submit('Lamps'), await at.submit('Chairs')];
     // Until the first reminder is on its way, letters reach them.
-    for (let day = 0; day < 20 && (await at.rows(KARIM, 'suggestion.reminder')).length === 0; day += 1) {
+    for (let day = 0; day < 20 && (await at.rows(KARIM, 'reminder.daily')).length === 0; day += 1) {
       await at.pass(DAYS - 8, 8);
       at.refuse(KARIM, 'user_disabled');
       await at.pass(8, 2);
-      if ((await at.rows(KARIM, 'suggestion.reminder')).length === 0) at.refuse(KARIM, null);
+      if ((await at.rows(KARIM, 'reminder.daily')).length === 0) at.refuse(KARIM, null);
     }
-    expect(await at.rows(KARIM, 'suggestion.reminder')).not.toEqual([]);
+    expect(await at.rows(KARIM, 'reminder.daily')).not.toEqual([]);
     expect(at.to(KARIM, 'Lamps').filter(({ words }) => words.includes('Chairs'))).toEqual([]);
     const set = (id: string, data: object) =>
       db.suggestion.update({ where: { workspaceId_id: { workspaceId: at.desk.workspace.id, id } }, data });

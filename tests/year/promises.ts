@@ -33,7 +33,7 @@ export function keepWatch({ db }: Database, company: Company): Watch {
         workspaceId,
         state: 'pending',
         notBefore: { gt: seenUntil, lte: now },
-        kind: 'suggestion.reminder',
+        kind: 'reminder.daily',
       },
       select: { address: true, notBefore: true },
       orderBy: { notBefore: 'asc' },

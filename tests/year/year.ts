@@ -5,7 +5,7 @@ import type { Chance } from '../../src/demo/company/chance.ts';
 import type { Keys } from '../../src/keys.ts';
 import { type Person, setAway } from '../../src/people/person.ts';
 import { type Figures, numbersOf } from '../../src/suggestions/numbers/numbers.ts';
-import { keepPromises } from '../../src/suggestions/promise/reminders.ts';
+import { keepAndRemind } from '../harness/promises.ts';
 import { newAgenda } from './agenda.ts';
 import { type Company, DAY_MS, foundCompany, replaceOwner, zones } from './company.ts';
 import { isWorked, MINUTES_A_DAY } from './hours.ts';
@@ -65,7 +65,7 @@ export async function liveThrough(
       await timed('acting', agenda.doUntil(now));
       // libSQL answers at once, so that nothing else ever has its turn: not even the freeing of what is no longer used.
       await turn();
-      await timed('heartbeats', keepPromises({ database, keys, workspace, now }, meet));
+      await timed('heartbeats', keepAndRemind({ database, keys, workspace, now }, meet));
     }
     await timed('checks', watch.check(new Date(midnight.getTime() + LAST_HOUR * HOUR_MS)));
   }

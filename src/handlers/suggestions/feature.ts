@@ -4,6 +4,7 @@ import { suggestions as section } from '../../digests/sections/suggestions.ts';
 import { suggestionExport } from '../../exports/suggestions.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import { suggestionKinds } from '../../suggestions/letters/kinds.ts';
+import { waitingIdeas } from '../../suggestions/promise/waiting.ts';
 import type { Feature } from '../feature.ts';
 import { unreadableBlocks } from '../unreadable.ts';
 import { acknowledge, answerForms, confirm, openAnswer, openNext } from './answer.ts';
@@ -100,6 +101,7 @@ export const suggestions: Feature = {
     { place: 'wrong', order: 50, for: 'admin', draw: unreadableBlocks },
   ],
   kinds: suggestionKinds,
+  waiting: waitingIdeas,
   sections: [section],
   naming: [
     { table: 'Suggestion', column: 'ownerId', erased: 'stand-in' },
@@ -108,7 +110,6 @@ export const suggestions: Feature = {
     { table: 'SuggestionEvent', column: 'actorId', erased: 'stand-in' },
     { table: 'SuggestionEvent', column: 'data', inside: true, erased: 'stand-in' },
     { table: 'SuggestionFollower', column: 'personId', once: ['suggestionId'], erased: 'row' },
-    { table: 'Reminder', column: 'personId', once: ['suggestionId', 'about'], erased: 'row' },
   ],
   exports: [suggestionExport],
   routes: [suggestionReads],

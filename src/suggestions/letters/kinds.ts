@@ -10,10 +10,6 @@ export const suggestionKinds = kindsFor(
     },
     'suggestion.passed-on': 'asked',
     'suggestion.nobody': 'asked',
-    'suggestion.reminder': {
-      fate: 'asked',
-      what: { en: 'a reminder of ideas', fr: 'un rappel d’idées' },
-    },
     'suggestion.wrote-back': 'asked',
     'suggestion.contested': 'asked',
     'suggestion.receipt': 'told',

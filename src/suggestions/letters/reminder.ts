@@ -1,4 +1,4 @@
-// The one reminder of a day: all that waits for somebody, the latest first, with a button for each. A pure view.
+// What of ideas waits for somebody, the latest first, with a button for each: parts of the one letter of a day (reminders/). Pure views.
 import { lastOpenedDay, type WorkCalendar, workingDayFrom } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
 import { formats, plural } from '../../i18n/formats.ts';
@@ -8,15 +8,11 @@ import type { Block, Button, Message } from '../../messages/message.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
 import type { Suggestion } from '../suggestion.ts';
 
-export interface WaitingIdeas {
+export interface OwedReplies {
   /** For this person to answer, the longest due first. */
   readonly mine: readonly Suggestion[];
   /** With somebody else, or with nobody; late, or nearly. */
   readonly others: readonly Suggestion[];
-  /** Their trial ends. */
-  readonly trials: readonly Suggestion[];
-  /** The day that they were planned for has come. */
-  readonly plans: readonly Suggestion[];
 }
 
 interface At {
@@ -24,18 +20,13 @@ interface At {
   readonly calendar: WorkCalendar;
 }
 
-/** More are counted, not listed. */
-const SHOWN = 8;
 /** So much of a title stands in a notification. */
 const SHORT_TITLE = 60;
 /** Slack shows five buttons in a row. */
 const BUTTONS = 5;
 
-export function reminderLetter(
-  { mine, others, trials, plans }: WaitingIdeas,
-  at: At,
-  reader: Reader,
-): Message {
+/** @param take so many of each are listed; more are counted */
+export function repliesPart({ mine, others }: OwedReplies, at: At, reader: Reader, take: number): Message {
   const say = words(reader.locale);
   const number = formats(reader.locale, reader.timeZone).number;
   const areLate = others.every(({ row }) => row.dueAt <= at.now);
@@ -45,66 +36,91 @@ export function reminderLetter(
     say[areLate ? 'lateOnes' : 'others'](number(others.length)),
   );
   const headline =
-    mine.length > 0
-      ? plural(reader.locale, mine.length, say.mine(number(mine.length)))
-      : others.length > 0
-        ? ofOthers
-        : trials.length > 0
-          ? say.trials
-          : say.plans;
+    mine.length > 0 ? plural(reader.locale, mine.length, say.mine(number(mine.length))) : ofOthers;
+  const first = shortList(mine.length > 0 ? mine : others, reader, ({ row }) =>
+    dueWords(row.dueAt, at, reader),
+  );
   return {
-    // A question has no list behind a colon.
-    summary:
-      mine.length + others.length > 0
-        ? say.summary(headline, shortList({ mine, others, trials, plans }, at, reader))
-        : `${headline} ${shortList({ mine, others, trials, plans }, at, reader)}`,
+    summary: say.summary(headline, first),
     again: { name: 'suggestions.mine' },
     blocks: [
-      { kind: 'text', text: [{ strong: headline }] },
+      strong(headline),
       ...list(
         mine,
         (each) => say.line(each.row.number, each.row.title, dueWords(each.row.dueAt, at, reader)),
         reader,
+        take,
       ),
-      ...answerButtons(mine, reader),
-      ...(mine.length > 0 && others.length > 0
-        ? [
-            {
-              kind: 'text',
-              text: [{ strong: ofOthers }],
-            } as const,
-          ]
-        : []),
+      ...answerButtons(mine, reader, take),
+      ...(mine.length > 0 && others.length > 0 ? [strong(ofOthers)] : []),
       ...list(
         others,
         ({ row, owner }) =>
           say.otherLine(row.number, row.title, owner?.name ?? null, dueWords(row.dueAt, at, reader)),
         reader,
+        take,
       ),
-      ...(mine.length === 0 ? answerButtons(others, reader) : []),
-      ...trials.flatMap((each) => trialBlocks(each, reader)),
-      ...plans.flatMap((each) => planBlocks(each, at.now, reader)),
+      ...(mine.length === 0 ? answerButtons(others, reader, take) : []),
     ],
   };
+}
+
+/** Their trials end. */
+export function trialsPart(trials: readonly Suggestion[], reader: Reader, take: number): Message {
+  const say = words(reader.locale);
+  return dayPart(say.trials, trials, reader, { take, blocks: (each) => trialBlocks(each, reader) });
+}
+
+/** The day that they were planned for has come. */
+export function plansPart(plans: readonly Suggestion[], now: Date, reader: Reader, take: number): Message {
+  const say = words(reader.locale);
+  return dayPart(say.plans, plans, reader, { take, blocks: (each) => planBlocks(each, now, reader) });
+}
+
+function dayPart(
+  question: string,
+  ideas: readonly Suggestion[],
+  reader: Reader,
+  { take, blocks }: { readonly take: number; readonly blocks: (idea: Suggestion) => readonly Block[] },
+): Message {
+  const { locale, timeZone } = reader;
+  const hidden = ideas.length - take;
+  return {
+    // A question has no list behind a colon.
+    summary: `${question} ${shortList(ideas, reader, () => null)}`,
+    again: { name: 'suggestions.mine' },
+    blocks: [
+      strong(question),
+      ...ideas.slice(0, take).flatMap(blocks),
+      ...(hidden > 0
+        ? [{ kind: 'note', text: words(locale).moreOpen(formats(locale, timeZone).number(hidden)) } as const]
+        : []),
+    ],
+  };
+}
+
+function strong(text: string): Block {
+  return { kind: 'text', text: [{ strong: text }] };
 }
 
 function list(
   suggestions: readonly Suggestion[],
   line: (suggestion: Suggestion) => string,
   { locale, timeZone }: Reader,
+  take: number,
 ): Block[] {
   if (suggestions.length === 0) return [];
-  const hidden = suggestions.length - SHOWN;
+  const hidden = suggestions.length - take;
   return [
-    { kind: 'list', items: suggestions.slice(0, SHOWN).map(line) },
+    { kind: 'list', items: suggestions.slice(0, take).map(line) },
     ...(hidden > 0
       ? [{ kind: 'note', text: words(locale).more(formats(locale, timeZone).number(hidden)) } as const]
       : []),
   ];
 }
 
-function answerButtons(suggestions: readonly Suggestion[], { locale }: Reader): Block[] {
-  const buttons = suggestions.slice(0, BUTTONS).map(
+function answerButtons(suggestions: readonly Suggestion[], { locale }: Reader, take: number): Block[] {
+  const buttons = suggestions.slice(0, Math.min(take, BUTTONS)).map(
     ({ row }): Button => ({
       label: words(locale).answer(row.number),
       action: { name: 'suggestion.reply', subject: row.id },
@@ -171,16 +187,16 @@ export function workingDaysLate(dueAt: Date, now: Date, calendar: WorkCalendar, 
   return late;
 }
 
-/** The first three of what the headline is about: "#218, “Number the invoice lines” (due tomorrow)". */
-function shortList({ mine, others, trials, plans }: WaitingIdeas, at: At, reader: Reader): string {
-  const say = words(reader.locale);
-  const owed = mine.length > 0 ? mine : others;
-  const first = (owed.length > 0 ? owed : trials.length > 0 ? trials : plans).slice(0, 3);
-  return first
-    .map(({ row }) => {
-      const due = owed.length > 0 ? dueWords(row.dueAt, at, reader) : null;
-      return say.short(row.number, shortenLabel(row.title, SHORT_TITLE), due);
-    })
+/** The first three: "#218, “Number the invoice lines” (due tomorrow)". */
+function shortList(
+  ideas: readonly Suggestion[],
+  { locale }: Reader,
+  dueOf: (idea: Suggestion) => string | null,
+): string {
+  const say = words(locale);
+  return ideas
+    .slice(0, 3)
+    .map((each) => say.short(each.row.number, shortenLabel(each.row.title, SHORT_TITLE), dueOf(each)))
     .join(', ');
 }
 
@@ -212,6 +228,7 @@ const words = phrases({
     tomorrow: 'due tomorrow',
     due: (day: string) => `due ${day}`,
     more: (count: string) => `+${count} more: /suggestions shows them all`,
+    moreOpen: (count: string) => `+${count} more: /suggestions open shows all that are open`,
     answer: (number: number) => `Answer #${number}`,
     trial: (number: number, title: string) => `The trial of #${number}, “${title}”, ends. What did it show?`,
     conclude: (number: number) => `Tell the result of #${number}…`,
@@ -246,6 +263,7 @@ const words = phrases({
     tomorrow: 'pour demain',
     due: (day) => `pour ${day}`,
     more: (count) => fr`+${count} de plus : /idees les montre toutes`,
+    moreOpen: (count) => fr`+${count} de plus : /idees ouvertes montre toutes celles qui sont ouvertes`,
     answer: (number) => fr`Répondre à la n° ${number}`,
     trial: (number, title) => fr`L’essai de la n° ${number}, « ${title} », se termine. Qu’a-t-il montré ?`,
     conclude: (number) => fr`Donner le résultat de la n° ${number}…`,

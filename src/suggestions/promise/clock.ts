@@ -1,11 +1,11 @@
-// The reply clock as a suggestion's row keeps it: started, and moved to another owner's hours. The rules are ladder.ts.
+// The reply clock as a suggestion's row keeps it: started, and moved to another owner's hours. The rules are reminders/ladder.ts.
 import { addWorkingDays } from '../../calendar/working-time.ts';
 import { type Person, zoneFor } from '../../people/person.ts';
+import { nextStep } from '../../reminders/ladder.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Suggestion } from '../suggestion.ts';
 import type { Topic } from '../topics.ts';
-import { nextStep } from './ladder.ts';
 
 export interface RunningClock {
   readonly waitingSince: Date;

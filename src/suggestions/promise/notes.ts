@@ -1,22 +1,24 @@
-// Whom each due reminder asks: noted here, told in reminders.ts. The ladder is ladder.ts.
+// Whom each due reminder of ideas asks: noted here, said by waiting.ts. When it is due is reminders/ladder.ts.
 import type { Store, Tx } from '../../database/client.ts';
-import type { ReminderModel, SuggestionModel } from '../../database/generated/sqlite/models.ts';
+import type { SuggestionModel } from '../../database/generated/sqlite/models.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import { isHere, type Person, peopleByIds } from '../../people/person.ts';
 import { admins } from '../../people/roles.ts';
+import { type NotedFor, noteReminders } from '../../reminders/note.ts';
+import type { WaitingKind } from '../../reminders/waiting.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
 import { suggestionKinds } from '../letters/kinds.ts';
 import { lateLetter } from '../letters/late.ts';
-import { tellAuthor } from '../letters/post.ts';
+import { subjectFor, suggestionIn, tellAuthor } from '../letters/post.ts';
 import { authorNamedIn, type Suggestion, withPeople } from '../suggestion.ts';
 import { reminderFor } from './clock.ts';
-import { isSponsored, recipients, SPONSOR_STEP } from './ladder.ts';
+import { isSponsored, recipients, SPONSOR_STEP } from './whom.ts';
 
 /** How many are dealt with in one transaction. */
 export const BATCH = 100;
 
-/** What of which idea: "reply", "trial" or "plan". */
-export type Note = Pick<ReminderModel, 'about' | 'suggestionId'>;
+/** What of an idea somebody can be asked for: an answer, the result of its trial, what became of its plan. */
+export type IdeaAsks = 'reply' | 'trial' | 'plan';
 
 /** Notes whom each due step of the ladder asks, and sets its next step. How many steps were due. */
 export async function noteReplies(tx: Tx, shell: KeyedShell): Promise<number> {
@@ -31,12 +33,12 @@ export async function noteReplies(tx: Tx, shell: KeyedShell): Promise<number> {
   const due = await withPeople(tx, workspaceId, rows);
   const people = await peopleFor(tx, workspaceId, due);
   const inCharge = await admins(tx, workspaceId);
-  const notes: ReminderModel[] = [];
+  const notes: NotedFor[] = [];
   for (const suggestion of due) {
     const { row, owner } = suggestion;
     const can = whoCan(suggestion, people, inCharge);
     const asked = recipients(row.remindStep, can, now);
-    notes.push(...asked.map((person) => note(row, person.id, 'reply', now)));
+    notes.push(...asked.map((person) => note(row, person, 'reply')));
     const next = reminderFor(workspace, suggestion, owner, { step: row.remindStep + 1, after: now });
     const isLate = row.dueAt <= now && row.lateToldAt === null;
     if (isLate) {
@@ -51,17 +53,18 @@ export async function noteReplies(tx: Tx, shell: KeyedShell): Promise<number> {
       data: { ...next, ...(isLate ? { lateToldAt: now } : {}) },
     });
   }
-  await renew(tx, workspaceId, notes);
+  await noteReminders(tx, shell, notes);
   return rows.length;
 }
 
 /** On the last day of a trial its result is asked for, on the day of a plan what became of it. */
-export async function noteDays(tx: Tx, { workspace, now }: KeyedShell): Promise<void> {
+export async function noteDays(tx: Tx, shell: KeyedShell): Promise<void> {
+  const { workspace, now } = shell;
   const workspaceId = workspace.id;
   const over = { workspaceId, trialAskAt: { lte: now } };
   const planned = { workspaceId, planAskAt: { lte: now } };
-  await noteDaysOf(tx, await tx.suggestion.findMany({ where: over }), 'trial', now);
-  await noteDaysOf(tx, await tx.suggestion.findMany({ where: planned }), 'plan', now);
+  await noteDaysOf(tx, await tx.suggestion.findMany({ where: over }), 'trial', shell);
+  await noteDaysOf(tx, await tx.suggestion.findMany({ where: planned }), 'plan', shell);
   await tx.suggestion.updateMany({ where: over, data: { trialAskAt: null } });
   await tx.suggestion.updateMany({ where: planned, data: { planAskAt: null } });
 }
@@ -70,7 +73,7 @@ async function noteDaysOf(
   tx: Tx,
   rows: readonly SuggestionModel[],
   about: 'trial' | 'plan',
-  now: Date,
+  shell: KeyedShell,
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
@@ -80,60 +83,45 @@ async function noteDaysOf(
   const inCharge = await admins(tx, workspaceId);
   const notes = ending.flatMap((suggestion) => {
     const can = whoCan(suggestion, people, inCharge);
-    return askedOfDay(can, now).map((person) => note(suggestion.row, person.id, about, now));
+    return askedOfDay(can, shell.now).map((person) => note(suggestion.row, person, about));
   });
-  await renew(tx, workspaceId, notes);
+  await noteReminders(tx, shell, notes);
 }
 
 /**
  * Instead of somebody whom letters do not reach: those who are asked now and were not asked beside them. What waits for its owner's reply
  * goes to the next in line by itself.
- * @param asked what that person was asked
  */
-export async function noteOthers(
-  tx: Tx,
-  { workspace, now }: Pick<KeyedShell, 'workspace' | 'now'>,
-  gone: Person,
-  asked: readonly Note[],
-): Promise<boolean> {
-  if (asked.length === 0) return false;
-  const workspaceId = workspace.id;
-  const ids = [...new Set(asked.map(({ suggestionId }) => suggestionId))];
-  const rows = await tx.suggestion.findMany({ where: { workspaceId, id: { in: ids } } });
-  const suggestions = new Map(
-    (await withPeople(tx, workspaceId, rows)).map((each) => [each.row.id, each] as const),
-  );
-  const people = await peopleFor(tx, workspaceId, [...suggestions.values()]);
-  const inCharge = await admins(tx, workspaceId);
-  const there = (person: Person): Person =>
-    person.id === gone.id ? { ...person, isActive: true, unreachableAt: null, awayUntil: null } : person;
-  const notes = asked.flatMap(({ about, suggestionId }) => {
-    const suggestion = suggestions.get(suggestionId);
-    if (!suggestion || !isStillAsked(about, suggestion)) return [];
-    const { row } = suggestion;
-    if (about === 'reply' && row.ownerId === gone.id) return [];
-    const can = whoCan(suggestion, people, inCharge);
-    const before = {
-      owner: can.owner && there(can.owner),
-      others: can.others.map(there),
-      sponsor: can.sponsor && there(can.sponsor),
-      admins: can.admins,
-    };
-    const step = Math.max(row.remindStep - 1, 0);
-    const whom = (who: Can) => (about === 'reply' ? recipients(step, who, now) : askedOfDay(who, now));
-    const had = new Set(whom(before).map(({ id }) => id));
-    return whom(can).flatMap(({ id }) => (had.has(id) ? [] : [note(row, id, about, now)]));
-  });
-  for (const each of notes) {
-    const { personId, suggestionId, about } = each;
-    await tx.reminder.deleteMany({ where: { workspaceId, personId, suggestionId, about } });
-    await tx.reminder.create({ data: each });
-  }
-  return notes.length > 0;
+export function othersFor(about: IdeaAsks): WaitingKind['others'] {
+  return async (tx, { workspace, now }, gone, asked) => {
+    const workspaceId = workspace.id;
+    const ids = [...new Set(asked.flatMap(({ subject }) => suggestionIn(subject) ?? []))];
+    const rows = await tx.suggestion.findMany({ where: { workspaceId, id: { in: ids } } });
+    const suggestions = await withPeople(tx, workspaceId, rows);
+    const people = await peopleFor(tx, workspaceId, suggestions);
+    const inCharge = await admins(tx, workspaceId);
+    const there = (person: Person): Person =>
+      person.id === gone.id ? { ...person, isActive: true, unreachableAt: null, awayUntil: null } : person;
+    return suggestions.flatMap((suggestion): NotedFor[] => {
+      const { row } = suggestion;
+      if (!isStillAsked(about, suggestion) || (about === 'reply' && row.ownerId === gone.id)) return [];
+      const can = whoCan(suggestion, people, inCharge);
+      const before = {
+        owner: can.owner && there(can.owner),
+        others: can.others.map(there),
+        sponsor: can.sponsor && there(can.sponsor),
+        admins: can.admins,
+      };
+      const step = Math.max(row.remindStep - 1, 0);
+      const whom = (who: Can) => (about === 'reply' ? recipients(step, who, now) : askedOfDay(who, now));
+      const had = new Set(whom(before).map(({ id }) => id));
+      return whom(can).flatMap((person) => (had.has(person.id) ? [] : [note(row, person, about)]));
+    });
+  };
 }
 
 /** Whether what a note asks for is still wanted: of a plan, where its day has come and it has one. */
-export function isStillAsked(about: string, { row, plan }: Pick<Suggestion, 'row' | 'plan'>): boolean {
+export function isStillAsked(about: IdeaAsks, { row, plan }: Pick<Suggestion, 'row' | 'plan'>): boolean {
   if (about === 'reply') return row.waitingSince !== null;
   if (about === 'trial') return row.status === 'testing';
   return row.status === 'planned' && row.planAskAt === null && (plan?.day ?? null) !== null;
@@ -159,22 +147,8 @@ function whoCan(suggestion: Suggestion, people: Map<string, Person>, inCharge: r
   };
 }
 
-function note(
-  { workspaceId, id: suggestionId }: SuggestionModel,
-  personId: string,
-  about: string,
-  now: Date,
-): ReminderModel {
-  return { workspaceId, personId, suggestionId, about, dueAt: now };
-}
-
-/** One note for each person, suggestion and reason: a later one takes the place of an earlier one. */
-async function renew(tx: Tx, workspaceId: string, notes: readonly ReminderModel[]): Promise<void> {
-  if (notes.length === 0) return;
-  const suggestionId = { in: [...new Set(notes.map((each) => each.suggestionId))] };
-  const about = { in: [...new Set(notes.map((each) => each.about))] };
-  await tx.reminder.deleteMany({ where: { workspaceId, suggestionId, about } });
-  await tx.reminder.createMany({ data: [...notes] });
+function note({ id }: SuggestionModel, person: Person, about: IdeaAsks): NotedFor {
+  return { personId: person.id, about, subject: subjectFor(id) };
 }
 
 async function peopleFor(

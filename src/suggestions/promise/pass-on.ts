@@ -21,7 +21,7 @@ import { findSuggestion } from '../may.ts';
 import { authorNamedIn, type Suggestion } from '../suggestion.ts';
 import { lineOf, nextInLine, topicsByIds } from '../topics.ts';
 import { reminderFor } from './clock.ts';
-import { mustPassOn } from './ladder.ts';
+import { mustPassOn } from './whom.ts';
 
 /** Nobody else can take it, and nothing is known that the admins were not told. */
 function stays({ ownerId, owner, author }: Held, line: readonly Person[], now: Date): boolean {

@@ -230,6 +230,7 @@ function smallMenu(drawn: () => void, wait: () => Promise<void>, heard: Menu['he
     opening: [],
     sections: [],
     kinds: new Map(),
+    waiting: [],
     naming: [],
     adminMenu: () => [],
     help: () => [],

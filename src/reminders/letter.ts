@@ -1,0 +1,49 @@
+// The one letter of a day: each kind of what waits draws its own part of it, the weightiest first.
+import { type LetterReader, readerOf, type Writing } from '../correspondence/tell.ts';
+import type { Tx } from '../database/client.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Block, Message } from '../messages/message.ts';
+import type { Person } from '../people/person.ts';
+import type { Note } from './note.ts';
+import type { StillWaiting, WaitingKind } from './waiting.ts';
+
+/** So many things of one kind at most, where nothing else waits. */
+const SHOWN = 8;
+/** Where several kinds do, they share about so many: a telephone's screen. */
+const SHARED = 10;
+
+/** Null where nothing of what was noted waits any more. */
+export async function letterAbout(
+  tx: Tx,
+  writing: Writing,
+  person: Person,
+  { waiting, notes }: { readonly waiting: readonly WaitingKind[]; readonly notes: readonly Note[] },
+): Promise<{ message: Message; locale: Locale } | null> {
+  if (notes.length === 0) return null;
+  const said: StillWaiting[] = [];
+  for (const kind of byOrder(waiting)) {
+    const theirs = notes.filter(({ about }) => about === kind.about);
+    const each = await kind.say(tx, writing, person, theirs);
+    if (each) said.push(each);
+  }
+  if (!said.some(({ isNoted }) => isNoted)) return null;
+  const reader = readerOf(person, writing.workspace, writing.now);
+  return { message: drawn(said, reader), locale: reader.locale };
+}
+
+export function byOrder(waiting: readonly WaitingKind[]): WaitingKind[] {
+  return waiting.toSorted((a, b) => a.order - b.order);
+}
+
+function drawn(said: readonly StillWaiting[], reader: LetterReader): Message {
+  const take = Math.min(SHOWN, Math.max(1, Math.floor(SHARED / said.length)));
+  const parts = said.map(({ draw }) => draw(reader, take));
+  const [first] = parts;
+  return {
+    summary: parts.map(({ summary }) => summary).join(' · '),
+    blocks: parts.flatMap(({ blocks }, i): readonly Block[] =>
+      i === 0 ? blocks : [{ kind: 'divider' }, ...blocks],
+    ),
+    ...(first?.again ? { again: first.again } : {}),
+  };
+}

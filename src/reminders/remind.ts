@@ -1,0 +1,136 @@
+// Everybody of whom something is noted (note.ts) is reminded at most once a day, of all that waits, in their working hours. What each room
+// asks of whom, and when, is the room's.
+import { type Step, step } from '../beat.ts';
+import { dayText } from '../calendar/day.ts';
+import { zoneOf } from '../calendar/zone.ts';
+import type { Writing } from '../correspondence/tell.ts';
+import { type Tx, transact } from '../database/client.ts';
+import { enqueue } from '../delivery/ledger.ts';
+import {
+  addressOf,
+  isHere,
+  isReached,
+  type Meet,
+  type Person,
+  peopleByIds,
+  zoneFor,
+} from '../people/person.ts';
+import { isLetterTime } from '../workspace/posting.ts';
+import type { Shell } from '../workspace/shell.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+import { askOthers } from './instead.ts';
+import { reminderKinds } from './kinds.ts';
+import { byOrder, letterAbout } from './letter.ts';
+import { forget, type Note, notesOf, subjectOf } from './note.ts';
+import type { WaitingKind } from './waiting.ts';
+
+/** Knows besides what can wait. */
+export interface ReminderShell extends Shell {
+  readonly waiting: readonly WaitingKind[];
+}
+
+/**
+ * One letter is sent for so many notes at most, the weightiest: they stand in the ledger, whose index takes no longer text on PostgreSQL
+ * (2,704 bytes: postgresql.org/docs/current/btree.html). The rest stays noted, for the next day's letter.
+ */
+const IN_ONE_LETTER = 30;
+
+/** @param waiting all that can wait, as the features say */
+export function reminding(waiting: readonly WaitingKind[]): Step {
+  return step('reminders', (beat) => remind({ ...beat, waiting }, beat.meet));
+}
+
+/** Safe to call at any time, by any number of replicas: every minute is enough. After whatever notes things. */
+export async function remind(shell: ReminderShell, meet: Meet): Promise<void> {
+  // Again for those to whom something passed because whoever was asked is not reached.
+  while (await remindAll(shell, meet));
+}
+
+/** Everybody of whom something is noted, who is here and at work, and was not reminded today. True where more was noted. */
+async function remindAll(shell: ReminderShell, meet: Meet): Promise<boolean> {
+  const { database, workspace, now, waiting } = shell;
+  const { db } = database;
+  const about = { in: waiting.map((each) => each.about) };
+  const noted = await db.reminder.groupBy({
+    by: ['personId'],
+    where: { workspaceId: workspace.id, about },
+  });
+  const ids = noted.map(({ personId }) => personId);
+  let isMore = false;
+  for (const known of await peopleByIds(db, workspace.id, ids)) {
+    const isTime = isHere(known, now) && isLetterTime(workspace, known, now);
+    if (isReached(known) && !(isTime && !wasReminded(known, workspace, now))) continue;
+    // Whoever is asked may have left since we last met them.
+    const person = await meet(known);
+    if (!isReached(person))
+      isMore = (await transact(database, (tx) => passOver(tx, shell, person))) || isMore;
+    else await transact(database, (tx) => remindOne(tx, shell, person));
+  }
+  return isMore;
+}
+
+async function passOver(tx: Tx, shell: ReminderShell, person: Person): Promise<boolean> {
+  const { workspace, waiting } = shell;
+  const notes = await known(tx, workspace.id, person, waiting);
+  await forget(tx, workspace.id, person.id, notes);
+  return askOthers(tx, shell, person, notes);
+}
+
+async function remindOne(
+  tx: Tx,
+  { workspace, now, waiting }: Writing & Pick<ReminderShell, 'waiting'>,
+  { id }: Person,
+): Promise<void> {
+  const workspaceId = workspace.id;
+  // As they are by now: another replica may have reminded them.
+  const [person] = await peopleByIds(tx, workspaceId, [id]);
+  if (!person || wasReminded(person, workspace, now)) return;
+  const notes = await known(tx, workspaceId, person, waiting);
+  const letter = await letterAbout(tx, { workspace, now }, person, { waiting, notes });
+  if (letter === null) {
+    await forget(tx, workspaceId, id, notes);
+    return;
+  }
+  const told = weightiest(notes, waiting);
+  await forget(tx, workspaceId, id, told);
+  await tx.person.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { remindedOn: localDay(now, zoneFor(person, workspace)) },
+  });
+  await enqueue(tx, {
+    workspaceId,
+    kind: reminderKinds['reminder.daily'],
+    subject: subjectOf(told),
+    address: addressOf(person),
+    ...letter,
+    now,
+  });
+}
+
+function weightiest(notes: readonly Note[], waiting: readonly WaitingKind[]): Note[] {
+  const inOrder = byOrder(waiting).flatMap((kind) => notes.filter(({ about }) => about === kind.about));
+  return inOrder.slice(0, IN_ONE_LETTER);
+}
+
+function known(
+  tx: Tx,
+  workspaceId: string,
+  { id }: Person,
+  waiting: readonly WaitingKind[],
+): Promise<Note[]> {
+  return notesOf(
+    tx,
+    workspaceId,
+    id,
+    waiting.map(({ about }) => about),
+  );
+}
+
+/** On their own day. */
+function wasReminded(person: Person, workspace: Workspace, now: Date): boolean {
+  return person.remindedOn === localDay(now, zoneFor(person, workspace));
+}
+
+function localDay(now: Date, timeZone: string): string {
+  return dayText(zoneOf(timeZone).dayAt(now.getTime()));
+}
