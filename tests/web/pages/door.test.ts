@@ -96,7 +96,7 @@ test('a screen that has not read what came before is dropped, and the others hea
     }) as never;
   all.join(page, screen('deaf', true));
   all.join(page, screen('well', false));
-  all.send('1', 'beat');
+  all.send(page, 'beat');
   expect(heard).toEqual(['deaf dropped', 'well beat']);
 });
 

@@ -50,7 +50,10 @@ export interface Listening {
 }
 
 /** @param lasting whether what is told stands, whatever became of it */
-export async function screens(database: Database, { lasting = false } = {}): Promise<Screens> {
+export async function screens(
+  database: Database,
+  { lasting = false, looksByItself = false } = {},
+): Promise<Screens> {
   const acme = await filled(database);
   const time = { now: new Date('2026-11-17T09:00:00Z') };
   const logged: string[] = [];
@@ -61,7 +64,7 @@ export async function screens(database: Database, { lasting = false } = {}): Pro
   const open = pages({
     ...{ database, clock, log },
     sections,
-    looksByItself: false,
+    looksByItself,
   });
   const web = await startWeb({ host: '127.0.0.1', port: 0, routes: open.routes, log });
   let made = 0;
@@ -125,8 +128,8 @@ export async function screens(database: Database, { lasting = false } = {}): Pro
   };
 }
 
-/** Ideas, a story, answers of a week, and the Monday's digest of them, posted. */
-async function filled(database: Database): Promise<Company> {
+/** Ideas, a story, answers of a week, and the Monday's digest of them, posted. @param mark what customers and colleagues of this one alone say */
+export async function filled(database: Database, mark = ''): Promise<Company> {
   const company = await makeCompany(database);
   const { db } = database;
   const workspaceId = company.workspace.id;
@@ -136,11 +139,11 @@ async function filled(database: Database): Promise<Company> {
     Array.from({ length: 24 }, (_, i) => ({
       score: i % 4 === 0 ? 2 : 10,
       customer: `c${i}`,
-      verbatim: `${i % 4 === 0 ? 'Nobody called me back about the parcel' : 'A driver who waited and carried it up'}, said ${i} <b>times</b> & more.`,
+      verbatim: `${i % 4 === 0 ? 'Nobody called me back about the parcel' : 'A driver who waited and carried it up'}, said ${i} <b>times</b> & more.${mark}`,
       at: '2026-11-12T10:00:00Z',
     })),
   );
-  await company.story('A file lost & found <again>', new Date('2026-11-10T08:00:00Z'));
+  await company.story(`A file lost & found <again>${mark}`, new Date('2026-11-10T08:00:00Z'));
   await company.schedule({ sections: ['headline', 'indicators', 'verbatims', 'story', 'suggestions'] }, MADE);
   await company.tickAt(MONDAY);
   return company;

@@ -1,5 +1,5 @@
 // A screen on a wall, from its server's side: what it shows, to whom, and how it hears of something new.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { revokePage } from '../../../src/pages/page.ts';
 import { freshDatabase, onAnyEngine } from '../../harness/database.ts';
 import { addIdeas } from '../../suggestions/ideas-on-file.ts';
@@ -170,6 +170,23 @@ onAnyEngine((engine) => {
       await house.look();
       expect(await screen.next()).toMatchObject({ event: 'gone' });
       expect(await screen.next()).toBeNull();
+    });
+
+    test('ends within fifteen seconds of that, by itself', async () => {
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      try {
+        const other = await screens(await freshDatabase(engine), { looksByItself: true });
+        const { page, token } = await other.make();
+        const screen = await other.listen(token);
+        await screen.next();
+        await revokePage(other.acme.database, page.workspaceId, page.id, doer);
+        vi.advanceTimersByTime(15_000);
+        expect(await screen.next()).toMatchObject({ event: 'gone' });
+        expect(await screen.next()).toBeNull();
+        await other.stop();
+      } finally {
+        vi.useRealTimers();
+      }
     });
   });
 });

@@ -10,6 +10,11 @@ export interface WatchedPage {
   readonly pageId: string;
 }
 
+/** Two companies may have pages of one id: they may come from elsewhere. */
+export function keyOf({ workspaceId, pageId }: WatchedPage): string {
+  return `${workspaceId} ${pageId}`;
+}
+
 export interface Streams {
   /** Whether there is room for one more. */
   hasRoom(page: WatchedPage): boolean;
@@ -17,9 +22,9 @@ export interface Streams {
   /** Pages that somebody watches. */
   watched(): readonly WatchedPage[];
   /** To everybody who watches that page; who has not read what came before is dropped, and comes back by itself. */
-  send(pageId: string, text: string): void;
+  send(page: WatchedPage, text: string): void;
   /** Says this last, and ends them. */
-  end(pageId: string, text: string): void;
+  end(page: WatchedPage, text: string): void;
   count(): number;
   /** Ends all of them; nobody joins any more. */
   stop(): void;
@@ -28,14 +33,14 @@ export interface Streams {
 export function streams(most = MOST): Streams {
   const open = new Map<ServerResponse, WatchedPage>();
   let stopped = false;
-  const of = (mine: (page: WatchedPage) => boolean) =>
-    [...open].filter(([, page]) => mine(page)).map(([response]) => response);
+  const of = (key: string) => [...open].flatMap(([response, page]) => (keyOf(page) === key ? response : []));
   return {
-    hasRoom: ({ workspaceId, pageId }) =>
+    hasRoom: (page) =>
       !stopped &&
       open.size < most.inAll &&
-      of((page) => page.workspaceId === workspaceId).length < most.ofCompany &&
-      of((page) => page.pageId === pageId).length < most.ofPage,
+      [...open.values()].filter(({ workspaceId }) => workspaceId === page.workspaceId).length <
+        most.ofCompany &&
+      of(keyOf(page)).length < most.ofPage,
     join(page, response) {
       if (stopped) return void response.end();
       open.set(response, page);
@@ -43,15 +48,15 @@ export function streams(most = MOST): Streams {
       // A socket that breaks is closed; nobody else hears of it.
       response.on('error', () => response.destroy());
     },
-    watched: () => [...new Map([...open.values()].map((page) => [page.pageId, page])).values()],
-    send(pageId, text) {
-      for (const response of of((page) => page.pageId === pageId)) {
+    watched: () => [...new Map([...open.values()].map((page) => [keyOf(page), page])).values()],
+    send(page, text) {
+      for (const response of of(keyOf(page))) {
         if (response.writableNeedDrain) response.destroy();
         else response.write(text);
       }
     },
-    end(pageId, text) {
-      for (const response of of((page) => page.pageId === pageId)) {
+    end(page, text) {
+      for (const response of of(keyOf(page))) {
         open.delete(response);
         response.end(text);
       }

@@ -12,7 +12,7 @@ import { releaseOf } from '../files.ts';
 import { eventHeaders, pageAnswer, pageLater } from '../headers.ts';
 import { type WallContent, wallContent } from './content.ts';
 import { slidesHtml, wallDocument } from './slides.tsx';
-import { eventText, streams } from './streams.ts';
+import { eventText, keyOf, streams, type WatchedPage } from './streams.ts';
 
 export interface WallParts {
   readonly database: Database;
@@ -48,8 +48,9 @@ interface DrawnWall {
 export function walls({ database, clock, sections, log, looksByItself = true }: WallParts): Walls {
   const { db } = database;
   const open = streams();
+  /** By `keyOf` the page, as below. */
   const shown = new Map<string, Promise<DrawnWall>>();
-  /** By page, what everybody who watches it was told last. */
+  /** What everybody who watches it was told last. */
   const toldLast = new Map<string, string>();
   const release = releaseOf('wall.css', 'wall.js');
   let looking: Promise<void> | null = null;
@@ -65,12 +66,13 @@ export function walls({ database, clock, sections, log, looksByItself = true }: 
   };
   const drawAnew = (page: OpenPage): Promise<DrawnWall> => {
     const drawing = drawn(page);
-    shown.set(page.id, drawing);
-    drawing.catch(() => shown.delete(page.id));
+    const key = keyOf(watching(page));
+    shown.set(key, drawing);
+    drawing.catch(() => shown.delete(key));
     return drawing;
   };
   const ofNow = async (page: OpenPage): Promise<DrawnWall> => {
-    const known = await shown.get(page.id);
+    const known = await shown.get(keyOf(watching(page)));
     const isFresh = known && clock.now().getTime() - known.at < KEPT_MS;
     return isFresh ? known : drawAnew(page);
   };
@@ -78,15 +80,16 @@ export function walls({ database, clock, sections, log, looksByItself = true }: 
     eventText('slides', { version, release, at, slides, hours, zone });
   const beat = (version: string) => eventText('beat', { version, release });
 
-  const lookAt = async ({ workspaceId, pageId }: { workspaceId: string; pageId: string }) => {
-    const page = await pageById(db, workspaceId, pageId);
+  const lookAt = async (watched: WatchedPage) => {
+    const key = keyOf(watched);
+    const page = await pageById(db, watched.workspaceId, watched.pageId);
     if (page === null || hasExpired(page, clock.now())) {
-      shown.delete(pageId);
-      return open.end(pageId, eventText('gone', {}));
+      shown.delete(key);
+      return open.end(watched, eventText('gone', {}));
     }
     const now = await drawAnew(page);
-    open.send(pageId, toldLast.get(pageId) === now.version ? beat(now.version) : told(now));
-    toldLast.set(pageId, now.version);
+    open.send(watched, toldLast.get(key) === now.version ? beat(now.version) : told(now));
+    toldLast.set(key, now.version);
   };
   const lookAtAll = async () => {
     const watched = open.watched();
@@ -94,8 +97,8 @@ export function walls({ database, clock, sections, log, looksByItself = true }: 
       await lookAt(each).catch((error: unknown) =>
         log.error({ err: error }, 'a screen could not be told what is new; the next look tries again'),
       );
-    const ids = new Set(watched.map(({ pageId }) => pageId));
-    for (const map of [shown, toldLast]) for (const id of map.keys()) if (!ids.has(id)) map.delete(id);
+    const keys = new Set(watched.map(keyOf));
+    for (const map of [shown, toldLast]) for (const key of map.keys()) if (!keys.has(key)) map.delete(key);
     if (watched.length === 0) rest();
   };
   const look = (): Promise<void> => {
@@ -122,7 +125,7 @@ export function walls({ database, clock, sections, log, looksByItself = true }: 
       return pageAnswer(wallDocument({ locale, name, slides, content, version, release, at }));
     },
     async events(page, known) {
-      const watched = { workspaceId: page.workspaceId, pageId: page.id };
+      const watched = watching(page);
       const now = await ofNow(page);
       if (!open.hasRoom(watched)) return pageLater(503, 'Too many screens watch already', COME_BACK_S);
       return {
@@ -131,7 +134,8 @@ export function walls({ database, clock, sections, log, looksByItself = true }: 
         body: '',
         streams(response) {
           open.join(watched, response);
-          if (!toldLast.has(page.id)) toldLast.set(page.id, now.version);
+          const key = keyOf(watched);
+          if (!toldLast.has(key)) toldLast.set(key, now.version);
           response.write(known === now.version ? beat(now.version) : told(now));
           wake();
         },
@@ -144,4 +148,8 @@ export function walls({ database, clock, sections, log, looksByItself = true }: 
       await looking;
     },
   };
+}
+
+function watching({ workspaceId, id }: OpenPage): WatchedPage {
+  return { workspaceId, pageId: id };
 }
