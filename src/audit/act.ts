@@ -77,6 +77,8 @@ export const acts = {
   /** Not which: some are to people who are not named. */
   'message.resent': z.object({ messages: count }),
   'message.let-be': z.object({ messages: count }),
+  /** That a thing of the roadmap which no fact shows is done, or no longer is. */
+  'roadmap.said': z.object({ item: z.string(), done: z.boolean() }),
   'role.given': z.object({ person: id, role }),
   'role.taken': z.object({ person: id, role }),
   'shared-channel.confirmed': z.object({ channel: id }),

@@ -137,6 +137,8 @@ const actWords = phrases<ActWords>({
         one: 'let a message be that had not arrived',
         other: `let ${messages} messages be that had not arrived`,
       }),
+    'roadmap.said': ({ item, done }) =>
+      `said of the roadmap that “${item}” ${done ? 'is done' : 'is no longer so'}`,
     'role.given': ({ person, role }, named) => `gave ${named(person)} a role: ${roles.en[role]}`,
     'role.taken': ({ person, role }, named) => `took a role back from ${named(person)}: ${roles.en[role]}`,
     'shared-channel.confirmed': ({ channel }, named) =>
@@ -242,6 +244,8 @@ const actWords = phrases<ActWords>({
         one: 'a laissé tel quel un message non remis',
         other: `a laissé tels quels ${messages} messages non remis`,
       }),
+    'roadmap.said': ({ item, done }) =>
+      fr`a dit de la feuille de route que « ${item} » ${done ? 'est fait' : 'ne l’est plus'}`,
     'role.given': ({ person, role }, named) => fr`a donné un rôle à ${named(person)} : ${roles.fr[role]}`,
     'role.taken': ({ person, role }, named) => fr`a repris un rôle à ${named(person)} : ${roles.fr[role]}`,
     'shared-channel.confirmed': ({ channel }, named) =>

@@ -16,6 +16,7 @@ import { newsletter } from './newsletter/feature.ts';
 import { plan } from './plan/feature.ts';
 import { portevoix } from './portevoix.ts';
 import { reminders } from './reminders/feature.ts';
+import { roadmap } from './roadmap/feature.ts';
 import { roles } from './roles/feature.ts';
 import { schedules } from './schedules/feature.ts';
 import { settings } from './settings/feature.ts';
@@ -52,6 +53,7 @@ export const features: readonly Feature[] = [
   sources,
   tokens,
   webPages,
+  roadmap,
   language,
   portevoix,
 ];

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   settings: 'settings',
   'shared-channel': 'settings',
   installation: 'settings',
+  roadmap: 'settings',
   role: 'people',
   accounts: 'people',
   schedule: 'schedules',

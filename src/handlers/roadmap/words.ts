@@ -1,0 +1,48 @@
+// What the page of the roadmap says around its things to do, in both languages.
+import { fr, phrases } from '../../i18n/phrases.ts';
+
+export const sayRoadmap = phrases({
+  en: {
+    title: 'Roadmap',
+    intro: 'Five steps for customers to be heard, and answered. What I can see ticks itself. Next:',
+    allDone:
+      'Five steps for customers to be heard, and answered: all of it is done. What stops will show here.',
+    now: (seen: string) => `Now: ${seen}.`,
+    beside: (title: string, seen: string) => `${title} (${seen})`,
+    saidBy: (name: string, day: string) => `${name}, ${day}`,
+    somebody: 'somebody who has left',
+    itIsDone: 'It is done',
+    byHand: 'What I cannot see, you say:',
+    undone: (said: string) => `No longer: ${said}`,
+    ticked: 'Ticked, with your name and the day.',
+    unticked: 'It is no longer ticked.',
+    saidAlready: 'Somebody said so already: the roadmap shows how it stands now.',
+    monthly: 'Admins read one line of this a month.',
+    notMonthly: 'Nobody is written to about this.',
+    stop: 'No more monthly lines',
+    start: 'Write one line a month',
+    lettersOn: 'From next month on, admins read one line a month: what moved, what is next.',
+    lettersOff: 'No admin is written to about the roadmap any more. It stays here.',
+  },
+  fr: {
+    title: 'Feuille de route',
+    intro: fr`Cinq étapes pour que les clients soient entendus et reçoivent une réponse. Ce que je vois se coche tout seul. Ensuite :`,
+    allDone: fr`Cinq étapes pour que les clients soient entendus et reçoivent une réponse : tout est fait. Ce qui s’arrête se verra ici.`,
+    now: (seen) => fr`Aujourd’hui : ${seen}.`,
+    beside: (title, seen) => `${title} (${seen})`,
+    saidBy: (name, day) => `${name}, ${day}`,
+    somebody: 'quelqu’un qui est parti',
+    itIsDone: 'C’est fait',
+    byHand: fr`Ce que je ne peux pas voir, dites-le :`,
+    undone: (said) => fr`Plus maintenant : ${said}`,
+    ticked: 'C’est coché, avec votre nom et la date.',
+    unticked: 'Ce n’est plus coché.',
+    saidAlready: fr`Quelqu’un l’a déjà dit : la feuille de route montre où l’on en est.`,
+    monthly: 'Les admins en lisent une ligne par mois.',
+    notMonthly: 'Personne ne reçoit de message à ce sujet.',
+    stop: 'Arrêter le point mensuel',
+    start: 'Envoyer un point par mois',
+    lettersOn: fr`Dès le mois prochain, les admins liront une ligne par mois : ce qui a bougé, ce qui vient.`,
+    lettersOff: 'Plus aucun admin ne reçoit de message sur la feuille de route. Elle reste ici.',
+  },
+});

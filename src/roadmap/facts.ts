@@ -1,0 +1,80 @@
+// What this company does by now, as far as the program can see it: counted, never by person. What follows from it is items.ts's.
+
+import { dayText, msPerDay } from '../calendar/day.ts';
+import { zoneOf } from '../calendar/zone.ts';
+import { allRules } from '../cases/rules/rule.ts';
+import type { Store } from '../database/client.ts';
+import { digestKinds } from '../digests/kinds.ts';
+import { allFeedRules } from '../feed/rule.ts';
+import { listSources } from '../feedback/sources/source.ts';
+import type { Address } from '../messages/message.ts';
+import { isMailingList } from '../newsletter/addresses.ts';
+import { listPages } from '../pages/page.ts';
+import { promisedIn } from '../suggestions/numbers/numbers.ts';
+import { openTopics } from '../suggestions/topics.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** What was done once and not since is no habit. */
+export const MONTH_DAYS = 30;
+export const QUARTER_DAYS = 90;
+
+export interface Facts {
+  /** Sources that brought answers within a month. */
+  readonly sourcesHeard: number;
+  readonly topics: { readonly all: number; readonly unowned: number };
+  /** First replies that were promised for the last quarter: all, and those that came in time. */
+  readonly promised: { readonly replied: number; readonly of: number };
+  /** That got a digest within a month. */
+  readonly channels: number;
+  /** Rules by which an unhappy answer reaches somebody at once: of hot cases, and of the feed. */
+  readonly hotRules: number;
+  /** Pages on a wall that somebody opened within a month. */
+  readonly screens: number;
+  /** Mailing lists that got a digest within a month. */
+  readonly letters: number;
+  /** Best failures approved within a month. */
+  readonly stories: number;
+}
+
+/** Some ten statements, whatever there is to count. */
+export async function factsOf(db: Store, workspace: Workspace, now: Date): Promise<Facts> {
+  const { id: workspaceId, timeZone } = workspace;
+  const aMonthAgo = daysBefore(now, MONTH_DAYS);
+  const sources = await listSources(db, workspaceId);
+  const topics = await openTopics(db, workspaceId);
+  const addresses = await postedSince(db, workspaceId, aMonthAgo);
+  const since = dayText(zoneOf(timeZone).dayAt(aMonthAgo.getTime()));
+  const pages = await listPages(db, workspaceId);
+  return {
+    sourcesHeard: sources.filter(({ lastSeenAt }) => lastSeenAt !== null && lastSeenAt >= aMonthAgo).length,
+    topics: { all: topics.length, unowned: topics.filter(({ ownerIds }) => ownerIds.length === 0).length },
+    promised: (await promisedIn(db, workspace, { from: daysBefore(now, QUARTER_DAYS), to: now })).inTime,
+    channels: addresses.filter((address) => !isMailingList(address)).length,
+    hotRules: (await allRules(db, workspaceId)).length + (await allFeedRules(db, workspaceId)).length,
+    screens: pages.filter(({ lastOpenedOn }) => lastOpenedOn !== null && lastOpenedOn >= since).length,
+    letters: addresses.filter(isMailingList).length,
+    stories: await db.story.count({
+      where: { workspaceId, status: 'approved', approvedAt: { gte: aMonthAgo } },
+    }),
+  };
+}
+
+/** Where a digest arrived since then. */
+async function postedSince(db: Store, workspaceId: string, since: Date): Promise<Address[]> {
+  const rows = await db.delivery.findMany({
+    where: {
+      workspaceId,
+      state: 'sent',
+      notBefore: { gte: since },
+      kind: digestKinds.digest.name,
+      replaces: null,
+    },
+    distinct: ['address'],
+    select: { address: true },
+  });
+  return rows.map(({ address }) => address);
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * msPerDay);
+}

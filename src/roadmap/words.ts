@@ -1,0 +1,253 @@
+// What the roadmap calls its steps and what there is to do, and says of what it sees, in both languages.
+
+import type { Formats } from '../i18n/formats.ts';
+import { plural } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Facts } from './facts.ts';
+import { FEWEST_PROMISED, type Horizon, type ItemId, type StepId } from './items.ts';
+
+interface ItemWords {
+  /** What to do, as one would tell a colleague. */
+  readonly title: string;
+  /** Why it comes here. */
+  readonly why: string;
+  /** Of the button that leads to it, where there is one. */
+  readonly open?: string;
+  /** What an admin says of it in a few words, where no fact does. */
+  readonly said?: string;
+}
+
+interface RoadmapWords {
+  readonly steps: Readonly<Record<StepId, string>>;
+  readonly horizons: Readonly<Record<Horizon, string>>;
+  readonly items: Readonly<Record<ItemId, ItemWords>>;
+  readonly seen: {
+    readonly sources: (count: number) => string;
+    readonly topics: (of: Facts['topics']) => string;
+    readonly tooFew: (of: number) => string;
+    readonly inTime: (share: string, of: number) => string;
+    readonly channels: (count: number) => string;
+    readonly hotRules: (count: number) => string;
+    readonly beyond: (screens: number, letters: number) => string;
+    readonly stories: (count: number) => string;
+  };
+}
+
+export const roadmapWords = phrases<RoadmapWords>({
+  en: {
+    steps: {
+      commit: 'Leaders commit',
+      assess: 'See where you stand',
+      colleagues: 'Listen to colleagues',
+      customers: 'Let customers be heard',
+      daily: 'Make it a habit',
+    },
+    horizons: { week: 'this week', month: 'this month', quarter: 'this quarter' },
+    items: {
+      sponsor: {
+        title: 'Name the person who answers for what customers live',
+        why: 'Without a name it is everybody’s concern, so nobody’s.',
+        said: 'Somebody is named',
+      },
+      answers: {
+        title: 'Bring in what customers answer',
+        why: 'A file is enough to begin with; a source that sends by itself keeps it alive.',
+        open: 'Open the sources',
+      },
+      walk: {
+        title: 'Be your own customer once',
+        why: 'Order, ask, return something: an hour of it shows what no figure does.',
+        said: 'Walked as a customer',
+      },
+      assessment: {
+        title: 'Ask the teams where the company stands, and read it together',
+        why: 'What leaders believe of their company and what teams see seldom match.',
+        said: 'Teams asked',
+      },
+      owners: {
+        title: 'Give every topic somebody who answers',
+        why: 'An idea is answered by a person, and only by one who knows that it is theirs.',
+        open: 'Open topics and owners',
+      },
+      'in-time': {
+        title: 'Answer ideas in time, nine out of ten',
+        why: 'Whoever waited in vain proposes nothing a second time.',
+        open: 'See the ideas',
+      },
+      pulse: {
+        title: 'Take the teams’ pulse',
+        why: 'People treat customers as they are treated themselves.',
+        said: 'Pulse taken',
+      },
+      digest: {
+        title: 'Post a digest in a channel',
+        why: 'Thirty seconds a week, where people are anyway.',
+        open: 'Open the schedules',
+      },
+      hot: {
+        title: 'Let an unhappy customer reach somebody the same day',
+        why: 'A rule of hot cases or of the feed: what is mended at once is told to friends.',
+        open: 'Open the rules of hot cases',
+      },
+      beyond: {
+        title: 'Reach those who are in no channel',
+        why: 'A screen in the break room, a newsletter: whoever meets customers is seldom at a desk.',
+        open: 'Open the pages',
+      },
+      story: {
+        title: 'Tell a best failure',
+        why: 'What went wrong and was made good teaches more than what went well.',
+        open: 'Tell one',
+      },
+    },
+    seen: {
+      sources: (count) =>
+        plural('en', count, { one: `${count} source in 30 days`, other: `${count} sources in 30 days` }),
+      topics: ({ all, unowned }) =>
+        all === 0
+          ? 'no topic yet'
+          : unowned === 0
+            ? plural('en', all, { one: `${all} topic`, other: `${all} topics` })
+            : plural('en', unowned, {
+                one: `${unowned} topic of ${all} has nobody`,
+                other: `${unowned} topics of ${all} have nobody`,
+              }),
+      tooFew: (of) => `${of} of the ${FEWEST_PROMISED} replies that it takes to tell, in 90 days`,
+      inTime: (share, of) => `${share} of ${of} in 90 days`,
+      channels: (count) =>
+        plural('en', count, { one: `${count} channel in 30 days`, other: `${count} channels in 30 days` }),
+      hotRules: (count) => plural('en', count, { one: `${count} rule`, other: `${count} rules` }),
+      beyond: (screens, letters) =>
+        `${plural('en', screens, { one: `${screens} screen`, other: `${screens} screens` })} and ${plural('en', letters, { one: `${letters} mailing list`, other: `${letters} mailing lists` })} in 30 days`,
+      stories: (count) =>
+        plural('en', count, { one: `${count} approved in 30 days`, other: `${count} approved in 30 days` }),
+    },
+  },
+  fr: {
+    steps: {
+      commit: 'La direction s’engage',
+      assess: 'Faire le point',
+      colleagues: 'Écouter les collègues',
+      customers: 'Faire entendre les clients',
+      daily: 'En faire une habitude',
+    },
+    horizons: { week: 'cette semaine', month: 'ce mois-ci', quarter: 'ce trimestre' },
+    items: {
+      sponsor: {
+        title: 'Nommer la personne qui répond de ce que vivent les clients',
+        why: 'Sans nom, c’est l’affaire de tous, donc de personne.',
+        said: 'Quelqu’un est nommé',
+      },
+      answers: {
+        title: 'Faire entrer ce que répondent les clients',
+        why: 'Un fichier suffit pour commencer ; une source qui envoie d’elle-même fait durer.',
+        open: 'Ouvrir les sources',
+      },
+      walk: {
+        title: 'Se mettre une fois à la place du client',
+        why: fr`Commander, demander, renvoyer : une heure montre ce qu’aucun chiffre ne dit.`,
+        said: 'Parcours vécu en client',
+      },
+      assessment: {
+        title: 'Demander aux équipes où en est l’entreprise, et en parler ensemble',
+        why: 'Ce que la direction croit et ce que les équipes voient se ressemblent rarement.',
+        said: 'Équipes consultées',
+      },
+      owners: {
+        title: 'Donner à chaque sujet quelqu’un qui répond',
+        why: 'C’est une personne qui répond à une idée, et encore faut-il qu’elle sache que c’est à elle.',
+        open: 'Ouvrir sujets et responsables',
+      },
+      'in-time': {
+        title: 'Répondre aux idées dans les temps, neuf fois sur dix',
+        why: 'Qui a attendu en vain ne propose pas deux fois.',
+        open: 'Voir les idées',
+      },
+      pulse: {
+        title: 'Prendre le pouls des équipes',
+        why: 'On traite les clients comme on est traité soi-même.',
+        said: 'Pouls pris',
+      },
+      digest: {
+        title: 'Publier un bulletin dans un canal',
+        why: 'Trente secondes par semaine, là où l’on est déjà.',
+        open: 'Ouvrir la programmation',
+      },
+      hot: {
+        title: 'Faire qu’un client mécontent touche quelqu’un le jour même',
+        why: fr`Une règle de cas à chaud ou de fil : ce qui est réparé tout de suite se raconte.`,
+        open: 'Ouvrir les règles de cas à chaud',
+      },
+      beyond: {
+        title: 'Toucher ceux qui ne sont dans aucun canal',
+        why: fr`Un écran en salle de pause, une lettre : ceux qui voient les clients sont rarement derrière un bureau.`,
+        open: 'Ouvrir les pages',
+      },
+      story: {
+        title: 'Raconter un raté devenu pépite',
+        why: 'Ce qui a mal tourné puis a été rattrapé apprend plus que ce qui a bien marché.',
+        open: 'En raconter un',
+      },
+    },
+    seen: {
+      sources: (count) =>
+        plural('fr', count, { one: `${count} source en 30 jours`, other: `${count} sources en 30 jours` }),
+      topics: ({ all, unowned }) =>
+        all === 0
+          ? 'aucun sujet encore'
+          : unowned === 0
+            ? plural('fr', all, { one: `${all} sujet`, other: `${all} sujets` })
+            : plural('fr', unowned, {
+                one: `${unowned} sujet sur ${all} n’a personne`,
+                other: `${unowned} sujets sur ${all} n’ont personne`,
+              }),
+      tooFew: (of) => `${of} des ${FEWEST_PROMISED} réponses qu’il faut pour le dire, en 90 jours`,
+      inTime: (share, of) => `${share} sur ${of} en 90 jours`,
+      channels: (count) =>
+        plural('fr', count, { one: `${count} canal en 30 jours`, other: `${count} canaux en 30 jours` }),
+      hotRules: (count) => plural('fr', count, { one: `${count} règle`, other: `${count} règles` }),
+      beyond: (screens, letters) =>
+        `${plural('fr', screens, { one: `${screens} écran`, other: `${screens} écrans` })} et ${plural('fr', letters, { one: `${letters} liste de diffusion`, other: `${letters} listes de diffusion` })} en 30 jours`,
+      stories: (count) =>
+        plural('fr', count, {
+          one: `${count} approuvé en 30 jours`,
+          other: `${count} approuvés en 30 jours`,
+        }),
+    },
+  },
+});
+
+/** What is seen of it; null of what somebody has to say. */
+export function seenText(
+  id: ItemId,
+  facts: Facts,
+  { locale, formats }: { readonly locale: Locale; readonly formats: Formats },
+): string | null {
+  const { seen } = roadmapWords(locale);
+  switch (id) {
+    case 'sponsor':
+    case 'walk':
+    case 'assessment':
+    case 'pulse':
+      return null;
+    case 'answers':
+      return seen.sources(facts.sourcesHeard);
+    case 'owners':
+      return seen.topics(facts.topics);
+    case 'in-time': {
+      const { replied, of } = facts.promised;
+      return of < FEWEST_PROMISED ? seen.tooFew(of) : seen.inTime(formats.percent(replied / of), of);
+    }
+    case 'digest':
+      return seen.channels(facts.channels);
+    case 'hot':
+      return seen.hotRules(facts.hotRules);
+    case 'beyond':
+      return seen.beyond(facts.screens, facts.letters);
+    case 'story':
+      return seen.stories(facts.stories);
+    default:
+      return id satisfies never;
+  }
+}
