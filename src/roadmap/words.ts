@@ -103,7 +103,9 @@ export const roadmapWords = phrases<RoadmapWords>({
     },
     seen: {
       sources: (count) =>
-        plural('en', count, { one: `${count} source in 30 days`, other: `${count} sources in 30 days` }),
+        count === 0
+          ? 'none in 30 days'
+          : plural('en', count, { one: `${count} source in 30 days`, other: `${count} sources in 30 days` }),
       topics: ({ all, unowned }) =>
         all === 0
           ? 'no topic yet'
@@ -116,12 +118,22 @@ export const roadmapWords = phrases<RoadmapWords>({
       tooFew: (of) => `${of} of the ${FEWEST_PROMISED} replies that it takes to tell, in 90 days`,
       inTime: (share, of) => `${share} of ${of} in 90 days`,
       channels: (count) =>
-        plural('en', count, { one: `${count} channel in 30 days`, other: `${count} channels in 30 days` }),
-      hotRules: (count) => plural('en', count, { one: `${count} rule`, other: `${count} rules` }),
-      beyond: (screens, letters) =>
-        `${plural('en', screens, { one: `${screens} screen`, other: `${screens} screens` })} and ${plural('en', letters, { one: `${letters} mailing list`, other: `${letters} mailing lists` })} in 30 days`,
-      stories: (count) =>
-        plural('en', count, { one: `${count} approved in 30 days`, other: `${count} approved in 30 days` }),
+        count === 0
+          ? 'none in 30 days'
+          : plural('en', count, {
+              one: `${count} channel in 30 days`,
+              other: `${count} channels in 30 days`,
+            }),
+      hotRules: (count) =>
+        count === 0 ? 'no rule' : plural('en', count, { one: `${count} rule`, other: `${count} rules` }),
+      beyond: (screens, letters) => {
+        const parts = [
+          ...(screens > 0 ? [plural('en', screens, { one: '1 screen', other: `${screens} screens` })] : []),
+          ...(letters > 0 ? [plural('en', letters, { one: '1 list', other: `${letters} lists` })] : []),
+        ];
+        return parts.length === 0 ? 'none in 30 days' : `${parts.join(' and ')} in 30 days`;
+      },
+      stories: (count) => (count === 0 ? 'none in 30 days' : `${count} approved in 30 days`),
     },
   },
   fr: {
@@ -192,7 +204,12 @@ export const roadmapWords = phrases<RoadmapWords>({
     },
     seen: {
       sources: (count) =>
-        plural('fr', count, { one: `${count} source en 30 jours`, other: `${count} sources en 30 jours` }),
+        count === 0
+          ? 'aucune en 30 jours'
+          : plural('fr', count, {
+              one: `${count} source en 30 jours`,
+              other: `${count} sources en 30 jours`,
+            }),
       topics: ({ all, unowned }) =>
         all === 0
           ? 'aucun sujet encore'
@@ -205,10 +222,20 @@ export const roadmapWords = phrases<RoadmapWords>({
       tooFew: (of) => `${of} des ${FEWEST_PROMISED} réponses qu’il faut pour le dire, en 90 jours`,
       inTime: (share, of) => `${share} sur ${of} en 90 jours`,
       channels: (count) =>
-        plural('fr', count, { one: `${count} canal en 30 jours`, other: `${count} canaux en 30 jours` }),
-      hotRules: (count) => plural('fr', count, { one: `${count} règle`, other: `${count} règles` }),
-      beyond: (screens, letters) =>
-        `${plural('fr', screens, { one: `${screens} écran`, other: `${screens} écrans` })} et ${plural('fr', letters, { one: `${letters} liste de diffusion`, other: `${letters} listes de diffusion` })} en 30 jours`,
+        count === 0
+          ? 'aucun en 30 jours'
+          : plural('fr', count, { one: `${count} canal en 30 jours`, other: `${count} canaux en 30 jours` }),
+      hotRules: (count) =>
+        count === 0
+          ? 'aucune règle'
+          : plural('fr', count, { one: `${count} règle`, other: `${count} règles` }),
+      beyond: (screens, letters) => {
+        const parts = [
+          ...(screens > 0 ? [plural('fr', screens, { one: '1 écran', other: `${screens} écrans` })] : []),
+          ...(letters > 0 ? [plural('fr', letters, { one: '1 liste', other: `${letters} listes` })] : []),
+        ];
+        return parts.length === 0 ? 'aucun en 30 jours' : `${parts.join(' et ')} en 30 jours`;
+      },
       stories: (count) =>
         plural('fr', count, {
           one: `${count} approuvé en 30 jours`,

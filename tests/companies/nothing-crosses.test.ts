@@ -45,6 +45,7 @@ const WITHOUT_ID = [
   ],
   ...['settings', 'settings.read', 'roles', 'role.give', 'audit', 'audit.kind', 'audit.verify'],
   ...['sources', 'tokens', 'newsletters', 'pages', 'home.language', 'help'],
+  ...['roadmap', 'roadmap.say', 'roadmap.letters'],
   // By the key under which it is sealed, not by an id.
   'suggestion.take-back',
 ];

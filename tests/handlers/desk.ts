@@ -19,6 +19,7 @@ import { makePage } from '../../src/pages/page.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { later } from '../../src/people/later.ts';
 import { type Person, remember } from '../../src/people/person.ts';
+import { sayDone } from '../../src/roadmap/ticks.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { tellStory } from '../../src/stories/tell.ts';
 import { act } from '../../src/suggestions/answer.ts';
@@ -252,12 +253,16 @@ async function fill(
   const screen = { kind: 'wall', name: 'Break room', shows, creatorId: admin.id } as const;
   const { page } = await makePage(database, workspace.id, screen, somebody);
   const actions = await addActions(shell, admin, suggestion);
+  const said = { itemId: 'pulse', isDone: true, personId: admin.id };
+  await sayDone(database, workspace.id, said, now);
   return {
     'feed-rule': rule.id,
     action: actions.planned,
     'action.reopen': actions.done,
     token: added.id,
     page: page.id,
+    'roadmap.say': 'done/walk',
+    'roadmap.letters': 'off',
     voice: 'week',
     theme: themeSubject(theme, now),
     ...(await fillCases(database, workspace, admin)),

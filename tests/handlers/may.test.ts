@@ -62,6 +62,7 @@ const WHO = {
       ...names('sources source.', 'hush'),
       ...names('role.', 'give take'),
       ...['token.revoke', 'settings', 'suggestions.export'],
+      ...names('roadmap roadmap.', 'say letters'),
     ],
     forms: [
       ...names('schedule schedule.', 'more'),

@@ -2,15 +2,12 @@ import { expect, test } from 'vitest';
 import { menu } from '../../src/handlers/index.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
-import { workspaceById } from '../../src/workspace/workspace.ts';
 import { type Desk, freshDesk } from './desk.ts';
 
 const spaces = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 async function message(desk: Desk, name: string, subject?: string): Promise<Message> {
-  const workspace = await workspaceById(desk.kit.database.db, desk.workspace.id);
-  const request = { ...desk.ask(subject === undefined ? {} : { subject }), workspace };
-  const reply = await menu.actions[name]?.(request);
+  const reply = await menu.actions[name]?.(desk.ask(subject === undefined ? {} : { subject }));
   if (reply?.kind !== 'say') throw new Error(`${name} says nothing`);
   return reply.message;
 }
@@ -24,7 +21,7 @@ test('it shows the next three things, each with a button, and all five steps wit
   const shown = await say(desk, 'roadmap');
   expect(shown).toContain('1. Nommer la personne qui répond de ce que vivent les clients – cette semaine');
   expect(shown).toContain('✓ Donner à chaque sujet quelqu’un qui répond');
-  expect(shown).toContain('○ Publier un bulletin dans un canal (0 canal en 30 jours)');
+  expect(shown).toContain('○ Publier un bulletin dans un canal (aucun en 30 jours)');
   const { blocks } = await message(desk, 'roadmap');
   const buttons = blocks.flatMap((block) =>
     block.kind === 'buttons' ? [block.buttons.map(({ action }) => action)] : [],

@@ -285,6 +285,7 @@ export const SHOWING = new Set([
   'held',
   'newsletters',
   'pages',
+  'roadmap',
   'sources',
   'tokens',
   'roles',

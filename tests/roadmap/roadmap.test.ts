@@ -48,6 +48,9 @@ onEachEngine((engine) => {
     test('what no fact shows, an admin says, once, and takes back', async () => {
       const desk = await freshDesk(engine, 'en');
       const { database } = desk.kit;
+      const where = { workspaceId: desk.workspace.id, act: 'roadmap.said' };
+      const noted = () => database.db.auditEntry.count({ where });
+      const before = await noted();
       const say = (itemId: string, isDone: boolean) =>
         sayDone(database, desk.workspace.id, { itemId, isDone, personId: desk.admin.id }, now);
       expect(await Promise.all([say('walk', true), say('walk', true)])).toContain(false);
@@ -57,19 +60,17 @@ onEachEngine((engine) => {
       expect(await say('nothing', true)).toBe(false);
       expect(await say('walk', false)).toBe(true);
       expect((await standings(desk)).get('walk')).toMatchObject({ since: null, personId: null });
-      const where = { workspaceId: desk.workspace.id, act: 'roadmap.said' };
-      expect(await database.db.auditEntry.count({ where })).toBe(2);
+      expect(await noted()).toBe(before + 2);
     });
 
     test('a month is told to the admins once, whoever tells, and by what moved since', async () => {
       const desk = await freshDesk(engine, 'en');
-      const { database, keys } = desk.kit;
+      const { database } = desk.kit;
       const tell = (at: Date, workspace = desk.workspace) =>
         tellMonthly({ database, workspace, now: at }).then(() => lines(desk));
       expect(await tell(now), 'the month in which the company came').toEqual([]);
       const december = later(24);
       const told = await Promise.all([tell(december), tell(december)]);
-      expect(keys).toBeDefined();
       expect(told.at(-1)).toHaveLength(1);
       expect((await lines(desk))[0]).toMatch(/Now done: .*Give every topic somebody who answers/);
       expect(await tell(later(30))).toHaveLength(1);

@@ -7,6 +7,7 @@ import { type StepId, steps } from '../../roadmap/items.ts';
 import { writeMonthly } from '../../roadmap/monthly.ts';
 import { nextOf, type Roadmap, roadmapNow, type Standing, sayDone } from '../../roadmap/ticks.ts';
 import { roadmapWords, seenText } from '../../roadmap/words.ts';
+import { workspaceById } from '../../workspace/workspace.ts';
 import { doerOf } from '../doer.ts';
 import { shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
@@ -16,9 +17,11 @@ import { sayRoadmap } from './words.ts';
 const NEXT = 3;
 
 export const showRoadmap: Ask = async (request) => {
-  const { kit, workspace, at } = request;
+  const { kit, at } = request;
+  // As it is after what was just pressed.
+  const workspace = await workspaceById(kit.database.db, request.workspace.id);
   const roadmap = await roadmapNow(kit.database, workspace, at);
-  return shown(request, await roadmapMessage(roadmap, request));
+  return shown(request, await roadmapMessage(roadmap, { ...request, workspace }));
 };
 
 export const tickByHand: Ask = async (request) => {
