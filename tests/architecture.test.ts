@@ -34,6 +34,7 @@ const layers: readonly (readonly string[])[] = [
   ['cases', 'feed', 'imports', 'newsletter', 'roles', 'schedules', 'silences', 'stories', 'suggestions'],
   ['plan'],
   ['digests', 'touchpoints', 'undelivered'],
+  ['roadmap'],
   ['api', 'erasure', 'exports', 'linking'],
   ['undoing'],
   ['handlers'],
