@@ -15,8 +15,8 @@ import { openTopics } from '../suggestions/topics.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** What was done once and not since is no habit. */
-export const MONTH_DAYS = 30;
-export const QUARTER_DAYS = 90;
+const MONTH_DAYS = 30;
+const QUARTER_DAYS = 90;
 
 export interface Facts {
   /** Sources that brought answers within a month. */

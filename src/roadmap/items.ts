@@ -13,7 +13,7 @@ export type Horizon = (typeof horizons)[number];
 /** Of replies that were promised: fewer say nothing of how a promise is kept. */
 export const FEWEST_PROMISED = 5;
 /** Of them, answered in time. */
-export const IN_TIME = 0.9;
+const IN_TIME = 0.9;
 
 export interface Item {
   readonly id: string;

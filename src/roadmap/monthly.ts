@@ -79,7 +79,7 @@ async function tell(tx: Store, shell: Shell, roadmap: Roadmap, since: Date): Pro
 }
 
 /** @param since what was told last tells no more */
-export function monthlyLine({ standings }: Pick<Roadmap, 'standings'>, since: Date, locale: Locale): Message {
+function monthlyLine({ standings }: Pick<Roadmap, 'standings'>, since: Date, locale: Locale): Message {
   const say = words(locale);
   const titles = (some: readonly Standing[]) =>
     say.list(some.map(({ item }) => roadmapWords(locale).items[item.id].title));
