@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { horizons, type Item, type ItemId, items } from './items.ts';
 
-export interface Standing {
+export interface Progress {
   readonly item: Item & { readonly id: ItemId };
   /** Null: it is not done. */
   readonly since: Date | null;
@@ -20,7 +20,7 @@ export interface Standing {
 export interface Roadmap {
   readonly facts: Facts;
   /** Each of `items`, in their order. */
-  readonly standings: readonly Standing[];
+  readonly standings: readonly Progress[];
 }
 
 /** As things are now, which is stored. */
@@ -39,7 +39,7 @@ export async function roadmapNow(database: Database, workspace: Workspace, now: 
 }
 
 /** The next things to do, nearest first: what a week brings, of each step, before what takes a quarter. Pure. */
-export function nextOf({ standings }: Pick<Roadmap, 'standings'>, count: number): readonly Standing[] {
+export function nextOf({ standings }: Pick<Roadmap, 'standings'>, count: number): readonly Progress[] {
   return standings
     .filter(({ since }) => since === null)
     .toSorted((a, b) => horizons.indexOf(a.item.horizon) - horizons.indexOf(b.item.horizon))
@@ -82,7 +82,7 @@ async function ticksOf(db: Store, workspaceId: string): Promise<ReadonlyMap<stri
   return new Map(rows.map((row) => [row.item, row]));
 }
 
-function standingsOf(ticks: ReadonlyMap<string, Tick>): Standing[] {
+function standingsOf(ticks: ReadonlyMap<string, Tick>): Progress[] {
   return items.map((item) => {
     const { since = null, until = null, personId = null } = ticks.get(item.id) ?? {};
     return until === null
