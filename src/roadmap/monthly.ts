@@ -11,7 +11,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Message, sentence } from '../messages/message.ts';
 import type { Shell } from '../workspace/shell.ts';
-import { nextOf, type Progress, type Roadmap, roadmapNow } from './ticks.ts';
+import { type Milestone, nextOf, type Roadmap, roadmapNow } from './ticks.ts';
 import { roadmapWords } from './words.ts';
 
 export const roadmapKinds = kindsFor(
@@ -81,7 +81,7 @@ async function tell(tx: Store, shell: Shell, roadmap: Roadmap, since: Date): Pro
 /** @param since what was told last tells no more */
 function monthlyLine({ standings }: Pick<Roadmap, 'standings'>, since: Date, locale: Locale): Message {
   const say = words(locale);
-  const titles = (some: readonly Progress[]) =>
+  const titles = (some: readonly Milestone[]) =>
     say.list(some.map(({ item }) => roadmapWords(locale).items[item.id].title));
   const done = standings.filter((each) => each.since !== null && each.since >= since);
   const ceased = standings.filter((each) => each.ceased !== null && each.ceased >= since);

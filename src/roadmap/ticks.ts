@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { horizons, type Item, type ItemId, items } from './items.ts';
 
-export interface Progress {
+export interface Milestone {
   readonly item: Item & { readonly id: ItemId };
   /** Null: it is not done. */
   readonly since: Date | null;
@@ -20,7 +20,7 @@ export interface Progress {
 export interface Roadmap {
   readonly facts: Facts;
   /** Each of `items`, in their order. */
-  readonly standings: readonly Progress[];
+  readonly standings: readonly Milestone[];
 }
 
 /** As things are now, which is stored. */
@@ -39,7 +39,7 @@ export async function roadmapNow(database: Database, workspace: Workspace, now: 
 }
 
 /** The next things to do, nearest first: what a week brings, of each step, before what takes a quarter. Pure. */
-export function nextOf({ standings }: Pick<Roadmap, 'standings'>, count: number): readonly Progress[] {
+export function nextOf({ standings }: Pick<Roadmap, 'standings'>, count: number): readonly Milestone[] {
   return standings
     .filter(({ since }) => since === null)
     .toSorted((a, b) => horizons.indexOf(a.item.horizon) - horizons.indexOf(b.item.horizon))
@@ -82,7 +82,7 @@ async function ticksOf(db: Store, workspaceId: string): Promise<ReadonlyMap<stri
   return new Map(rows.map((row) => [row.item, row]));
 }
 
-function standingsOf(ticks: ReadonlyMap<string, Tick>): Progress[] {
+function standingsOf(ticks: ReadonlyMap<string, Tick>): Milestone[] {
   return items.map((item) => {
     const { since = null, until = null, personId = null } = ticks.get(item.id) ?? {};
     return until === null

@@ -5,7 +5,7 @@ import { type Block, type Button, type Message, sentence } from '../../messages/
 import { peopleByIds } from '../../people/person.ts';
 import { type StepId, steps } from '../../roadmap/items.ts';
 import { writeMonthly } from '../../roadmap/monthly.ts';
-import { nextOf, type Progress, type Roadmap, roadmapNow, sayDone } from '../../roadmap/ticks.ts';
+import { type Milestone, nextOf, type Roadmap, roadmapNow, sayDone } from '../../roadmap/ticks.ts';
 import { roadmapWords, seenText } from '../../roadmap/words.ts';
 import { workspaceById } from '../../workspace/workspace.ts';
 import { doerOf } from '../doer.ts';
@@ -66,7 +66,7 @@ async function roadmapMessage(roadmap: Roadmap, request: Request): Promise<Messa
   };
 }
 
-function nextBlocks({ item }: Progress, place: number, { facts }: Roadmap, request: Request): Block[] {
+function nextBlocks({ item }: Milestone, place: number, { facts }: Roadmap, request: Request): Block[] {
   const { locale } = request;
   const say = sayRoadmap(locale);
   const { items, horizons } = roadmapWords(locale);
