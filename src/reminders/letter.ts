@@ -38,12 +38,13 @@ export function byOrder(waiting: readonly WaitingKind[]): WaitingKind[] {
 function drawn(said: readonly StillWaiting[], reader: LetterReader): Message {
   const take = Math.min(SHOWN, Math.max(1, Math.floor(SHARED / said.length)));
   const parts = said.map(({ draw }) => draw(reader, take));
-  const [first] = parts;
+  // Pressing something draws the list of it anew: where there are several lists, none of them is the letter.
+  const [again, ...others] = new Map(parts.map((part) => [part.again?.name, part.again])).values();
   return {
     summary: parts.map(({ summary }) => summary).join(' · '),
     blocks: parts.flatMap(({ blocks }, i): readonly Block[] =>
       i === 0 ? blocks : [{ kind: 'divider' }, ...blocks],
     ),
-    ...(first?.again ? { again: first.again } : {}),
+    ...(again && others.length === 0 ? { again } : {}),
   };
 }

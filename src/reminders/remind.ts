@@ -58,8 +58,7 @@ async function remindAll(shell: ReminderShell, meet: Meet): Promise<boolean> {
   const ids = noted.map(({ personId }) => personId);
   let isMore = false;
   for (const known of await peopleByIds(db, workspace.id, ids)) {
-    const isTime = isHere(known, now) && isLetterTime(workspace, known, now);
-    if (isReached(known) && !(isTime && !wasReminded(known, workspace, now))) continue;
+    if (isReached(known) && !mayBeReminded(known, workspace, now)) continue;
     // Whoever is asked may have left since we last met them.
     const person = await meet(known);
     if (!isReached(person))
@@ -124,6 +123,11 @@ function known(
     id,
     waiting.map(({ about }) => about),
   );
+}
+
+/** They are here and in their hours, and today's letter has not been written yet. */
+export function mayBeReminded(person: Person, workspace: Workspace, now: Date): boolean {
+  return isHere(person, now) && isLetterTime(workspace, person, now) && !wasReminded(person, workspace, now);
 }
 
 /** On their own day. */

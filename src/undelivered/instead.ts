@@ -101,7 +101,7 @@ async function writeElsewhere(
   return true;
 }
 
-/** Ideas go to the next in line with the others of whoever is not there (suggestions/promise); here is what does not by itself. */
+/** Replies go to the next in line with the others of whoever is not there (suggestions/promise); here is what does not by itself. */
 async function passOverPerson(tx: Tx, shell: AskingShell, person: Person): Promise<void> {
   const { workspace, now } = shell;
   await tx.person.update({
@@ -109,7 +109,6 @@ async function passOverPerson(tx: Tx, shell: AskingShell, person: Person): Promi
     data: { unreachableAt: now },
   });
   await askOthersOfAll(tx, shell, person);
-  await remindNow(tx, shell, { takerId: person.id });
 }
 
 /** Whether there were stories to be decided about. */

@@ -9,7 +9,9 @@ import { openCases } from '../../src/cases/open.ts';
 import { remindOfCases } from '../../src/cases/promise/reminders.ts';
 import { deleteRule } from '../../src/cases/rules/save.ts';
 import type { Person } from '../../src/people/person.ts';
+import { remind as remindAll } from '../../src/reminders/remind.ts';
 import { freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
+import { sent } from '../harness/promises.ts';
 import { type Company, MONDAY, makeCompany } from './on-file.ts';
 
 const later = (hours: number) => new Date(MONDAY.getTime() + hours * 3_600_000);
@@ -35,11 +37,11 @@ onEachEngine((engine) => {
     const doing = { caseId: found?.id ?? '', actor, act: what, text: '', ...more };
     return actOnCase({ database, workspace, now: at }, doing);
   };
-  const remind = (now: Date) =>
-    remindOfCases(
-      { database: company.database, workspace: company.workspace, now },
-      async (person) => person,
-    );
+  const remind = async (now: Date) => {
+    const shell = { database: company.database, workspace: company.workspace, now };
+    await remindOfCases(shell, async (person) => person);
+    await remindAll({ ...shell, waiting: sent.waiting }, async (person) => person);
+  };
   const eventsOf = async () => {
     const where = { workspaceId: 'acme' };
     const orderBy = [{ caseId: 'asc' }, { position: 'asc' }] as const;
@@ -260,17 +262,70 @@ onEachEngine((engine) => {
       it('go to the taker, all in one message, and stop once the customer was contacted and the case resolved', async () => {
         for (const number of [1, 2]) await act(number, company.karim, 'take', later(1));
         await remind(later(DAY + 1));
-        expect(await company.told('case.reminder')).toEqual([
+        expect(await company.told('reminder.daily')).toEqual([
           expect.stringContaining('slack:Ukarim 2 customers wait for what comes next – Case #1 · '),
         ]);
         await act(1, company.karim, 'contact', later(DAY + 2));
         await act(2, company.karim, 'resolve', later(DAY + 2), { text: 'Called back.' });
         await remind(later(3 * DAY));
-        expect(await company.told('case.reminder')).toHaveLength(1);
+        expect(await company.told('reminder.daily')).toHaveLength(1);
         await remind(later(9 * DAY + 2));
-        expect((await company.told('case.reminder')).at(-1)).toContain(
+        expect((await company.told('reminder.daily')).at(-1)).toContain(
           'slack:Ukarim A customer waits for what comes next – Case #1 · ',
         );
+        expect(await company.told('case.reminder')).toEqual([]);
+      });
+
+      it('of a customer who has heard from nobody do not wait for tomorrow where today’s letter has gone; others do', async () => {
+        await act(1, company.karim, 'take', later(1));
+        await act(2, company.karim, 'take', later(1));
+        await act(2, company.karim, 'contact', later(1));
+        const { db } = company.database;
+        const has = async (remindedOn: string) =>
+          db.person.update({
+            where: { workspaceId_id: { workspaceId: 'acme', id: 'karim' } },
+            data: { remindedOn },
+          });
+        const day = (hours: number) => later(hours).toISOString().slice(0, 10);
+        await has(day(DAY + 2));
+        await remind(later(DAY + 2));
+        expect(await company.told('case.reminder')).toEqual([
+          expect.stringContaining('slack:Ukarim A customer waits for what comes next – Case #1 · '),
+        ]);
+        // Its next one is of the next day's letter.
+        await remind(later(DAY + 3));
+        // Wednesday the 11th is a holiday.
+        await has(day(3 * DAY + 2));
+        await remind(later(3 * DAY + 2));
+        expect(await company.told('case.reminder')).toHaveLength(1);
+        expect(await company.told('reminder.daily')).toEqual([]);
+        await remind(later(4 * DAY + 2));
+        expect(await company.told('case.reminder')).toHaveLength(1);
+        expect(await company.told('reminder.daily')).toEqual([
+          expect.stringContaining('slack:Ukarim A customer waits for what comes next – Case #1 · '),
+        ]);
+      });
+
+      it('of a case that its taker no longer has when the letter is written goes to the channel instead', async () => {
+        await act(1, company.karim, 'take', later(1));
+        await remindOfCases(
+          { database: company.database, workspace: company.workspace, now: later(DAY + 2) },
+          async (person) => person,
+        );
+        const { db } = company.database;
+        expect(await db.reminder.count()).toBe(1);
+        await db.delivery.updateMany({ where: { address: 'slack:C1' }, data: { state: 'sent' } });
+        await db.person.update({
+          where: { workspaceId_id: { workspaceId: 'acme', id: 'karim' } },
+          data: { isActive: false },
+        });
+        for (const minute of [1, 2]) await remind(later(DAY + 2 + minute / 60));
+        expect(await db.reminder.count()).toBe(0);
+        expect(await company.told('reminder.daily')).toEqual([]);
+        const told = (await company.told('case.reminder')).filter((text) => text.includes('Karim'));
+        expect(told).toEqual([
+          'slack:C1 Karim Haddad, who has case #1, has left. Somebody else can take over.',
+        ]);
       });
 
       it('go to the channel where the taker is away, and with the card to the admin where the channel took none', async () => {

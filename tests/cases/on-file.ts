@@ -33,9 +33,8 @@ export interface Company {
 }
 
 /** Nadia, an admin, and Karim, both in Paris. */
-export async function makeCompany(database: Database): Promise<Company> {
+export async function makeCompany(database: Database, workspaceId = 'acme'): Promise<Company> {
   const { db } = database;
-  const workspaceId = 'acme';
   await addCompany(db, workspaceId);
   const person = (id: string, name: string, isAdmin: boolean) =>
     db.person.create({

@@ -40,7 +40,7 @@ onAnyEngine((engine) => {
     }
     at.refuse(KARIM, 'user_disabled');
     await at.pass(1);
-    expect(await at.rows(KARIM, 'case.reminder')).toHaveLength(1);
+    expect(await at.rows(KARIM, 'reminder.daily')).toHaveLength(1);
   }
   async function sentAgain(): Promise<string[]> {
     const before = at.arrived.length;
@@ -68,10 +68,10 @@ onAnyEngine((engine) => {
     if (!first) throw new Error('no case');
     await remindedOf(first.id);
     await act(first.id, 'hand-over');
-    expect(await at.press('held')).toContain('a reminder of a case');
+    expect(await at.press('held')).toContain('a reminder of what waits');
     await sentAgain();
     expect(at.to(KARIM, 'waits for what comes next')).toEqual([]);
-    expect(await at.press('held')).not.toContain('a reminder of a case');
+    expect(await at.press('held')).not.toContain('a reminder of what waits');
   });
 
   it('nor does one under a card in a channel, once somebody has the case', async () => {

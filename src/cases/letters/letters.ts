@@ -67,20 +67,21 @@ export function adminReminder(shown: Case, posted: boolean, reader: DatedReader)
   };
 }
 
-/** Slack shows five buttons in a row; more cases are counted. */
+/** Each has a line and a row of buttons: more cases are counted. */
 const LISTED = 5;
 
-/** All that is due from one person now, the oldest first, in one message. */
-export function takerReminder(cases: readonly Case[], reader: DatedReader): Message {
+/** All that is due from one person now, the oldest first, in one message. @param take so many are listed at most */
+export function takerReminder(cases: readonly Case[], reader: DatedReader, take: number): Message {
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
   const text = plural(reader.locale, cases.length, say.yours(number(cases.length)));
-  const more = cases.length - LISTED;
+  const listed = cases.slice(0, Math.min(take, LISTED));
+  const more = cases.length - listed.length;
   return {
     summary: [text, ...cases.slice(0, 1).map((each) => line(each, reader))].join(' – '),
     blocks: [
       { kind: 'text', text: [{ strong: text }] },
-      ...cases.slice(0, LISTED).flatMap((each): Block[] => [
+      ...listed.flatMap((each): Block[] => [
         { kind: 'text', text: line(each, reader) },
         { kind: 'buttons', buttons: [...buttonsFor(each, reader), see(each, reader)] },
       ]),

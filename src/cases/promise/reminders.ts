@@ -1,4 +1,5 @@
-// Reminds of cases that wait: the channel while nobody has one, then whoever has it. When and whom is ladder.ts.
+// Reminds of cases that wait: the channel while nobody has one, then whoever has it. When and whom is ladder.ts. What can wait for the one
+// letter of the day is noted for it (see reminders/).
 
 import { step } from '../../beat.ts';
 import { isWorkingTime, nextWorkingTime } from '../../calendar/working-time.ts';
@@ -9,6 +10,8 @@ import type { Delivery } from '../../delivery/ledger.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import { addressOf, isHere, type Meet, type Person, peopleByIds } from '../../people/person.ts';
 import { admins } from '../../people/roles.ts';
+import { type NotedFor, noteReminders } from '../../reminders/note.ts';
+import { mayBeReminded } from '../../reminders/remind.ts';
 import type { Shell } from '../../workspace/shell.ts';
 import { type Case, withParts } from '../case.ts';
 import { caseKinds } from '../letters/kinds.ts';
@@ -20,6 +23,8 @@ import { casesIn, isUntended, subjectOf } from './saying.ts';
 
 const { 'case.card': CARD, 'case.reminder': REMINDER } = caseKinds;
 
+/** What a reminder of one is about, beside those of other kinds. */
+export const CASE = 'case';
 /** How many are dealt with in one transaction. */
 const BATCH = 50;
 
@@ -54,7 +59,8 @@ async function remind(
     orderBy: [{ takerId: 'asc' }, { number: 'asc' }],
     take: BATCH,
   });
-  const ofTaker = new Map<string, Case[]>();
+  const atOnce = new Map<string, Case[]>();
+  const notes: NotedFor[] = [];
   for (const each of await withParts(tx, workspace.id, rows)) {
     const { row, status, taker } = each;
     const { calendar, zone } = hoursOf(workspace, status, taker);
@@ -67,7 +73,11 @@ async function remind(
       continue;
     }
     const asked = askedAt(status, row.remindStep, taker !== null && isHere(taker, now));
-    if (asked.taker && taker) ofTaker.set(taker.id, [...(ofTaker.get(taker.id) ?? []), each]);
+    if (asked.taker && taker) {
+      if (isUrgent(each) && !mayBeReminded(taker, workspace, now))
+        atOnce.set(taker.id, [...(atOnce.get(taker.id) ?? []), each]);
+      else notes.push({ personId: taker.id, about: CASE, subject: subjectFor(row.id) });
+    }
     const isAway = taker?.isActive ?? false;
     const posted =
       !asked.thread ||
@@ -78,15 +88,21 @@ async function remind(
     if (asked.admin || !posted) await tellAdmin(tx, shell, each, posted);
     await setClock(tx, row, clockAt(workspace, status, taker, { step: row.remindStep + 1, from: now }));
   }
-  for (const cases of ofTaker.values()) await remindTaker(tx, shell, cases);
+  await noteReminders(tx, shell, notes);
+  for (const cases of atOnce.values()) await remindTaker(tx, shell, cases);
   return rows.length;
+}
+
+/** The customer has waited for a working day and heard from nobody: that does not wait for tomorrow's letter, where today's has gone. */
+function isUrgent({ status, row }: Case): boolean {
+  return status === 'taken' && row.remindStep === 0;
 }
 
 /** Of these cases, somebody else has to hear at the next beat: whoever was to does not. */
 export async function remindNow(
   tx: Store,
   { workspace, now }: Writing,
-  whose: { readonly takerId: string } | { readonly id: { readonly in: string[] } },
+  whose: { readonly id: { readonly in: string[] }; readonly takerId?: string },
 ): Promise<void> {
   const waiting = { workspaceId: workspace.id, remindAt: { not: null }, ...whose };
   await tx.customerCase.updateMany({ where: waiting, data: { remindAt: now } });
@@ -123,7 +139,7 @@ async function remindTaker(tx: Tx, shell: Shell, cases: readonly Case[]): Promis
   await tellPerson(tx, shell, taker, {
     kind: REMINDER,
     subject: subjectOf(cases),
-    draw: (reader) => takerReminder(cases, reader),
+    draw: (reader) => takerReminder(cases, reader, cases.length),
     notBefore: shell.now,
   });
 }

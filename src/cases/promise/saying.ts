@@ -3,7 +3,7 @@ import { readerOf, type Writing } from '../../correspondence/tell.ts';
 import { type Store, type Tx, transact } from '../../database/client.ts';
 import { giveWay, missedLetters } from '../../delivery/held.ts';
 import { type Delivery, rewrite } from '../../delivery/ledger.ts';
-import { isHere, personAt } from '../../people/person.ts';
+import { isHere, type Person, personAt } from '../../people/person.ts';
 import { admins } from '../../people/roles.ts';
 import type { Shell } from '../../workspace/shell.ts';
 import { type Case, withParts } from '../case.ts';
@@ -31,6 +31,14 @@ export function isUntended({ status, taker }: Pick<Case, 'status' | 'taker'>, no
   return status === 'open' || taker === null || !isHere(taker, now);
 }
 
+/** It waits for them. */
+export function isWith(
+  { status, taker }: Pick<Case, 'status' | 'taker'>,
+  person: Pick<Person, 'id'>,
+): boolean {
+  return status !== 'resolved' && taker?.id === person.id;
+}
+
 /** Reminders that are still to be sent again say how things stand now; where nothing waits any more, they are let go. */
 export async function renewReminders({ database, workspace, now }: Shell): Promise<void> {
   for (const lost of await missedLetters(database.db, workspace.id, { kind: REMINDER })) {
@@ -46,7 +54,7 @@ export async function renewReminders({ database, workspace, now }: Shell): Promi
 
 /** Null where there is nothing to remind of any more. */
 async function letterNow(tx: Tx, { workspace, now }: Writing, lost: Delivery) {
-  const cases = await casesOf(tx, workspace.id, lost.subject);
+  const cases = await casesOf(tx, workspace.id, casesIn(lost.subject));
   const [untended] = cases.filter((each) => isUntended(each, now));
   if (lost.threadOf !== null) {
     if (!untended) return null;
@@ -58,8 +66,8 @@ async function letterNow(tx: Tx, { workspace, now }: Writing, lost: Delivery) {
   if (!person) return null;
   const reader = readerOf(person, workspace, now);
   const { locale } = reader;
-  const theirs = cases.filter(({ status, taker }) => status !== 'resolved' && taker?.id === person.id);
-  if (theirs.length > 0) return { message: takerReminder(theirs, reader), locale };
+  const theirs = cases.filter((each) => isWith(each, person));
+  if (theirs.length > 0) return { message: takerReminder(theirs, reader, theirs.length), locale };
   if (!untended) return null;
   const isAdmin = (await admins(tx, workspace.id)).some(({ id }) => id === person.id);
   if (!isAdmin && untended.adminId !== person.id) return null;
@@ -67,7 +75,9 @@ async function letterNow(tx: Tx, { workspace, now }: Writing, lost: Delivery) {
   return { message: adminReminder(untended, isPosted, reader), locale };
 }
 
-async function casesOf(tx: Store, workspaceId: string, subject: string | null): Promise<Case[]> {
-  const where = { workspaceId, id: { in: casesIn(subject) } };
+/** Those that are there still, the oldest first. */
+export async function casesOf(tx: Store, workspaceId: string, ids: readonly string[]): Promise<Case[]> {
+  if (ids.length === 0) return [];
+  const where = { workspaceId, id: { in: [...ids] } };
   return withParts(tx, workspaceId, await tx.customerCase.findMany({ where, orderBy: { number: 'asc' } }));
 }

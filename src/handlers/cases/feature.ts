@@ -3,6 +3,7 @@
 import { caseReads } from '../../api/cases.ts';
 import { keptInCases } from '../../cases/forget.ts';
 import { caseKinds } from '../../cases/letters/kinds.ts';
+import { waitingCases } from '../../cases/promise/waiting.ts';
 import { cases as section } from '../../digests/sections/cases.ts';
 import { caseExport } from '../../exports/cases.ts';
 import { phrases } from '../../i18n/phrases.ts';
@@ -43,6 +44,7 @@ export const cases: Feature = {
   home: [{ place: 'waiting', order: 30, weight: 3, draw: myCaseBlocks }],
   adminMenu: [{ order: 20, label: (locale) => words(locale).menu, ask: 'case-rules' }],
   kinds: caseKinds,
+  waiting: waitingCases,
   sections: [section],
   kept: [keptInCases],
   naming: [
