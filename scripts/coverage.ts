@@ -1,7 +1,9 @@
 // Prints how often the 95 % intervals hold the truth in simulation, how often "stable" is said of a change that matters, and how often a
 // digest over pure noise calls anything a change; `--rounds N` of each of the last two, 2,000 otherwise. Fails where a word is said too
-// often. How it is drawn: tests/statistics/.
+// often. Then what "did it work" is worth: how often an action without effect is told as a rise or a fall over both looks together, and how
+// often a true change is found. How it is drawn: tests/statistics/, tests/plan/effect/simulated.ts.
 import { parseArgs } from 'node:util';
+import { actionSizes, toldOften, withEffect, withoutEffect } from '../tests/plan/effect/simulated.ts';
 import { coverages, DRAWS, sizes } from '../tests/statistics/coverage.ts';
 import {
   atTheMargin,
@@ -50,6 +52,43 @@ console.log(
   `\nHow often a digest over pure noise calls anything a change, ${rounds} digests each (at most 5 %)`,
 );
 for (const company of noisy) console.log(`${company.padEnd(width)}${cell(headlined(company, rounds))}`);
+
+const columns = actionSizes.map((n) => `n = ${n}`.padStart(24)).join('');
+const shares = (...all: readonly number[]) =>
+  all.map((share) => `${(100 * share).toFixed(1)} %`.padStart(8)).join('');
+console.log(
+  `\nHow often an action without effect is told as a rise or a fall, ${rounds} actions each, n answers in 90 days on each side:\n` +
+    'after 30 days, after 90, and at either (at most 5 %)',
+);
+console.log(`${''.padEnd(width)}${columns}`);
+for (const nothing of withoutEffect) {
+  const cells = actionSizes.map((n) => {
+    const { early, late, either } = toldOften(nothing, n, { actions: rounds });
+    if (either > (rounds < ROUNDS ? most : 0.05)) failed += 1;
+    return shares(early, late, either);
+  });
+  console.log(`${nothing.of.padEnd(width)}${cells.join('')}`);
+}
+console.log(
+  '\nThe same where the share of the satisfied drifts by up to 3 points by itself: no test can tell that from an effect',
+);
+const [drifting] = withoutEffect;
+if (drifting) {
+  const cells = actionSizes.map((n) => {
+    const { early, late, either } = toldOften(drifting, n, { actions: rounds, drift: 0.03 });
+    return shares(early, late, either);
+  });
+  console.log(`${drifting.of.padEnd(width)}${cells.join('')}`);
+}
+console.log('\nHow often a true change is told: after 30 days, after 90, at either');
+console.log(`${''.padEnd(width)}${columns}`);
+for (const change of withEffect) {
+  const cells = actionSizes.map((n) => {
+    const { early, late, either } = toldOften(change, n, { actions: rounds });
+    return shares(early, late, either);
+  });
+  console.log(`${change.of.padEnd(width)}${cells.join('')}`);
+}
 if (failed > 0) {
   console.error(`${failed} of them above ${(100 * most).toFixed(1)} %`);
   process.exitCode = 1;

@@ -53,7 +53,10 @@ export function figureOf(indicator: Indicator | Rate): Figure {
 }
 
 /** "NPS", "Satisfaction just after an interaction", "Share of customers lost in October". */
-export function figureName({ metric, heat, month }: Figure, { locale, timeZone }: Reader): string {
+export function figureName(
+  { metric, heat, month }: Pick<Figure, 'metric' | 'heat' | 'month'>,
+  { locale, timeZone }: Reader,
+): string {
   const say = sayFigure(locale);
   if (month !== undefined) return say.lostIn(monthName(new Date(month), locale, timeZone));
   return heat === null ? say.metric[metric] : say.named(say.metric[metric], say.heat[heat]);

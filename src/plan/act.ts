@@ -6,13 +6,16 @@ import { type Store, transact } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import type { Shell } from '../workspace/shell.ts';
+import type { KeyedShell, Shell } from '../workspace/shell.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import type { PlanAction } from './action.ts';
 import { clockOf, newsAskAt, stoppedClock } from './clock.ts';
 import type { ActionDoing } from './doing.ts';
+import { effectClock, tellDone } from './effect/telling.ts';
 import { type ActionEventData, append, eventOf } from './history.ts';
 import { type ActionDecision, isGoingOn } from './lifecycle.ts';
 import { findAction, mayAct } from './may.ts';
+import type { Moves } from './moves.ts';
 
 type AllowedAct = Extract<ActionDecision, { kind: 'allowed' }>;
 
@@ -20,7 +23,7 @@ type AllowedAct = Extract<ActionDecision, { kind: 'allowed' }>;
  * Acts once, and tells whom it concerns. The same form again changes nothing.
  * @throws UserError as `findAction` and `mayAct` do, and 'action.changed' where somebody changed meanwhile what a form would write over
  */
-export async function actOnAction(shell: Shell, doing: ActionDoing): Promise<PlanAction> {
+export async function actOnAction(shell: KeyedShell, doing: ActionDoing): Promise<PlanAction> {
   const { database, workspace } = shell;
   const { db } = database;
   const { actionId, formKey } = doing;
@@ -35,7 +38,7 @@ export async function actOnAction(shell: Shell, doing: ActionDoing): Promise<Pla
   );
 }
 
-async function actWithin(tx: Store, shell: Shell, doing: ActionDoing): Promise<PlanAction> {
+async function actWithin(tx: Store, shell: KeyedShell, doing: ActionDoing): Promise<PlanAction> {
   const { workspace, now } = shell;
   const { act, actor } = doing;
   const workspaceId = workspace.id;
@@ -63,12 +66,18 @@ async function actWithin(tx: Store, shell: Shell, doing: ActionDoing): Promise<P
     const noting = { workspaceId, by: { person: actor.id }, now };
     await noted(tx, noting, 'action.changed', { action: row.number, change: eventOf[act] });
   }
-  return findAction(tx, workspaceId, row.id);
+  const after = await findAction(tx, workspaceId, row.id);
+  if (act === 'finish') {
+    const isFirst =
+      (await tx.actionEvent.count({ where: { workspaceId, actionId: row.id, kind: 'done' } })) === 1;
+    await tellDone(tx, shell, after, { by: actor, text: doing.text, isFirst });
+  }
+  return after;
 }
 
 function changesOf(
   { workspace, now }: Shell,
-  { row, owner: former }: PlanAction,
+  { row, owner: former, moves }: PlanAction,
   { act, to, dueOn: asked, draft }: ActionDoing,
   { status, isNews }: AllowedAct,
 ): Prisma.ActionUpdateManyMutationInput {
@@ -83,12 +92,17 @@ function changesOf(
     ...(isNews && isGoingOn(status) ? { newsAskAt: newsAskAt(now) } : {}),
     ...(isGoingOn(status) ? {} : { ...stoppedClock, newsAskAt: null }),
     ...(act === 'start' ? { startedAt: now } : {}),
-    ...(act === 'finish' ? { doneAt: now, doneOn: dayIn(workspace.timeZone, now) } : {}),
+    ...(act === 'finish' ? doneNow(workspace, moves, now) : {}),
     ...(act === 'reopen'
       ? { startedAt: row.startedAt ?? now, doneAt: null, doneOn: null, effectAt: null, effectStep: 0 }
       : {}),
     ...(draft ? { ...draft, moves: draft.moves ?? Prisma.DbNull } : {}),
   };
+}
+
+function doneNow(workspace: Workspace, moves: Moves | null, now: Date) {
+  const doneOn = dayIn(workspace.timeZone, now);
+  return { doneAt: now, doneOn, ...effectClock(doneOn, workspace, moves, 0) };
 }
 
 function eventDataOf(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import type { ActionEventModel } from '../database/generated/sqlite/models.ts';
+import { effect } from './effect/judging.ts';
 import type { ActionAct } from './lifecycle.ts';
 
 /** What an act is called once it has happened. */
@@ -20,7 +21,9 @@ export type ActionEventKind =
   | 'added'
   | (typeof eventOf)[ActionAct]
   /** Something else is seen to grow into it. */
-  | 'grew-from';
+  | 'grew-from'
+  /** What customers say since it was done was compared, and told. */
+  | 'looked-back';
 
 const day = z.iso.date().nullable();
 
@@ -37,6 +40,8 @@ const details = z.object({
   title: z.string().optional(),
   /** What it grew from as well, for `grew-from`. */
   origin: z.object({ kind: z.string(), subject: z.string() }).optional(),
+  /** What was told, for `looked-back`; left out where nothing was to move. */
+  effect: effect.optional(),
 });
 export type ActionEventData = z.infer<typeof details>;
 
@@ -46,7 +51,8 @@ export interface NewActionEvent {
   /** As many as there were before it, so that two writers at once cannot both succeed unnoticed. */
   readonly position: number;
   readonly kind: ActionEventKind;
-  readonly actorId: string;
+  /** Null: nobody did. */
+  readonly actorId: string | null;
   readonly at: Date;
   readonly data?: ActionEventData;
   /** The opening of the form that it came from: the same one twice is stored once. */

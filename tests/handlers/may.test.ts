@@ -28,6 +28,7 @@ const WHO = {
       ...names('themes theme.', 'words'),
       ...names('voice.', 'ask share add'),
       ...names('cases.list case.', 'view take contact resolve hand-over tell'),
+      ...names('action.', 'helped-yes helped-partly helped-no'),
       ...names('link link.', 'letters undo'),
       ...['away', 'away.back', 'country', 'home.language', 'help', 'roles'],
     ],

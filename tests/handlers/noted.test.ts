@@ -137,6 +137,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ...['form suggestion.edit', 'form suggestion.withdraw', 'case.take', 'case.contact', 'form case.resolve'],
     ...['form case.hand-over', 'form story', 'story.credit-yes', 'story.credit-no'],
   ],
+  'counted, of nobody': ['action.helped-yes', 'action.helped-partly', 'action.helped-no'],
   'by its teller; what a moderator changes is noted': ['form story.edit'],
   'everybody reads it, with who did it': ['voice.share', 'form voice.add', 'schedule.publish'],
   'about oneself alone': [

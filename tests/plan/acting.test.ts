@@ -15,7 +15,12 @@ import { freshDatabase, onEachEngine } from '../harness/database.ts';
 onEachEngine((engine) => {
   let database: Database;
   let desk: CompanyDesk;
-  const shell = async (at = now) => ({ database, workspace: await desk.workspace(), now: at });
+  const shell = async (at = now) => ({
+    database,
+    keys: desk.kit.keys,
+    workspace: await desk.workspace(),
+    now: at,
+  });
   const asker = (person: Person) => ({ ...person, isAdmin: person.id === desk.nadia.id });
   beforeEach(async () => {
     database = await freshDatabase(engine);

@@ -2,11 +2,11 @@
 import type { Person } from '../../src/people/person.ts';
 import { actOnAction } from '../../src/plan/act.ts';
 import { addAction } from '../../src/plan/add.ts';
-import type { Shell } from '../../src/workspace/shell.ts';
+import type { KeyedShell } from '../../src/workspace/shell.ts';
 
 /** Of an admin: one that is planned and grew from an idea, and one that is done. */
 export async function addActions(
-  shell: Shell,
+  shell: KeyedShell,
   admin: Person,
   suggestion: string,
 ): Promise<{ readonly planned: string; readonly done: string }> {

@@ -1,0 +1,74 @@
+// Who hears what became of an action: whoever it grew from, once each, however many of its origins are theirs. What they read is letters.ts.
+import type { KeyedWriting, Place } from '../../correspondence/tell.ts';
+import type { Store } from '../../database/client.ts';
+import { type Person, peopleByIds } from '../../people/person.ts';
+import { authorIdOf } from '../../suggestions/suggestion.ts';
+import type { PlanAction } from '../action.ts';
+import { channelsOfTheme } from './theme-channels.ts';
+
+export interface Audience {
+  readonly people: readonly Person[];
+  /** Wrote without their name: nobody may find them by a row. */
+  readonly unnamed: readonly Person[];
+  readonly channels: readonly Place[];
+}
+
+/**
+ * An idea's author, those who follow it, and the authors of its duplicates; who took a case; who told a story; the channels that a theme was
+ * told in; who made it an action, and its owner. Not `except`, who did it just now.
+ */
+export async function audienceOf(
+  tx: Store,
+  { keys, workspace }: KeyedWriting,
+  { row, origins }: Pick<PlanAction, 'row' | 'origins'>,
+  except: string | null,
+): Promise<Audience> {
+  const workspaceId = workspace.id;
+  const of = (kind: string) => origins.filter((origin) => origin.kind === kind).map(({ subject }) => subject);
+  const ideas = await tx.suggestion.findMany({
+    where: { workspaceId, OR: [{ id: { in: of('suggestion') } }, { duplicateOf: { in: of('suggestion') } }] },
+  });
+  const followers = await tx.suggestionFollower.findMany({
+    where: { workspaceId, suggestionId: { in: of('suggestion') } },
+    select: { personId: true },
+  });
+  const cases = await tx.customerCase.findMany({
+    where: { workspaceId, id: { in: of('case') } },
+    select: { takerId: true },
+  });
+  const stories = await tx.story.findMany({
+    where: { workspaceId, id: { in: of('story') } },
+    select: { tellerId: true },
+  });
+  const named = distinct([
+    ...ideas.filter(({ anonymous }) => !anonymous).map(({ authorId }) => authorId),
+    ...followers.map(({ personId }) => personId),
+    ...cases.map(({ takerId }) => takerId),
+    ...stories.map(({ tellerId }) => tellerId),
+    row.createdById,
+    row.ownerId,
+  ]);
+  const hidden = distinct(
+    ideas.filter(({ anonymous }) => anonymous).map((each) => authorIdOf(keys, each)),
+  ).filter((id) => !named.includes(id));
+  const here = async (ids: readonly string[]) =>
+    (await peopleByIds(tx, workspaceId, ids)).filter(({ id, isActive }) => isActive && id !== except);
+  return {
+    people: await here(named),
+    unnamed: await here(hidden),
+    channels: await placesOf(tx, workspaceId, { row, origins }),
+  };
+}
+
+function distinct(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+async function placesOf(
+  tx: Store,
+  workspaceId: string,
+  { row, origins }: Pick<PlanAction, 'row' | 'origins'>,
+): Promise<Place[]> {
+  const names = origins.flatMap(({ kind, name }) => (kind === 'theme' && name !== null ? [name] : []));
+  return names.length === 0 ? [] : channelsOfTheme(tx, workspaceId, names, row.createdAt);
+}
