@@ -17,7 +17,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { helpedShown } from './effect/helped.ts';
 import { effect } from './effect/judging.ts';
 import { helpedSentence } from './effect/letters.ts';
-import { type Among, effectSentences } from './effect/words.ts';
+import { type ComparedAmong, effectSentences } from './effect/words.ts';
 import { dataOf } from './history.ts';
 import { isGoingOn, statuses } from './lifecycle.ts';
 import { movesOf } from './moves.ts';
@@ -122,12 +122,12 @@ function touchpointsIn({ touchpoints = [] }: FeedbackFilters): { touchpoint?: { 
   return touchpoints.length === 0 ? {} : { touchpoint: { in: [...touchpoints] } };
 }
 
-type Company = Pick<Workspace, 'id' | 'country' | 'timeZone'>;
+type Planning = Pick<Workspace, 'id' | 'country' | 'timeZone'>;
 type At = ReturnType<typeof touchpointsIn>;
 
 async function doneDuring(
   db: Store,
-  { id: workspaceId, country }: Company,
+  { id: workspaceId, country }: Planning,
   { from, to }: Period,
   at: At,
 ): Promise<Said['done']> {
@@ -141,7 +141,7 @@ async function doneDuring(
 
 async function comparedDuring(
   db: Store,
-  { id: workspaceId, country }: Company,
+  { id: workspaceId, country }: Planning,
   { from, to }: Period,
   { at, called }: { readonly at: At; readonly called: Called },
 ): Promise<Said['compared']> {
@@ -170,7 +170,7 @@ async function comparedDuring(
 
 async function ahead(
   db: Store,
-  { id: workspaceId, country, timeZone }: Company,
+  { id: workspaceId, country, timeZone }: Planning,
   to: Date,
   at: At,
 ): Promise<Pick<Said, 'late' | 'next'>> {
@@ -210,7 +210,7 @@ function comparedBlocks({ compared }: Said, reader: Reader): Block[] {
   return more > 0 ? [...shown, { kind: 'note', text: moreLine(more, reader) }] : shown;
 }
 
-function amongOf({ touchpoint, segments }: Said['compared'][number], { locale }: Reader): Among {
+function amongOf({ touchpoint, segments }: Said['compared'][number], { locale }: Reader): ComparedAmong {
   return {
     touchpoint: touchpoint && touchpointName(touchpoint.id, locale, touchpoint.called ?? undefined),
     segment: segments[0] ?? null,

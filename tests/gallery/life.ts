@@ -11,6 +11,8 @@ import { offerFile, startImport } from '../../src/imports/acts.ts';
 import { importReaders } from '../../src/newsletter/acts.ts';
 import { listAddress } from '../../src/newsletter/addresses.ts';
 import { setAway } from '../../src/people/person.ts';
+import { actOnAction } from '../../src/plan/act.ts';
+import { addAction } from '../../src/plan/add.ts';
 import { giveRole, takeRole } from '../../src/roles/give.ts';
 import { approveStory, returnStory } from '../../src/stories/moderate.ts';
 import { tellStory } from '../../src/stories/tell.ts';
@@ -44,6 +46,7 @@ export async function goOn(house: House): Promise<void> {
   await waiting(house);
   await refused(house);
   await erased(house);
+  await planned(house);
 }
 
 /** What colleagues do with one idea. */
@@ -366,6 +369,26 @@ async function erased(house: House): Promise<void> {
     .filter((each) => /^(case|feed)/.test(each));
   await eraseCustomer(house.database, house.workspaceId, customers, { kept, now: house.now() });
   await house.pass(1);
+}
+
+/** What became of an idea that is an action: done, and looked back on a month later. */
+async function planned(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { propose } = ideas(house);
+  const idea = await propose('U0JULIE', 'Delivery', say.call, say.callWhy);
+  const [owner, by] = [await house.person('U0THOMAS'), await house.person('U0NADIA')];
+  const draft = { title: say.call, forWhom: '', dueOn: null, touchpoint: null } as const;
+  const { row } = await addAction(await house.shell(), {
+    draft: { ...draft, moves: { metric: 'csat', direction: 'up' } },
+    owner,
+    by,
+    origin: { kind: 'suggestion', subject: idea, name: null },
+    formKey: 'action',
+  });
+  const actor = { ...owner, isAdmin: false };
+  await actOnAction(await house.shell(), { actionId: row.id, actor, act: 'finish', text: say.done });
+  await house.pass(1);
+  await house.pass(31 * 24);
 }
 
 /** Happy enough customers who wrote just now. */

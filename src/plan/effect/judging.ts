@@ -11,7 +11,7 @@ import { answers, type Distribution } from '../../statistics/distribution.ts';
 
 /** After so many days it is told: the first time as early news, the second time for good. */
 export const looks = [30, 90] as const;
-export type Look = (typeof looks)[number];
+export type EffectLook = (typeof looks)[number];
 
 /**
  * How often each look may call chance a rise or a fall: whatever the two have in common (the second one's answers hold the first one's), the
@@ -20,18 +20,18 @@ export type Look = (typeof looks)[number];
  * sequential trials give it (O'Brien and Fleming 1979, "A multiple testing procedure for clinical trials", Biometrics 35): what counts is
  * the last word, which so loses little against a single look.
  */
-export const spent: Readonly<Record<Look, number>> = { 30: 0.01, 90: 0.03 };
+export const spent: Readonly<Record<EffectLook, number>> = { 30: 0.01, 90: 0.03 };
 
-export interface Sides {
+export interface BeforeAfter {
   readonly before: Distribution;
   readonly after: Distribution;
 }
 
 /** @param within up to how much a change does not matter, in the unit of the value */
 export function effectOf(
-  look: Look,
+  look: EffectLook,
   metric: Metric,
-  { before, after }: Sides,
+  { before, after }: BeforeAfter,
   within: Indifference = indifference,
 ): { readonly before: Figure; readonly after: Figure; readonly direction: Direction | null } {
   const measured = measure({ metric }, after, before);
@@ -46,7 +46,7 @@ export function effectOf(
   };
 }
 
-const LAST: Look = 90;
+const LAST: EffectLook = 90;
 
 /**
  * Hot and cold answers are not put together: a survey that falls on one side only would move their mean. Where nobody said which, the heat

@@ -8,7 +8,7 @@ import type { Block, Message } from '../../messages/message.ts';
 import { firstWords } from '../../messages/plain.ts';
 import { type Help, type Helped, helps, LEAST_HELPED } from './helped.ts';
 import type { Effect } from './judging.ts';
-import { type Among, effectSentences } from './words.ts';
+import { type ComparedAmong, effectSentences } from './words.ts';
 
 export interface ActionTold {
   readonly id: string;
@@ -43,7 +43,7 @@ export function doneLetter(
 export interface LookedBack {
   /** Null where nobody said what should move. */
   readonly effect: Effect | null;
-  readonly among: Among;
+  readonly among: ComparedAmong;
   /** Null while too few have answered. */
   readonly helped: Helped | null;
   /** Whether the question is asked with it. */
@@ -68,7 +68,7 @@ export function lookedBackLetter(action: ActionTold, looked: LookedBack, reader:
 }
 
 /** What is known of it by now: a line of customers, where something should move, and one of colleagues. */
-export function resultBlocks({ effect, among, helped }: Omit<LookedBack, 'asks'>, reader: Reader): Block[] {
+function resultBlocks({ effect, among, helped }: Omit<LookedBack, 'asks'>, reader: Reader): Block[] {
   const say = words(reader.locale);
   return [
     ...(effect === null
@@ -100,7 +100,7 @@ export function helpedSentence(helped: Helped, { locale, timeZone }: Reader): st
 }
 
 /** The one question, with what becomes of the answers. */
-export function askBlocks({ id }: Pick<ActionTold, 'id'>, locale: Locale): Block[] {
+function askBlocks({ id }: Pick<ActionTold, 'id'>, locale: Locale): Block[] {
   const say = words(locale);
   return [
     { kind: 'text', text: [{ strong: say.question }, ` ${say.private(LEAST_HELPED)}`] },

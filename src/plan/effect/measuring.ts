@@ -15,7 +15,7 @@ import { distributionOf, LEAST_ANSWERS, measure, NOBODY } from '../../feedback/i
 import { indifferenceOf } from '../../feedback/indicators/indifference.ts';
 import { answers } from '../../statistics/distribution.ts';
 import type { Moves } from '../moves.ts';
-import { type Effect, effectOf, heatToCompare, type Look, type Sides } from './judging.ts';
+import { type BeforeAfter, type Effect, type EffectLook, effectOf, heatToCompare } from './judging.ts';
 import { lastYearsOf, type Windows, windowsOf } from './windows.ts';
 
 /** Of a company's action that was done on a day of its calendar (YYYY-MM-DD), as the answers stand now. */
@@ -23,7 +23,7 @@ export async function measuredEffect(
   db: Store,
   workspace: { readonly id: string; readonly timeZone: string },
   { moves, doneOn }: { readonly moves: Moves; readonly doneOn: string },
-  look: Look,
+  look: EffectLook,
 ): Promise<Effect> {
   const zone = zoneOf(workspace.timeZone);
   const windows = windowsOf(doneOn, look, zone);
@@ -34,7 +34,7 @@ export async function measuredEffect(
   const sides = await sidesOf(db, workspace.id, windows, like);
   const then = await sidesOf(db, workspace.id, lastYearsOf(doneOn, look, zone), like);
   const isKnown = Math.min(answers(then.before), answers(then.after)) >= LEAST_ANSWERS;
-  const shown = (side: keyof Sides) =>
+  const shown = (side: keyof BeforeAfter) =>
     figureOf({ ...measure({ metric }, then[side], NOBODY).indicator, heat });
   const { before, after, direction } = effectOf(look, metric, sides, within);
   return {
@@ -49,7 +49,7 @@ export async function measuredEffect(
 }
 
 /** Of what should move, the answers of any time. */
-export function filtersOf({ metric, touchpoint, segment, heat }: Moves): FeedbackFilters {
+function filtersOf({ metric, touchpoint, segment, heat }: Moves): FeedbackFilters {
   return {
     metrics: [metric],
     ...(touchpoint === null ? {} : { touchpoints: [touchpoint] }),
@@ -110,7 +110,7 @@ async function sidesOf(
   workspaceId: string,
   { before, after }: Windows,
   { metric, heat, filters }: Comparable,
-): Promise<Sides> {
+): Promise<BeforeAfter> {
   const counted = async (period: Period) =>
     distributionOf(await countAnswers(db, workspaceId, period, filters), metric, heat);
   return { before: await counted(before), after: await counted(after) };

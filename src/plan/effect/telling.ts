@@ -21,13 +21,13 @@ import { append } from '../history.ts';
 import type { Moves } from '../moves.ts';
 import { type Audience, audienceOf } from './audience.ts';
 import { helpedShown } from './helped.ts';
-import { type Effect, type Look, looks } from './judging.ts';
+import { type Effect, type EffectLook, looks } from './judging.ts';
 import { effectKinds } from './kinds.ts';
 import { type ActionTold, doneLetter, lookedBackLetter } from './letters.ts';
 import { measuredEffect } from './measuring.ts';
 import { originNames } from './origins.ts';
 import { lookedAtFrom } from './windows.ts';
-import type { Among } from './words.ts';
+import type { ComparedAmong } from './words.ts';
 
 /** When it is looked back on next, and how often it was; null where it is not any more. */
 export interface EffectClock {
@@ -46,7 +46,7 @@ export function effectClock(
   return { effectAt: look === undefined ? null : lookedAtFrom(doneOn, look, zoneOf(timeZone)), effectStep };
 }
 
-export function subjectFor(actionId: string): string {
+function subjectFor(actionId: string): string {
   return `action:${actionId}`;
 }
 
@@ -120,7 +120,7 @@ async function lookBackOn(shell: KeyedShell, id: string): Promise<void> {
 }
 
 /** The last of its looks that is over: where nobody looked for months, an early word is no news any more. */
-function dueLook({ row, status, moves }: PlanAction, workspace: Workspace, now: Date): Look | null {
+function dueLook({ row, status, moves }: PlanAction, workspace: Workspace, now: Date): EffectLook | null {
   if (status !== 'done' || row.doneOn === null || row.effectAt === null || row.effectAt > now) return null;
   const { doneOn } = row;
   const zone = zoneOf(workspace.timeZone);
@@ -164,11 +164,11 @@ async function toldOf(tx: Store, { id: workspaceId }: Workspace, action: PlanAct
 }
 
 /** Of which answers it is, as each reader calls them. */
-export async function amongOf(
+async function amongOf(
   db: Store,
   workspaceId: string,
   moves: Moves | null,
-): Promise<(locale: Locale) => Among> {
+): Promise<(locale: Locale) => ComparedAmong> {
   const called = await touchpointsCalled(db, workspaceId);
   const touchpoint = moves?.touchpoint ?? null;
   return (locale) => ({

@@ -2,7 +2,7 @@
 import { dayOf } from '../../calendar/day.ts';
 import type { Zone } from '../../calendar/zone.ts';
 import type { Period } from '../../feedback/filters.ts';
-import type { Look } from './judging.ts';
+import type { EffectLook } from './judging.ts';
 
 export interface Windows {
   readonly before: Period;
@@ -13,21 +13,21 @@ export interface Windows {
 const YEAR = 52 * 7;
 
 /** The day itself is in neither: what was said on it may be of either. @param doneOn YYYY-MM-DD, of the company's calendar */
-export function windowsOf(doneOn: string, look: Look, zone: Zone): Windows {
+export function windowsOf(doneOn: string, look: EffectLook, zone: Zone): Windows {
   return windowsAround(dayOf(doneOn), look, zone);
 }
 
 /** The same weeks of the year before, compared likewise. */
-export function lastYearsOf(doneOn: string, look: Look, zone: Zone): Windows {
+export function lastYearsOf(doneOn: string, look: EffectLook, zone: Zone): Windows {
   return windowsAround(dayOf(doneOn) - YEAR, look, zone);
 }
 
 /** When all of a look's days are over. */
-export function lookedAtFrom(doneOn: string, look: Look, zone: Zone): Date {
+export function lookedAtFrom(doneOn: string, look: EffectLook, zone: Zone): Date {
   return windowsOf(doneOn, look, zone).after.to;
 }
 
-function windowsAround(day: number, look: Look, zone: Zone): Windows {
+function windowsAround(day: number, look: EffectLook, zone: Zone): Windows {
   const start = (of: number) => new Date(zone.instant(of, 0));
   return {
     before: { from: start(day - look), to: start(day) },

@@ -11,21 +11,21 @@ import type { Reader } from '../../i18n/reader.ts';
 import type { Effect } from './judging.ts';
 
 /** Of which answers it is, as the reader calls them. */
-export interface Among {
+export interface ComparedAmong {
   /** The touchpoint's name; null: at any. */
   readonly touchpoint: string | null;
   readonly segment: Segment | null;
 }
 
 /** "Delivery, satisfaction just after an interaction: 71 % ± 4 in the 90 days before, 80 % ± 4 in the 90 days after. A rise beyond chance …" */
-export function effectSentences(effect: Effect, among: Among, reader: Reader): string {
+export function effectSentences(effect: Effect, among: ComparedAmong, reader: Reader): string {
   return [comparedLine(effect, among, reader), verdictOf(effect, reader), ...besides(effect, reader)]
     .filter((part) => part !== '')
     .join(' ');
 }
 
 /** The figures of both sides, each with its margin; where one side has too few, how many there are. */
-export function comparedLine(effect: Effect, among: Among, reader: Reader): string {
+function comparedLine(effect: Effect, among: ComparedAmong, reader: Reader): string {
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
   const { before, after, look } = effect;
@@ -39,7 +39,7 @@ export function comparedLine(effect: Effect, among: Among, reader: Reader): stri
 }
 
 /** What that comes to, in words that say no more than the test did. '' where there was nothing to compare. */
-export function verdictOf({ direction, hoped, look }: Effect, { locale }: Reader): string {
+function verdictOf({ direction, hoped, look }: Effect, { locale }: Reader): string {
   const say = words(locale);
   if (direction === null) return look === LAST ? '' : say.again;
   if (direction === 'rise' || direction === 'fall') {
@@ -70,9 +70,9 @@ function sideText(figure: Figure, reader: Reader): string | null {
 }
 
 /** "Satisfaction just after an interaction (Delivery, plan = pro)". */
-export function indicatorName(
+function indicatorName(
   figure: Pick<Figure, 'metric' | 'heat'>,
-  { touchpoint, segment }: Among,
+  { touchpoint, segment }: ComparedAmong,
   reader: Reader,
 ): string {
   const name = figureName(figure, reader);

@@ -1,11 +1,11 @@
 // What "did it work" is worth, by simulation, seeded: how often an action without effect is told as a rise or a fall, over both looks
 // together, and how often a true change is found. `npm run coverage` prints both, judging.test.ts holds the first to 5 %.
 import type { Metric } from '../../../src/feedback/filters.ts';
-import { effectOf, type Look, looks } from '../../../src/plan/effect/judging.ts';
+import { type EffectLook, effectOf, looks } from '../../../src/plan/effect/judging.ts';
 import type { Distribution } from '../../../src/statistics/distribution.ts';
 import { drawn, seeded } from '../../statistics/counted.ts';
 
-export const ACTIONS = 2000;
+const ACTIONS = 2000;
 
 type Chances = Readonly<Record<number, number>>;
 
@@ -38,7 +38,7 @@ export function promoters(points: number, from = 30): Simulated {
   };
 }
 
-export function ease(more: number): Simulated {
+function ease(more: number): Simulated {
   const chances = (agreeing: number): Chances => ({ 7: agreeing, 4: 1 - agreeing });
   return {
     of: `ease 5.2 to ${(5.2 + more).toFixed(1)}`,
@@ -75,7 +75,7 @@ export function toldOften(
     const side = (chances: Chances) => {
       const near = drawn(drifted(chances, drift, random), Math.round(n / 3), random);
       const far = drawn(drifted(chances, drift, random), n - Math.round(n / 3), random);
-      return { 30: near, 90: together(near, far) } satisfies Record<Look, Distribution>;
+      return { 30: near, 90: together(near, far) } satisfies Record<EffectLook, Distribution>;
     };
     const sides = { before: side(before), after: side(after) };
     const [early, late] = looks.map(
