@@ -1,6 +1,6 @@
 // The server of a screen on a wall, whose clock is moved and which can be stopped and started anew at its address.
 import type { Database } from '../../src/database/client.ts';
-import { renewPage } from '../../src/pages/page.ts';
+import { renewPage, revokePage } from '../../src/pages/page.ts';
 import { pages } from '../../src/web/pages/routes.ts';
 import { startWeb } from '../../src/web/server.ts';
 import { screens } from '../web/pages/screens.ts';
@@ -11,10 +11,14 @@ export interface WallServer {
   readonly time: { now: Date };
   /** What the server does by itself every few seconds. */
   look(): Promise<void>;
-  restart(): Promise<void>;
+  /** Meanwhile it is not there. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   /** Its link leads nowhere from now on. */
   expire(): Promise<void>;
   renew(): Promise<void>;
+  revoke(): Promise<void>;
+  /** Of the digest that it shows, so many words less. */
+  takeOut(words: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,13 +45,23 @@ export async function openWall(database: Database): Promise<WallServer> {
   return {
     ...{ url: `http://127.0.0.1:${port}/wall/${token}`, time, stop },
     look: () => served.open.look(),
-    async restart() {
+    async restart(meanwhile) {
       await stop();
+      await meanwhile?.();
       served = await serve(port);
     },
     async expire() {
       const where = { workspaceId_id: { workspaceId, id: page.id } };
       await database.db.page.update({ where, data: { expiresAt: time.now } });
+    },
+    async revoke() {
+      await revokePage(database, workspaceId, page.id, { by: 'command-line', now: time.now });
+    },
+    async takeOut(words) {
+      const { id, snapshot } = await database.db.digestRun.findFirstOrThrow({ where: { workspaceId } });
+      const where = { workspaceId_id: { workspaceId, id } };
+      const left = JSON.parse(JSON.stringify(snapshot).replaceAll(words, ''));
+      await database.db.digestRun.update({ where, data: { snapshot: left } });
     },
     async renew() {
       await renewPage(database, workspaceId, page.id, { by: 'command-line', now: time.now });

@@ -24,6 +24,8 @@ const slides = part('slides');
 const pauseButton = part('pause');
 const address = location.pathname;
 const KEY = `wall ${address}`;
+/** As worker.js has it. */
+const CACHE = 'wall';
 
 /** @type {Told} */
 let told = {
@@ -34,9 +36,12 @@ let told = {
   hours: JSON.parse(said.hours ?? '[]'),
   zone: said.zone ?? 'UTC',
 };
-let heardAt = Date.now();
+/** What was drawn then was heard then: the page may come from what the browser keeps. */
+let heardAt = told.at;
 let at = 0;
 let isPaused = false;
+/** @type {Promise<unknown>} */
+let keeping = Promise.resolve();
 /** @type {EventSource | null} */
 let stream = null;
 let failures = 0;
@@ -103,6 +108,7 @@ function take(next) {
   slides.innerHTML = next.slides;
   show(at < all().length ? at : 0);
   tick();
+  keepPage();
 }
 
 function heard() {
@@ -120,6 +126,33 @@ function keep() {
   } catch {
     // A browser that keeps nothing goes on from memory.
   }
+}
+
+/**
+ * The page as the server has it now and its files, for when it starts anew without its server: nothing that was taken back, and no older
+ * version. One after the other: what was asked for last is what stays.
+ */
+function keepPage() {
+  keeping = keeping.then(keptNow).catch(() => {
+    // Not reached, or no room: what is kept stays.
+  });
+}
+
+async function keptNow() {
+  if (!navigator.serviceWorker?.controller || told.version === '') return;
+  const files = /** @type {NodeListOf<HTMLLinkElement | HTMLScriptElement>} */ (
+    document.querySelectorAll('link[href], script[src]')
+  );
+  const wanted = [...files].map((each) => ('src' in each ? each.src : each.href));
+  const cache = await caches.open(CACHE);
+  await cache.addAll([location.href, ...wanted]);
+  for (const { url } of await cache.keys())
+    if (url.includes('/pages/') && !wanted.includes(url)) await cache.delete(url);
+}
+
+async function keptNoMore() {
+  const cache = await globalThis.caches?.open(CACHE);
+  await cache?.delete(location.href);
 }
 
 /** @returns {Kept | null} */
@@ -141,8 +174,9 @@ function listen() {
     heard();
   });
   mine.addEventListener('beat', (event) => {
-    const { version } = JSON.parse(event.data);
+    const { version, release } = JSON.parse(event.data);
     heard();
+    if (release !== told.release) return location.reload();
     if (version !== told.version) again();
   });
   mine.addEventListener('gone', gone);
@@ -181,6 +215,7 @@ function gone() {
   } catch {
     // Nothing was kept.
   }
+  keeping = keeping.then(keptNoMore).catch(() => {});
   const slide = document.createElement('section');
   slide.className = 'slide';
   const text = document.createElement('p');
@@ -242,14 +277,12 @@ addEventListener('online', () => {
 
 // Where the page itself came from what the browser keeps (worker.js), more may have been heard since; a page of the server's is newer.
 const before = kept();
-const isKept = before !== null && before.told.at >= told.at && before.told.release === told.release;
-if (isKept) {
-  heardAt = before.heardAt;
-  take(before.told);
-}
+if (before !== null) heardAt = Math.max(heardAt, before.heardAt);
+if (before !== null && before.told.at >= told.at && before.told.release === told.release) take(before.told);
 show(0);
 turn();
 everyHalfMinute();
 listen();
 // Only over https, or on this machine itself: elsewhere a screen that starts anew needs its server.
-navigator.serviceWorker?.register(said.worker ?? '', { scope: '/wall/' }).catch(() => {});
+navigator.serviceWorker?.addEventListener('controllerchange', keepPage);
+navigator.serviceWorker?.register(said.worker ?? '', { scope: '/wall/' }).then(keepPage, () => {});

@@ -1,4 +1,5 @@
-// Keeps a screen's page for when it starts anew and its server is not reached. Asks the server first, always; forgets what the server no longer has.
+// Gives a screen that starts anew the page that it kept (wall.js), where its server is not reached. Asks the server first, always; forgets what
+// the server no longer has.
 
 const KEPT = 'wall';
 const worker = /** @type {any} */ (self);
@@ -17,7 +18,6 @@ async function answered(request) {
   const cache = await caches.open(KEPT);
   try {
     const answer = await fetch(request);
-    if (answer.status === 200) await cache.put(request, answer.clone());
     if (answer.status === 404) await cache.delete(request);
     if (answer.status < 500) return answer;
     return (await cache.match(request)) ?? answer;
