@@ -6,7 +6,7 @@ const nothing = z.object({});
 const id = z.string();
 const count = z.number().int();
 const names = z.array(z.string());
-const role = z.enum(['admin', 'moderator', 'case-team', 'auditor']);
+const role = z.enum(['admin', 'moderator', 'case-team', 'voice', 'auditor']);
 
 /** What is said of each act. A new act joins here; French and English cannot miss it (words.ts). */
 export const acts = {
@@ -68,6 +68,10 @@ export const acts = {
     action: count,
     change: z.enum(['started', 'done', 'dropped', 'noted', 'postponed', 'handed-over', 'edited', 'reopened']),
   }),
+  'word.published': z.object({ word: count }),
+  'word.corrected': z.object({ word: count }),
+  'word.withdrawn': z.object({ word: count }),
+  'charter.changed': z.object({ version: count }),
   /** Not which: a theme is known by customers' words. */
   'theme.changed': z.object({ change: z.enum(['names', 'pinned', 'unpinned', 'muted', 'unmuted']) }),
   'theme.joined': z.object({ themes: count }),

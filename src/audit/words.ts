@@ -37,8 +37,20 @@ type ActWords = { [K in ActName]: (of: ActDetails<K>, named: NamedById) => strin
 
 type RoleName = ActDetails<'role.given'>['role'];
 const roles: Readonly<Record<Locale, Readonly<Record<RoleName, string>>>> = {
-  en: { admin: 'admin', moderator: 'moderator', 'case-team': 'case team', auditor: 'auditor' },
-  fr: { admin: 'admin', moderator: 'modération', 'case-team': 'équipe des cas', auditor: 'audit' },
+  en: {
+    admin: 'admin',
+    moderator: 'moderator',
+    'case-team': 'case team',
+    voice: 'voice of the direction',
+    auditor: 'auditor',
+  },
+  fr: {
+    admin: 'admin',
+    moderator: 'modération',
+    'case-team': 'équipe des cas',
+    voice: 'voix de la direction',
+    auditor: 'audit',
+  },
 };
 
 const actWords = phrases<ActWords>({
@@ -113,6 +125,10 @@ const actWords = phrases<ActWords>({
         edited: `reworded action #${action}`,
         reopened: `opened action #${action} again`,
       })[change],
+    'word.published': ({ word }) => `published word #${word} of the direction`,
+    'word.corrected': ({ word }) => `corrected word #${word} of the direction`,
+    'word.withdrawn': ({ word }) => `took word #${word} of the direction back`,
+    'charter.changed': ({ version }) => `changed the charter (version ${version})`,
     'theme.changed': ({ change }) =>
       ({
         names: 'renamed a theme',
@@ -221,6 +237,10 @@ const actWords = phrases<ActWords>({
         edited: fr`a reformulé l’action n° ${action}`,
         reopened: fr`a rouvert l’action n° ${action}`,
       })[change],
+    'word.published': ({ word }) => fr`a publié le mot n° ${word} de la direction`,
+    'word.corrected': ({ word }) => fr`a corrigé le mot n° ${word} de la direction`,
+    'word.withdrawn': ({ word }) => fr`a retiré le mot n° ${word} de la direction`,
+    'charter.changed': ({ version }) => `a changé la charte (version ${version})`,
     'theme.changed': ({ change }) =>
       ({
         names: 'a renommé un thème',

@@ -18,7 +18,7 @@ import { late, lateAmong, lateLine } from './late.ts';
 import { type Covered, questionOf } from './question.ts';
 import { quotedLately } from './quoted.ts';
 import { type DigestSpace, type SectionSaid, share } from './room.ts';
-import { type DigestReader, type Gathering, type Sections, sectionIn } from './section.ts';
+import { type DigestReader, type Gathering, inDigest, type Sections, sectionIn } from './section.ts';
 import { datesOf, dayOf, titleOf } from './title.ts';
 import { vitalsToTell } from './vitals.ts';
 
@@ -83,6 +83,7 @@ export async function compose(
     ...(intake ? { intake } : {}),
     db,
     workspace,
+    scheduleId: schedule.id ?? null,
     filters,
     called: await touchpointsCalled(db, workspace.id),
     channels,
@@ -102,7 +103,7 @@ export async function compose(
     },
     said,
   };
-  for (const id of schedule.sections) {
+  for (const id of inDigest(sections, schedule.sections)) {
     const section = sectionIn(sections, id);
     const data = (await section?.gather(gathering)) ?? null;
     if (section === null || data === null) continue;

@@ -22,6 +22,8 @@ export interface Gathering extends Period {
   readonly intake?: Intake;
   readonly db: Store;
   readonly workspace: Workspace;
+  /** Whose digest it is; null where that is not saved. */
+  readonly scheduleId: string | null;
   readonly filters: FeedbackFilters;
   /** What the company calls its touchpoints. */
   readonly called: Called;
@@ -61,6 +63,8 @@ interface Definition<T> {
   readonly order: number;
   /** Where a digest would be too long: of the room that sections share, whoever weighs more gets more. 1 to 3; absent: 1. */
   readonly weight?: 1 | 2 | 3;
+  /** It stands first in every digest, whatever its schedule lists: whoever wrote it chose where. Absent: where the schedule has it. */
+  readonly leads?: true;
   /** It is about what customers answered. Absent: it is not. */
   readonly tellsAnswers?: true;
   /** What a snapshot stores; JSON only. */
@@ -99,6 +103,17 @@ interface Definition<T> {
 /** All that a digest can say. One that is stored and not among them, any more, says nothing. */
 export type Sections = readonly Section[];
 
+/** What a schedule may list: the others come by themselves. */
+export function listable(sections: Sections): Sections {
+  return sections.filter(({ leads }) => !leads);
+}
+
+/** The ids of all that a digest says, in order. @param listed the schedule's */
+export function inDigest(sections: Sections, listed: readonly string[]): readonly string[] {
+  const leading = sections.filter(({ leads }) => leads).map(({ id }) => id);
+  return [...leading, ...listed.filter((id) => !leading.includes(id))];
+}
+
 export function sectionIn(sections: Sections, id: string): Section | null {
   return sections.find((each) => each.id === id) ?? null;
 }
@@ -108,6 +123,7 @@ export interface Section {
   readonly name: Readonly<Record<Locale, string>>;
   readonly order: number;
   readonly weight: number;
+  readonly leads: boolean;
   readonly tellsAnswers: boolean;
   readonly gather: (gathering: Gathering) => Promise<unknown>;
   readonly isNews: (stored: unknown, reader: DigestReader) => boolean;
@@ -130,6 +146,7 @@ export function section<T>(definition: Definition<T>): Section {
     name,
     order,
     weight = 1,
+    leads = false,
     tellsAnswers = false,
     shape,
     gather,
@@ -143,6 +160,7 @@ export function section<T>(definition: Definition<T>): Section {
     name,
     order,
     weight,
+    leads,
     tellsAnswers,
     gather,
     isNews: (stored, reader) => isNews(shape.parse(stored), reader),

@@ -2,10 +2,11 @@
 import { newId } from '../clock.ts';
 import type { Store } from '../database/client.ts';
 import { type Content, contentFrom } from '../delivery/content.ts';
-import { kindsFor } from '../delivery/kinds.ts';
+import { type Kind, kindsFor } from '../delivery/kinds.ts';
 import { type Delivery, enqueue } from '../delivery/ledger.ts';
 import type { Address } from '../messages/message.ts';
-import { type ErasurePlan, planFor, type SentRow } from './plan.ts';
+import { withoutQuotes } from '../messages/without-quotes.ts';
+import { type Cleaning, type ErasurePlan, planFor, type SentRow } from './plan.ts';
 import { type Cause, insteadOfWords } from './words.ts';
 
 export const erasureKinds = kindsFor(
@@ -23,18 +24,28 @@ export interface Wanted {
 }
 
 /** What there is to do about the messages that quote these answers. Reads only. */
-export async function planLedger(
+export function planLedger(
   tx: Store,
   workspaceId: string,
   wanted: Wanted,
   cause: Cause,
 ): Promise<ErasurePlan> {
+  const ids = new Set(wanted.feedbackIds);
+  const { words = [] } = wanted;
+  return planEdits(tx, workspaceId, wanted, ({ message, locale }) =>
+    withoutQuotes(message, { ids, words, instead: insteadOfWords(cause, locale) }),
+  );
+}
+
+/** What there is to do where they are to read otherwise. Reads only. */
+export async function planEdits(
+  tx: Store,
+  workspaceId: string,
+  wanted: Omit<Wanted, 'words'>,
+  cleaning: Cleaning,
+): Promise<ErasurePlan> {
   const rows = await familiesQuoting(tx, workspaceId, wanted);
-  return planFor(rows.map(rowOf), {
-    ids: new Set(wanted.feedbackIds),
-    words: wanted.words ?? [],
-    instead: (locale) => insteadOfWords(cause, locale),
-  });
+  return planFor(rows.map(rowOf), cleaning);
 }
 
 /** Each message that is meant, with all edits of it. */
@@ -139,12 +150,13 @@ export async function queueEdits(
   workspaceId: string,
   { edits }: ErasurePlan,
   now: Date,
+  kind: Kind = erasureKinds.erasure,
 ): Promise<Queued[]> {
   const queued: Queued[] = [];
   for (const { root, content } of edits) {
     const { address, subject } = root;
     const about = subject === null ? {} : { subject };
-    const common = { workspaceId, kind: erasureKinds.erasure, address, replaces: root.id, now };
+    const common = { workspaceId, kind, address, replaces: root.id, now };
     queued.push({ deliveryId: await enqueue(tx, { ...common, ...about, ...content }), address });
   }
   return queued;

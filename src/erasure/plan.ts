@@ -3,9 +3,7 @@ import type { Content } from '../delivery/content.ts';
 import { refused } from '../delivery/held.ts';
 import type { Delivery } from '../delivery/ledger.ts';
 import { isExhausted } from '../delivery/recording.ts';
-import type { Locale } from '../i18n/locale.ts';
-import type { Address } from '../messages/message.ts';
-import { withoutQuotes } from '../messages/without-quotes.ts';
+import type { Address, Message } from '../messages/message.ts';
 import { mailPlace } from '../newsletter/addresses.ts';
 
 export type SentRow = Pick<
@@ -16,11 +14,8 @@ export type SentRow = Pick<
   readonly content: Content | null;
 };
 
-export interface TakingOut {
-  readonly ids: ReadonlySet<string>;
-  readonly words: readonly string[];
-  readonly instead: (locale: Locale) => string;
-}
+/** What a message says afterwards; the very same one where it has nothing to take out. */
+export type Cleaning = (content: Content) => Message;
 
 export interface ErasurePlan {
   /** Rows that carry the words, and what they carry afterwards. */
@@ -34,8 +29,8 @@ export interface ErasurePlan {
 }
 
 /** @param rows whole families: each message with all edits of it */
-export function planFor(rows: readonly SentRow[], taking: TakingOut): ErasurePlan {
-  const cleaned = new Map(rows.map((row) => [row.id, cleanedContent(row, taking)]));
+export function planFor(rows: readonly SentRow[], cleaning: Cleaning): ErasurePlan {
+  const cleaned = new Map(rows.map((row) => [row.id, cleanedContent(row, cleaning)]));
   const isTouched = (row: SentRow) => cleaned.get(row.id) !== row.content;
   const rewrites = rows.flatMap((row) => {
     const content = cleaned.get(row.id) ?? null;
@@ -63,11 +58,10 @@ export function planFor(rows: readonly SentRow[], taking: TakingOut): ErasurePla
 }
 
 /** The very same content where it holds none of the words. */
-function cleanedContent({ content }: SentRow, { ids, words, instead }: TakingOut): Content | null {
+function cleanedContent({ content }: SentRow, cleaning: Cleaning): Content | null {
   if (content === null) return null;
-  const { locale } = content;
-  const message = withoutQuotes(content.message, { ids, words, instead: instead(locale) });
-  return message === content.message ? content : { message, locale };
+  const message = cleaning(content);
+  return message === content.message ? content : { message, locale: content.locale };
 }
 
 /** An admin said of a held message that it may stay as it is: it may have arrived. */

@@ -17,9 +17,11 @@ export async function mustHold(request: Request, right: Right): Promise<void> {
     .map((each) => each.name)
     .slice(0, 3);
   const { list } = request.formats;
-  throw new UserError('not-admin', (locale) =>
-    names.length === 0 ? words(locale).nobody : words(locale).ask(list(names)),
-  );
+  throw new UserError('not-admin', (locale) => {
+    const { nobody, ask, forSpeakers } = words(locale);
+    if (names.length === 0) return nobody;
+    return right === 'speak' ? forSpeakers(list(names)) : ask(list(names));
+  });
 }
 
 /**
@@ -40,11 +42,15 @@ const words = phrases({
     unsure:
       'The chat cannot tell just now whether you still administer it, so this waits. Nothing was changed: try again in a minute.',
     ask: (names: string) => `That is for admins of Porte-voix. Ask ${names}.`,
+    forSpeakers: (names: string) =>
+      `That is for those who speak for the direction. An admin gives the role: ask ${names}.`,
     nobody: 'That is for admins of Porte-voix. Whoever installed it can name you in ADMIN_USERS.',
   },
   fr: {
     unsure: fr`La messagerie ne peut pas dire en ce moment si vous en êtes toujours admin : cela attend. Rien n’a été changé ; réessayez dans une minute.`,
     ask: (names) => `C’est réservé aux admins de Porte-voix. Adressez-vous à ${names}.`,
+    forSpeakers: (names) =>
+      fr`C’est réservé à celles et ceux qui parlent pour la direction. Un admin donne ce rôle : adressez-vous à ${names}.`,
     nobody:
       'C’est réservé aux admins de Porte-voix. La personne qui l’a installé peut vous ajouter dans ADMIN_USERS.',
   },

@@ -5,6 +5,7 @@ import { audit } from './audit/feature.ts';
 import { away } from './away.ts';
 import { cases } from './cases/feature.ts';
 import { country } from './country.ts';
+import { direction } from './direction/feature.ts';
 import type { Feature } from './feature.ts';
 import { feed } from './feed/feature.ts';
 import { held } from './held.ts';
@@ -43,6 +44,7 @@ export const features: readonly Feature[] = [
   newsletter,
   topics,
   touchpoints,
+  direction,
   away,
   country,
   link,

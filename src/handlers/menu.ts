@@ -92,7 +92,8 @@ function helpFor(
   return told.map(({ command, words, text }) => {
     const entry = commands.find(({ name }) => name === command);
     const called = `/${entry ? fold(commandName(entry, locale)) : command}`;
-    return [{ strong: words === undefined ? called : `${called} ${words}` }, ` ${text(locale)}`];
+    const after = typeof words === 'object' ? words[locale] : words;
+    return [{ strong: after === undefined ? called : `${called} ${after}` }, ` ${text(locale)}`];
   });
 }
 

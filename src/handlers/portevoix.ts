@@ -2,6 +2,7 @@
 import { phrases } from '../i18n/phrases.ts';
 import type { Message } from '../messages/message.ts';
 import { holds } from '../people/rights.ts';
+import { directionAsked } from './direction/asked.ts';
 import type { Feature } from './feature.ts';
 import { linkAsked } from './link.ts';
 import type { Ask, CommandEntry, Request } from './request.ts';
@@ -12,11 +13,11 @@ const portevoixCommand: CommandEntry = {
     en: 'What Porte-voix can do; schedules and settings for admins',
     fr: 'Ce que sait faire Porte-voix ; programmation et réglages pour les admins',
   },
-  usageHint: { en: '[help]', fr: '[aide]' },
+  usageHint: { en: '[help | charter]', fr: '[aide | charte]' },
   may: 'everyone',
   run: async (request) => {
-    const linking = await linkAsked(request);
-    if (linking) return linking;
+    const asked = (await linkAsked(request)) ?? (await directionAsked(request));
+    if (asked) return asked;
     const wantsHelp = /^(help|aide|\?)$/i.test(request.text);
     return {
       kind: 'say',

@@ -219,8 +219,8 @@ export interface GuestDoor {
 export interface HelpLine {
   /** Without the slash, in English. */
   readonly command: string;
-  /** Words after it. */
-  readonly words?: string;
+  /** Words after it, in each language where they differ. */
+  readonly words?: string | Readonly<Record<Locale, string>>;
   readonly text: (locale: Locale) => string;
   /** Told to those alone. */
   readonly for?: Right;

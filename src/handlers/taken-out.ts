@@ -9,6 +9,11 @@ import type { Request } from './request.ts';
 /** A field whose words were already shown as they will be read: some chats keep what was typed under the old name. */
 const SHOWN = 'shown.';
 
+/** What such a field is called. */
+export function shownName(name: string): string {
+  return `${SHOWN}${name}`;
+}
+
 /** What came back, under the names that the form began with. */
 export function underFirstNames(values: FormValues): FormValues {
   return Object.fromEntries(
@@ -24,7 +29,7 @@ export function underGivenNames(
   { errors }: { readonly errors: FieldErrors },
   given: FormValues,
 ): { readonly ok: false; readonly errors: FieldErrors } {
-  const named = (name: string) => (`${SHOWN}${name}` in given ? `${SHOWN}${name}` : name);
+  const named = (name: string) => (shownName(name) in given ? shownName(name) : name);
   return {
     ok: false,
     errors: Object.fromEntries(Object.entries(errors).map(([name, sentence]) => [named(name), sentence])),
@@ -58,7 +63,7 @@ export async function asItWillBeRead(
       { kind: 'note', text: words.check },
     ],
     fields: filled.fields.map((field) =>
-      names.includes(field.name) ? { ...field, name: `${SHOWN}${field.name}` } : field,
+      names.includes(field.name) ? { ...field, name: shownName(field.name) } : field,
     ),
   };
 }

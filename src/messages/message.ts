@@ -32,8 +32,17 @@ export interface Option {
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: Text }
-  /** Somebody's own words, and who or where they come from; `of`: the id of the feedback, where a customer said them. */
-  | { readonly kind: 'quote'; readonly text: string; readonly by?: string; readonly of?: string }
+  /**
+   * Somebody's own words, and who or where they come from. Found again by `of`, the id of the feedback, where a customer said them, and by
+   * `word` where the direction did.
+   */
+  | {
+      readonly kind: 'quote';
+      readonly text: string;
+      readonly by?: string;
+      readonly of?: string;
+      readonly word?: string;
+    }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'image'; readonly url: string; readonly alt: string }

@@ -4,16 +4,17 @@ import type { Person } from './person.ts';
 
 /**
  * By name. 'everyone': whoever is let in at all (people/admission.ts). 'moderate': decides on best failures. 'cases': sees and sees through
- * the hot cases of every channel. 'audit': reads the audit log, and how everything is set. 'admin': sets it.
+ * the hot cases of every channel. 'speak': speaks for the direction. 'audit': reads the audit log, and how everything is set. 'admin': sets it.
  */
-export const RIGHTS = ['everyone', 'moderate', 'cases', 'audit', 'admin'] as const;
+export const RIGHTS = ['everyone', 'moderate', 'cases', 'speak', 'audit', 'admin'] as const;
 export type Right = (typeof RIGHTS)[number];
 
 /** Those that an admin gives, and what each may besides what everybody may. */
 export const ROLES = {
-  admin: ['moderate', 'cases', 'audit', 'admin'],
+  admin: ['moderate', 'cases', 'speak', 'audit', 'admin'],
   moderator: ['moderate'],
   'case-team': ['cases'],
+  voice: ['speak'],
   auditor: ['audit'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;
 export type Role = keyof typeof ROLES;

@@ -26,6 +26,8 @@ export interface Submission {
   readonly anonymous: boolean;
   /** The message that it grew from. Not kept when anonymous: it could tell who wrote it. */
   readonly link: string | null;
+  /** The word of the direction that it answers; left out: none. */
+  readonly wordId?: string | null;
   /** The opening of the form that it came from; the same one twice is stored once. */
   readonly formKey: string;
 }
@@ -77,6 +79,7 @@ export async function submitWithin(
       authorId: anonymous ? null : author.id,
       sealedAuthor: anonymous ? sealAuthor(keys, author.id) : null,
       link: anonymous ? null : submission.link,
+      wordId: submission.wordId ?? null,
       status: 'received',
       submittedAt: writing.now,
       firstDueAt: clock.dueAt,

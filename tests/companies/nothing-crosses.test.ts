@@ -17,17 +17,7 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 /** Actions that carry no id of a row: none at all, or words that any company may have said. */
 const WITHOUT_ID = [
-  ...[
-    'suggest',
-    'stories',
-    'themes',
-    'cases.list',
-    'case-rules',
-    'feed-rules',
-    'schedules',
-    'topics',
-    'touchpoints',
-  ],
+  ...['stories', 'themes', 'cases.list', 'case-rules', 'feed-rules', 'schedules', 'topics', 'touchpoints'],
   ...['mine', 'list', 'topic', 'choose-topic', 'status', 'acknowledge-all', 'export'].map(
     (list) => `suggestions.${list}`,
   ),
@@ -44,6 +34,7 @@ const WITHOUT_ID = [
     'link.undo',
   ],
   ...['settings', 'settings.read', 'roles', 'role.give', 'audit', 'audit.kind', 'audit.verify'],
+  ...['direction', 'charter', 'charter.changes', 'charter.edit'],
   ...['sources', 'tokens', 'newsletters', 'pages', 'home.language', 'help'],
   ...['roadmap', 'roadmap.say', 'roadmap.letters'],
   // By the key under which it is sealed, not by an id.

@@ -146,6 +146,7 @@ onAnyEngine((engine) => {
     suggestions.gather({
       db: database.db,
       workspace,
+      scheduleId: null,
       from,
       to,
       filters: {},

@@ -23,10 +23,12 @@ const OTHERS = [
   'FeedRule.segments',
   'FeedRule.words',
   'FeedRule.wordsOnly',
+  // What the direction says itself; a report lists what answers the customer (direction/forget.ts).
+  'DirectionWord.text',
 ];
 /** Whole things of any shape, in which no customer's words stand. */
 const OTHER_JSON =
-  /^(Action|ActionEvent|ApiToken|CaseEvent|CaseRule|FeedRule|Page|Schedule|SendingTurn|SlackInstallation|Source|StoryEvent|SuggestionEvent|Workspace)\./;
+  /^(Action|ActionEvent|ApiToken|CaseEvent|CaseRule|CharterVersion|DirectionWord|FeedRule|Page|Schedule|SendingTurn|SlackInstallation|Source|StoryEvent|SuggestionEvent|Workspace)\./;
 const OTHER_DETAILS = [
   // Which columns a file has and how it went in; what a form that is open was given; how much was taken, for whoever sends it again.
   'FileImport.plan',

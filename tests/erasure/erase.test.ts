@@ -179,12 +179,19 @@ onEachEngine((engine) => {
         subject: 'story:s',
         message: { summary: 'A story', blocks: [{ kind: 'facts', facts }] },
       });
+      await db.directionWord.create({
+        data: {
+          ...{ ...w, id: 'w', number: 3, authorId: 'p', text: 'We heard you.', feedbackId: 'a' },
+          ...{ publishedAt: then, formKey: 'w' },
+        },
+      });
       await at.after(0);
       expect(await erase()).toMatchObject({
         posted: 1,
         toRead: [
           { name: 'stories', numbers: [7] },
           { name: 'cases', numbers: [4] },
+          { name: 'words', numbers: [3] },
         ],
       });
       const cases = await db.customerCase.findMany();

@@ -35,7 +35,9 @@ function messagesOf(one: Section) {
 
 /** Customers' words in it: as quotes, or told by a colleague. */
 function wordsIn(one: Section, blocks: readonly Block[]): string[] {
-  const quotes = blocks.flatMap((block) => (block.kind === 'quote' ? [block.text] : []));
+  const quotes = blocks.flatMap((block) =>
+    block.kind === 'quote' && block.word === undefined ? [block.text] : [],
+  );
   return [...quotes, ...under('customerSaid', one.example)];
 }
 
@@ -63,7 +65,7 @@ describe('what a digest quotes', () => {
     const quoting = menu.sections.filter((one) =>
       messagesOf(one).some(({ blocks }) => wordsIn(one, blocks).length > 0),
     );
-    expect(quoting.map(({ id }) => id)).toEqual(['headline', 'themes', 'verbatims', 'story']);
+    expect(quoting.map(({ id }) => id)).toEqual(['direction', 'headline', 'themes', 'verbatims', 'story']);
   });
 
   it('is missed where a section keeps it elsewhere, or does not say whose it is', () => {

@@ -4,6 +4,8 @@ import { actOnCase } from '../../src/cases/act.ts';
 import type { Act as CaseAct } from '../../src/cases/lifecycle.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { remoteOf } from '../../src/delivery/ledger.ts';
+import { saveCharter } from '../../src/direction/charter.ts';
+import { correctWord, publishWord, withdrawWord } from '../../src/direction/publish.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
 import { menu } from '../../src/handlers/index.ts';
@@ -37,6 +39,7 @@ export async function settle(house: House): Promise<void> {
   await feed(house);
   await files(house);
   await roles(house);
+  await direction(house);
 }
 
 /** The weeks after it: what waits too long, what no chat takes, what is taken out again. */
@@ -292,6 +295,37 @@ async function roles(house: House): Promise<void> {
   await takeRole(changing, 'auditor', karim);
 }
 
+/** A word in answer to a customer, and the charter, changed once. */
+async function direction(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { workspaceId } = house;
+  const answer = await house.database.db.feedback.findFirstOrThrow({
+    where: { workspaceId, verbatim: say.unhappy },
+  });
+  const author = await house.person('U0NADIA');
+  const about = { origin: { kind: 'feedback', id: answer.id }, scheduleIds: null, formKey: 'word' } as const;
+  await publishWord(await house.shell(), { author, text: say.word, ...about });
+  const karim = await house.person('U0KARIM');
+  const charter = { purpose: say.purpose, rule: say.rule, details: '', by: author };
+  await saveCharter(await house.shell(), { ...charter, members: [author], basedOn: 0, formKey: 'one' });
+  const next = { ...charter, rule: say.betterRule, members: [author, karim] };
+  await saveCharter(await house.shell(), { ...next, basedOn: 1, formKey: 'two' });
+}
+
+/** What was posted of the word is corrected, and then taken back. */
+async function wordChanges(house: House): Promise<void> {
+  const { db } = house.database;
+  const { id, version } = await db.directionWord.findFirstOrThrow({
+    where: { workspaceId: house.workspaceId },
+  });
+  const by = await house.person('U0NADIA');
+  const text = written(house.locale).wordBetter;
+  await correctWord(await house.shell(), { id, version, by, text });
+  await house.pass(1);
+  await withdrawWord(await house.shell(), id, by);
+  await house.pass(1);
+}
+
 /** The digest by e-mail besides: in its own language, in another one, and to an address that is nobody's. */
 async function newsletter(house: House): Promise<void> {
   const { database, kit, workspaceId, locale } = house;
@@ -324,6 +358,7 @@ async function shared(house: House): Promise<void> {
   const schedule = await activeSchedule(house);
   await menu.actions['schedule.send-me']?.(await house.ask({ subject: schedule.id }));
   await house.until(MONDAYS[1]);
+  await wordChanges(house);
 }
 
 /** Nobody answers for a while: reminders, those who are away or gone, a source that says nothing. */

@@ -34,6 +34,7 @@ export async function sweep(house: House): Promise<readonly Seen[]> {
   for (const each of shown) {
     seen.push(each);
     if (each.kind === 'form') seen.push(...(await emptied(desk, each.form)));
+    if (each.kind === 'form') seen.push(...(await previewed(desk, each.form, written(house.locale).word)));
   }
   return seen;
 }
@@ -127,8 +128,12 @@ async function onFile(house: House): Promise<Record<string, string>> {
     by: { person: nadia.id },
     now: house.now(),
   });
+  const word = await db.directionWord.findFirstOrThrow({ where });
   return {
     page: page.id,
+    'direction.write': `feedback:${word.feedbackId}`,
+    'direction.correct': word.id,
+    'direction.withdraw': word.id,
     'feed-rule': (await db.feedRule.findFirstOrThrow({ where })).id,
     'case-rule': (await db.caseRule.findFirstOrThrow({ where })).id,
     token: added.id,
@@ -150,6 +155,15 @@ async function emptied(desk: Desk, form: FormView): Promise<Seen[]> {
   const reply = await submitted(desk, form, nothing);
   return reply?.kind === 'errors'
     ? [{ by: `${form.form}: nothing filled in`, kind: 'form', form, errors: reply.errors }]
+    : [];
+}
+
+/** A word of the direction, as whoever writes it sees it before it is published. */
+async function previewed(desk: Desk, form: FormView, text: string): Promise<Seen[]> {
+  if (form.form !== 'direction.word') return [];
+  const reply = await submitted(desk, form, { text });
+  return reply?.kind === 'again'
+    ? [{ by: `${form.form}: as it will be read`, kind: 'form', form: reply.form }]
     : [];
 }
 

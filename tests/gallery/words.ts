@@ -32,6 +32,12 @@ export const written = phrases({
     quietAnswer:
       'You are right, and the rota has hidden it. From December on the last hour takes no new cases.',
     quietBack: 'And the weekend?',
+    word: 'Three visits, and nobody came: that is ours to mend. From Monday on, every round that runs late rings before it is late. If that does not work where you are, tell me.',
+    wordBetter:
+      'Three visits, and nobody came: that is ours to mend. From Monday on, every round that runs late rings an hour before. If that does not work where you are, tell me.',
+    purpose: 'Whatever customers tell one of us reaches whoever can change it, within a week.',
+    rule: 'We decide by consent. What is open after two weeks goes to the direction.',
+    betterRule: 'We decide by consent. What is open after one week goes to the direction.',
     calledBack: 'Called back, sent a new hinge by courier, it is fitted.',
     handCase: 'She speaks English, and you know the depot.',
     unhappy: 'Third time that the fitter did not come, and nobody rang.',
@@ -107,6 +113,12 @@ export const written = phrases({
     quietAnswer:
       'C’est juste, et le planning le cachait. À partir de décembre, la dernière heure ne prend plus de nouveau dossier.',
     quietBack: 'Et le week-end ?',
+    word: 'Trois passages, et personne n’est venu : c’est à nous de le réparer. Dès lundi, toute tournée en retard appelle avant l’heure. Si cela ne marche pas chez vous, dites-le-moi.',
+    wordBetter:
+      'Trois passages, et personne n’est venu : c’est à nous de le réparer. Dès lundi, toute tournée en retard appelle une heure avant. Si cela ne marche pas chez vous, dites-le-moi.',
+    purpose: 'Ce qu’un client dit à l’un de nous arrive en une semaine à qui peut changer les choses.',
+    rule: 'Nous décidons par consentement. Ce qui reste ouvert après deux semaines va à la direction.',
+    betterRule: 'Nous décidons par consentement. Ce qui reste ouvert après une semaine va à la direction.',
     calledBack: 'Rappelée, une charnière neuve envoyée par coursier, elle est posée.',
     handCase: 'Elle parle anglais, et tu connais le dépôt.',
     unhappy: 'Troisième fois que le monteur ne vient pas, et personne n’appelle.',

@@ -5,6 +5,8 @@ import { actOnCase } from '../../src/cases/act.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { createRule } from '../../src/cases/rules/save.ts';
 import { type Database, type Engine, transact } from '../../src/database/client.ts';
+import { saveCharter } from '../../src/direction/charter.ts';
+import { publishWord } from '../../src/direction/publish.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { touchpointKey } from '../../src/feedback/touchpoints.ts';
@@ -216,6 +218,12 @@ async function fill(
     },
     'schedule',
   );
+  const word = await publishWord(shell, {
+    ...{ author: admin, text: 'I read it.', scheduleIds: null, formKey: 'word' },
+    origin: { kind: 'suggestion', id: suggestion },
+  });
+  const chartered = { purpose: 'One voice.', rule: 'By consent.', details: '', members: [admin, karim] };
+  await saveCharter(shell, { ...chartered, basedOn: 0, by: admin, formKey: 'charter' });
   const theme = { language: 'fr', stem: 'dev port' } as const;
   const named = { names: { fr: 'Colis abandonnés', en: 'Parcels left outside' }, isPinned: true };
   const chosen = { theme, seenAs: 'devant la porte', change: named, byId: admin.id, now };
@@ -266,6 +274,9 @@ async function fill(
     page: page.id,
     'roadmap.say': 'done/walk',
     'roadmap.letters': 'off',
+    'direction.write': `suggestion:${suggestion}`,
+    'direction.correct': word.row.id,
+    'direction.withdraw': word.row.id,
     voice: 'week',
     theme: themeSubject(theme, now),
     ...(await fillCases(database, workspace, admin)),

@@ -31,6 +31,7 @@ const WHO = {
       ...names('action.', 'helped-yes helped-partly helped-no'),
       ...names('link link.', 'letters undo'),
       ...['away', 'away.back', 'country', 'home.language', 'help', 'roles'],
+      ...['direction', 'charter', 'charter.changes'],
     ],
     forms: [
       ...names('suggest suggestions.topic suggestion.', 'next merge reply study plan test conclude complete'),
@@ -40,6 +41,11 @@ const WHO = {
       ...['voice.add', 'away', 'country', 'link'],
     ],
     lists: ['topics', 'touchpoints'],
+  },
+  speak: {
+    asks: names('direction.', 'write correct withdraw'),
+    forms: ['direction.word'],
+    lists: ['word-digests'],
   },
   audit: {
     asks: [
@@ -62,7 +68,7 @@ const WHO = {
       ...names('held held.', 'resend resend-all let-be'),
       ...names('sources source.', 'hush'),
       ...names('role.', 'give take'),
-      ...['token.revoke', 'settings', 'suggestions.export'],
+      ...['token.revoke', 'settings', 'suggestions.export', 'charter.edit'],
       ...names('roadmap roadmap.', 'say letters'),
     ],
     forms: [
@@ -70,7 +76,7 @@ const WHO = {
       ...names('touchpoint touchpoint.', 'join'),
       ...names('theme.', 'rename join'),
       ...names('import.', 'change undo'),
-      ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page'],
+      ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter'],
     ],
     lists: ['segments', 'sources', 'themes', 'wall-digests'],
   },
@@ -169,21 +175,23 @@ const nadia: Profile = {
   isBot: false,
 };
 
-/** What each kind of asker may of the table's three. */
+/** What each kind of asker may of the table's columns. */
 const KINDS = {
   member: ['everyone'],
   'owner of a topic': ['everyone'],
   moderator: ['everyone'],
   'one of the case team': ['everyone'],
+  'voice of the direction': ['everyone', 'speak'],
   auditor: ['everyone', 'audit'],
-  'admin of the chat': ['everyone', 'audit', 'admin'],
-  'admin by the role': ['everyone', 'audit', 'admin'],
+  'admin of the chat': ['everyone', 'speak', 'audit', 'admin'],
+  'admin by the role': ['everyone', 'speak', 'audit', 'admin'],
 } as const satisfies Readonly<Record<string, readonly Who[]>>;
 type Kind = keyof typeof KINDS;
 
 const ROLE: Partial<Record<Kind, Role>> = {
   moderator: 'moderator',
   'one of the case team': 'case-team',
+  'voice of the direction': 'voice',
   auditor: 'auditor',
   'admin by the role': 'admin',
 };

@@ -2,7 +2,7 @@
 import type { Feature } from '../../src/handlers/feature.ts';
 import type { Right } from '../../src/people/rights.ts';
 
-const COLUMNS: readonly Right[] = ['everyone', 'audit', 'admin'];
+const COLUMNS: readonly Right[] = ['everyone', 'speak', 'audit', 'admin'];
 
 /** @throws Error where a feature asks for a right that has no column */
 export function rowsOf(features: readonly Feature[]): string[] {

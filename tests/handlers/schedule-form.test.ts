@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Cadence } from '../../src/calendar/cadence.ts';
+import { listable } from '../../src/digests/section.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { firstFields, moreFields, type ScheduleFormContext } from '../../src/handlers/schedules/fields.ts';
 import { countryCode, parseSchedule } from '../../src/handlers/schedules/parse.ts';
@@ -280,7 +281,7 @@ describe('the form of a schedule', () => {
       {
         ok: true,
         value: {
-          sections: menu.sections.map((section) => section.id),
+          sections: listable(menu.sections).map((section) => section.id),
           cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
           filters: {},
           timeZone: 'Europe/Paris',

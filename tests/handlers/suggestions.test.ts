@@ -250,7 +250,12 @@ onAnyEngine((engine) => {
     const { id } = await propose({ title: 'Number the lines' });
     expect(labels(await command('1'))).toEqual(['I support it', 'Follow']);
     expect(labels(await command('1', desk.karim))).toEqual(['Write back', 'Change it…', 'Withdraw it…']);
-    expect(labels(await command('1', desk.nadia))).toEqual(['Reply', 'I support it', 'Follow']);
+    expect(labels(await command('1', desk.nadia))).toEqual([
+      'Reply',
+      'I support it',
+      'Follow',
+      'Answer with a word',
+    ]);
     const { workspaceId, ines } = desk;
     const tie = { workspaceId, suggestionId: id, personId: ines.id };
     await database.db.suggestionFollower.create({ data: tie });
@@ -259,7 +264,7 @@ onAnyEngine((engine) => {
     await database.db.suggestionFollower.update({ where, data: { supports: true } });
     expect(labels(await command('1'))).toEqual(['Stop following']);
     await does(id, desk.nadia, { act: 'decline', text: 'Not this year' });
-    expect(labels(await command('1', desk.nadia))).toEqual(['Reopen…', 'Follow']);
+    expect(labels(await command('1', desk.nadia))).toEqual(['Reopen…', 'Follow', 'Answer with a word']);
   });
 
   it('links duplicates both ways', async () => {

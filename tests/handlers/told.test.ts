@@ -14,7 +14,10 @@ describe('every form', () => {
 
   it.each(names)('%s ends in one line that says what happened', async (name) => {
     const desk = await freshDesk('sqlite', 'en');
-    const reply = await submit(desk, await opened(desk, name));
+    const first = await submit(desk, await opened(desk, name));
+    // A word of the direction is seen as it will be read before it is published.
+    const isSeen = first.kind === 'again' && name === 'direction.word';
+    const reply = isSeen ? await submit(desk, first.form) : first;
     expect(reply).toMatchObject({ kind: 'done', title: expect.stringMatching(/\S/) });
     if (reply.kind === 'done') expect(messageOf(reply.told).summary).toMatch(/\S{2,} .*\S/);
   });

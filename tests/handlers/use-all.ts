@@ -15,6 +15,7 @@ const LAST = [
   'topic.close',
   'topic.reopen',
   'story.approve',
+  'direction.withdraw',
   'suggestion.acknowledge',
   'suggestions.acknowledge-all',
 ];

@@ -37,7 +37,7 @@ const NO_PERSON = new Set(
       'ruleId',
       'touchpointId',
     ],
-    ['caseId', 'scheduleId', 'listId', 'actionId'],
+    ['caseId', 'scheduleId', 'listId', 'actionId', 'wordId'],
   ),
 );
 /** Who a row is, a chat's own name for somebody, where a message or a machine is: not our name for a person. */
@@ -72,6 +72,7 @@ const OTHER_JSON = [
   'FeedRule.segments',
   'FeedRule.words',
   'FormDraft.values',
+  'DirectionWord.scheduleIds',
   'Schedule.sections',
   'Schedule.filters',
   'Schedule.cadence',

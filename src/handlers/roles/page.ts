@@ -93,6 +93,8 @@ async function whoText(role: Role, holders: readonly Holder[], request: Request)
       return joined(held, workspace.storiesChannel === null ? say.admins : say.channel);
     case 'case-team':
       return joined(held, say.caseChannels);
+    case 'voice':
+      return joined(held, say.admins);
     case 'auditor':
       return held || say.nobody;
     default:

@@ -5,7 +5,7 @@ import { dayText } from '../../calendar/day.ts';
 import { postingHoursCode } from '../../calendar/posting-hours.ts';
 import { countryName } from '../../calendar/working-time.ts';
 import { zoneOf } from '../../calendar/zone.ts';
-import type { Sections } from '../../digests/section.ts';
+import { listable, type Sections } from '../../digests/section.ts';
 import { timeOfDay } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Field } from '../../messages/form.ts';
@@ -88,7 +88,8 @@ export function firstFields(schedule: Schedule | null, context: ScheduleFormCont
 
 /** What most schedules leave as it is. */
 export function moreFields(schedule: Schedule | null, context: ScheduleFormContext): Field[] {
-  const { locale, at: now, defaults, sections } = context;
+  const { locale, at: now, defaults } = context;
+  const sections = listable(context.sections);
   const say = sayForm(locale);
   const cadence = schedule?.cadence ?? null;
   return [

@@ -16,6 +16,7 @@ export const suggestWords = phrases({
       'If you hide it, nobody here is shown who you are, admins included, and you still get the answer. It is passed on at the next full hour, without its link to a message, and until then you alone see it. The chat itself keeps its own technical logs.',
     anonymousThin:
       'So few people use Porte-voix here yet that a reader may guess who wrote. Nobody is shown who you are, and you still get the answer.',
+    answersWord: 'In answer to this word of the direction:',
     grewFrom: 'From this message',
     forgotten: 'What you wrote is kept for a week: it is no longer here. Copy it from your message.',
     like: (number: number, title: string) => `#${number}, ${title}`,
@@ -47,6 +48,7 @@ export const suggestWords = phrases({
       'Si vous le masquez, Porte-voix ne montre à personne qui vous êtes, admins compris, et vous recevez quand même la réponse. Elle est transmise à l’heure pile suivante, sans lien vers un message ; d’ici là, vous seul la voyez. La messagerie, de son côté, garde ses propres journaux techniques.',
     anonymousThin:
       'Si peu de monde utilise encore Porte-voix ici qu’un lecteur pourrait deviner. Personne ne voit qui vous êtes, et vous recevez quand même la réponse.',
+    answersWord: fr`En réponse à ce mot de la direction :`,
     grewFrom: 'Née de ce message',
     forgotten:
       'Ce que vous écrivez est gardé une semaine : ce n’est plus ici. Copiez-le depuis votre message.',

@@ -1,6 +1,7 @@
 // /suggest: an idea from an employee. What becomes of it is in src/suggestions/.
 import { newId } from '../../clock.ts';
 import type { SuggestionModel } from '../../database/generated/sqlite/models.ts';
+import { wordById, wordGone } from '../../direction/word.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormView, opening, textOf } from '../../messages/form.ts';
 import type { Block, Option } from '../../messages/message.ts';
@@ -52,9 +53,11 @@ export const suggestShortcut: ShortcutEntry = {
 /** Opens the form, prefilled with the words typed after the command, with a message, or with what was written to the bot. */
 export async function openSuggest(request: Request): Promise<Reply> {
   const { about, subject } = request;
-  const said = subject === null ? null : await saidUnder(request, subject);
+  const wordId = wordIn(subject);
+  const said = subject === null || wordId !== null ? null : await saidUnder(request, subject);
   const draft = { ...prefill(about?.text ?? said ?? request.text), topicId: null, anonymous: false };
-  const around = { link: about?.link ?? null, similar: [], isForgotten: subject !== null && said === null };
+  const isForgotten = subject !== null && wordId === null && said === null;
+  const around = { link: about?.link ?? null, wordId, similar: [], isForgotten };
   return { kind: 'open', form: await view(request, draft, around) };
 }
 
@@ -67,6 +70,8 @@ interface Draft {
 
 interface AroundForm {
   readonly link: string | null;
+  /** The word of the direction below which it was asked for. */
+  readonly wordId: string | null;
   /** Open ideas that say much the same, to choose from. */
   readonly similar: readonly SuggestionModel[];
   /** It should hold what was written to the bot, and that is no longer kept. */
@@ -81,7 +86,7 @@ const FEW = 5;
 async function view(
   request: Request,
   draft: Draft,
-  { link, similar, isForgotten = false }: AroundForm,
+  { link, wordId, similar, isForgotten = false }: AroundForm,
 ): Promise<FormView> {
   const { locale, kit, workspace } = request;
   const say = words(locale);
@@ -91,7 +96,7 @@ async function view(
   const first = similar.length > 0 ? [insteadField(similar, locale)] : [];
   return {
     form: 'suggest',
-    state: opening(newId(), { ...(link ? { link } : {}), ...(similar.length > 0 ? { subject: SHOWN } : {}) }),
+    state: opening(newId(), { ...(link ? { link } : {}), ...subjectOf(wordId, similar.length > 0) }),
     title: say.title,
     submit: say.submit,
     ...(similar.length > 0
@@ -100,7 +105,7 @@ async function view(
         ? { intro: [{ kind: 'note', text: [{ link: say.grewFrom, href: link }] } as const] }
         : isForgotten
           ? { intro: [{ kind: 'note', text: say.forgotten } as const] }
-          : {}),
+          : { intro: await wordBlocksOf(request, wordId) }),
     fields: [
       ...first,
       { kind: 'text', name: 'title', label: say.idea, placeholder: say.ideaExample, initial: draft.title },
@@ -157,6 +162,26 @@ function similarBlocks(similar: readonly SuggestionModel[], locale: Locale): Blo
 
 /** Marks a form whose sender has seen the similar ideas. */
 const SHOWN = 'similar-shown';
+
+/** What the form carries along: which word it answers, and whether similar ideas were seen. */
+function subjectOf(wordId: string | null, isShown: boolean): { readonly subject?: string } {
+  const parts = [...(wordId === null ? [] : [`word:${wordId}`]), ...(isShown ? [SHOWN] : [])];
+  return parts.length === 0 ? {} : { subject: parts.join(' ') };
+}
+
+function wordIn(subject: string | null | undefined): string | null {
+  return /^word:(\S+)/.exec(subject ?? '')?.[1] ?? null;
+}
+
+/** The word that the idea answers, as it reads now; nothing of one that was taken back. */
+async function wordBlocksOf({ kit, workspace, locale }: Request, id: string | null): Promise<Block[]> {
+  const word = id === null ? null : await wordById(kit.database.db, workspace.id, id);
+  if (word === null || word.row.withdrawnAt !== null) return [];
+  return [
+    { kind: 'note', text: words(locale).answersWord },
+    { kind: 'quote', text: word.row.text, by: word.author.name },
+  ];
+}
 
 function insteadField(similar: readonly SuggestionModel[], locale: Locale): Field {
   const say = words(locale);
@@ -219,22 +244,24 @@ export const suggestForm = form({
       return { kind: 'done', title: say.supportedTitle, told: text };
     }
     const link = state.link ?? null;
+    const wordId = wordIn(state.subject);
+    await mustBeOurs(request, wordId);
     const shown = await asItWillBeRead(
       request,
-      async () => ({ ...(await view(request, draft, { link, similar: [] })), state }),
+      async () => ({ ...(await view(request, draft, { link, wordId, similar: [] })), state }),
       values,
       ['title', 'details'],
     );
     if (shown) return { kind: 'again', form: shown };
-    if (state.subject !== SHOWN) {
+    if (state.subject?.endsWith(SHOWN) !== true) {
       const similar = await similarTo(kit.database.db, workspace.id, draft);
       // The same form again is most like the idea that it made the first time.
       const keys = [state.key, passedOnKey(kit.keys, state.key)];
       const isStored = similar.some((row) => keys.includes(row.formKey));
       if (similar.length > 0 && !isStored)
-        return { kind: 'again', form: await view(request, draft, { link, similar }) };
+        return { kind: 'again', form: await view(request, draft, { link, wordId, similar }) };
     }
-    const submission = { ...draft, author, link, formKey: state.key };
+    const submission = { ...draft, author, link, wordId, formKey: state.key };
     if (draft.anonymous) {
       // Nothing else is written here: it could tell who was at work just then.
       const passOnAt = await proposeUnnamed(shellOf(request), submission);
@@ -252,3 +279,8 @@ export const suggestForm = form({
     return { kind: 'done', title: say.title, told };
   },
 });
+
+/** A form carries whatever a chat sends back. @throws UserError 'word.gone' where no word of this company is called so */
+async function mustBeOurs({ kit, workspace }: Request, wordId: string | null): Promise<void> {
+  if (wordId !== null && (await wordById(kit.database.db, workspace.id, wordId)) === null) throw wordGone();
+}

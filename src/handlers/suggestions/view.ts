@@ -1,18 +1,18 @@
 // One suggestion in full, as everyone may read it: how it stands, what happened to it, and what the reader can do.
 import { UserError } from '../../errors.ts';
 import { numbered } from '../../i18n/formats.ts';
-import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { peopleByIds } from '../../people/person.ts';
 import { dataOf, historyOf } from '../../suggestions/history.ts';
 import { verdictButtons } from '../../suggestions/letters/author.ts';
-import { planLine, supportLine, trialLine } from '../../suggestions/letters/card.ts';
+import { answersWordLine, planLine, supportLine, trialLine } from '../../suggestions/letters/card.ts';
 import { type IdeaRole, isOpen } from '../../suggestions/lifecycle.ts';
 import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
 import { waitingOf } from '../../suggestions/outbox/outbox.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { topicName } from '../../suggestions/topics.ts';
+import { answerWithWord } from '../direction/answer-button.ts';
 import type { Ask, Reply, Request } from '../request.ts';
 import { historyBlocks, type SuggestionHistory } from './history.ts';
 import { standingNow } from './line.ts';
@@ -141,15 +141,20 @@ function ideaMessage(
       },
       { kind: 'text', text: row.title },
       ...(row.details === '' ? [] : [{ kind: 'quote', text: row.details } as const]),
+      ...(row.wordId === null ? [] : [{ kind: 'note', text: answersWordLine(locale) } as const]),
       ...notes.map((text) => ({ kind: 'note', text }) as const),
-      ...buttons(seen, locale),
+      ...buttons(seen, request),
       { kind: 'divider' },
       ...historyBlocks(seen, at, reader),
     ],
   };
 }
 
-function buttons({ suggestion, roles, isAsked, tie, original }: Seen, locale: Locale): Block[] {
+function buttons(
+  { suggestion, roles, isAsked, tie, original }: Seen,
+  request: Pick<Request, 'asker' | 'locale'>,
+): Block[] {
+  const { locale } = request;
   const say = words(locale);
   const { id: subject } = suggestion.row;
   const isAlive = isOpen(suggestion.status);
@@ -177,6 +182,9 @@ function buttons({ suggestion, roles, isAsked, tie, original }: Seen, locale: Lo
     ...(!isOwn && isAlive && tie !== 'supports' ? [support] : []),
     ...(isOwn ? [] : [tie === null ? follow : unfollow]),
     ...(original ? [seeOriginal(original, say)] : []),
+    ...(suggestion.status === 'withdrawn'
+      ? []
+      : answerWithWord({ kind: 'suggestion', id: subject }, request)),
   ];
   return [{ kind: 'buttons', buttons: shown }];
 }

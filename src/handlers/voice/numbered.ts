@@ -6,6 +6,7 @@ import { about, shownAnswers } from '../../feedback/shown.ts';
 import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../../feedback/verbatims.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Message, sentence } from '../../messages/message.ts';
+import { answerWithWord } from '../direction/answer-button.ts';
 import type { Request } from '../request.ts';
 
 /** Under the same floor as searching: nobody is shown before the company has heard 8 answers of 5 customers. */
@@ -22,9 +23,15 @@ export async function numberedMessage(request: Request, number: number): Promise
   if (!answer) return sentence(id === null ? say.none(number) : say.gone(number));
   const reader = { locale, timeZone: asker.timeZone };
   const what = about(answer, reader);
+  const buttons =
+    answer.text === null ? [] : answerWithWord({ kind: 'feedback', id: answer.feedbackId }, request);
   return {
     summary: what,
-    blocks: [{ kind: 'text', text: [{ strong: what }] }, ...answerLines(answer, reader)],
+    blocks: [
+      { kind: 'text', text: [{ strong: what }] },
+      ...answerLines(answer, reader),
+      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+    ],
   };
 }
 

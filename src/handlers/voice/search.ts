@@ -7,6 +7,7 @@ import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../../feed
 import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
+import { answerWithWord } from '../direction/answer-button.ts';
 import { lastPage, pager } from '../paging.ts';
 import type { Request } from '../request.ts';
 import { encodeQuestion, type VoiceQuestion } from './question.ts';
@@ -48,12 +49,14 @@ export async function searchMessage(request: Request, question: SearchQuestion):
   };
 }
 
-function commentBlocks(found: FoundFeedback, called: Called, { locale, asker, formats }: Request): Block[] {
+function commentBlocks(found: FoundFeedback, called: Called, request: Request): Block[] {
+  const { locale, asker, formats } = request;
   const quoted = quoteBlock(quoteOf(found, called), { locale, timeZone: asker.timeZone });
   if (quoted.kind !== 'quote') return [quoted];
   const day = formats.fullDay(found.answeredAt);
   const by = [quoted.by ?? found.source, day].join(' · ');
-  return [{ ...quoted, by }];
+  const answer = answerWithWord({ kind: 'feedback', id: found.feedbackId }, request);
+  return [{ ...quoted, by }, ...(answer.length > 0 ? [{ kind: 'buttons', buttons: answer } as const] : [])];
 }
 
 const words = phrases({

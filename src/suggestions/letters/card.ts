@@ -48,6 +48,7 @@ export function ownerCard(suggestion: Suggestion, reader: IdeaReader, handed: Ha
       ...(row.link === null
         ? []
         : [{ kind: 'note', text: [{ link: say.grewFrom, href: row.link }] } as const]),
+      ...(row.wordId === null ? [] : [{ kind: 'note', text: answersWordLine(reader.locale) } as const]),
       { kind: 'note', text: standing(suggestion, reader) },
       ...(handed
         ? ([
@@ -182,6 +183,7 @@ const words = phrases({
     answeredIdea: (number: number, title: string) => `Idea #${number} has its answer: ${title}`,
     withdrawnIdea: (number: number, title: string) => `Idea #${number} was withdrawn: ${title}`,
     handedBy: (by: string) => `${by} hands it to you:`,
+    answersWord: 'In answer to a word of the direction',
     grewFrom: 'The message that it grew from',
     threadCounts: 'What an owner writes under this message goes to the author, and counts as the answer.',
     asksAgain: 'reopened',
@@ -225,6 +227,7 @@ const words = phrases({
     answeredIdea: (number, title) => fr`L’idée n° ${number} a sa réponse : ${title}`,
     withdrawnIdea: (number, title) => fr`L’idée n° ${number} a été retirée : ${title}`,
     handedBy: (by) => fr`${by} vous la confie :`,
+    answersWord: 'En réponse à un mot de la direction',
     grewFrom: 'Le message dont elle est née',
     threadCounts: 'Ce qu’un responsable écrit sous ce message parvient à l’auteur, et vaut réponse.',
     asksAgain: 'rouverte',
@@ -266,3 +269,8 @@ const words = phrases({
     },
   },
 });
+
+/** Of an idea that came by the button below a word of the direction. */
+export function answersWordLine(locale: Locale): string {
+  return words(locale).answersWord;
+}
