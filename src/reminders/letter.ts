@@ -41,10 +41,15 @@ function drawn(said: readonly StillWaiting[], reader: LetterReader): Message {
   // Pressing something draws the list of it anew: where there are several lists, none of them is the letter.
   const [again, ...others] = new Map(parts.map((part) => [part.again?.name, part.again])).values();
   return {
-    summary: parts.map(({ summary }) => summary).join(' · '),
+    summary: inOneLine(parts.map(({ summary }) => summary)),
     blocks: parts.flatMap(({ blocks }, i): readonly Block[] =>
       i === 0 ? blocks : [{ kind: 'divider' }, ...blocks],
     ),
     ...(again && others.length === 0 ? { again } : {}),
   };
+}
+
+/** A notification reads them one after the other. */
+function inOneLine(summaries: readonly string[]): string {
+  return summaries.reduce((said, next) => `${said}${/[.?!…]$/.test(said) ? ' ' : ' · '}${next}`);
 }

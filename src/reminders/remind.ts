@@ -35,12 +35,17 @@ export interface ReminderShell extends Shell {
  */
 const IN_ONE_LETTER = 30;
 
+const ENOUGH_FAILURES = 3;
+
 /** @param waiting all that can wait, as the features say */
 export function reminding(waiting: readonly WaitingKind[]): Step {
   return step('reminders', (beat) => remind({ ...beat, waiting }, beat.meet));
 }
 
-/** Safe to call at any time, by any number of replicas: every minute is enough. After whatever notes things. */
+/**
+ * Safe to call at any time, by any number of replicas: every minute is enough. After whatever notes things.
+ * @throws AggregateError of the letters that could not be written; they are tried again the next time
+ */
 export async function remind(shell: ReminderShell, meet: Meet): Promise<void> {
   // Again for those to whom something passed because whoever was asked is not reached.
   while (await remindAll(shell, meet));
@@ -57,14 +62,22 @@ async function remindAll(shell: ReminderShell, meet: Meet): Promise<boolean> {
   });
   const ids = noted.map(({ personId }) => personId);
   let isMore = false;
+  const failures: unknown[] = [];
   for (const known of await peopleByIds(db, workspace.id, ids)) {
     if (isReached(known) && !mayBeReminded(known, workspace, now)) continue;
-    // Whoever is asked may have left since we last met them.
-    const person = await meet(known);
-    if (!isReached(person))
-      isMore = (await transact(database, (tx) => passOver(tx, shell, person))) || isMore;
-    else await transact(database, (tx) => remindOne(tx, shell, person));
+    try {
+      // Whoever is asked may have left since we last met them.
+      const person = await meet(known);
+      if (!isReached(person))
+        isMore = (await transact(database, (tx) => passOver(tx, shell, person))) || isMore;
+      else await transact(database, (tx) => remindOne(tx, shell, person));
+    } catch (error) {
+      // What is wrong with one letter keeps nobody else's back; what is wrong with more is wrong with all.
+      failures.push(error);
+      if (failures.length === ENOUGH_FAILURES) break;
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, 'letters of the day could not be written');
   return isMore;
 }
 
@@ -94,7 +107,7 @@ async function remindOne(
   await forget(tx, workspaceId, id, told);
   await tx.person.update({
     where: { workspaceId_id: { workspaceId, id } },
-    data: { remindedOn: localDay(now, zoneFor(person, workspace)) },
+    data: { remindedOn: dayText(zoneOf(zoneFor(person, workspace)).dayAt(now.getTime())) },
   });
   await enqueue(tx, {
     workspaceId,
@@ -130,11 +143,8 @@ export function mayBeReminded(person: Person, workspace: Workspace, now: Date): 
   return isHere(person, now) && isLetterTime(workspace, person, now) && !wasReminded(person, workspace, now);
 }
 
-/** On their own day. */
-function wasReminded(person: Person, workspace: Workspace, now: Date): boolean {
-  return person.remindedOn === localDay(now, zoneFor(person, workspace));
-}
-
-function localDay(now: Date, timeZone: string): string {
-  return dayText(zoneOf(timeZone).dayAt(now.getTime()));
+/** On their own day; or on the next one, by a clock that was set back. One that was further ahead than that keeps nobody silent. */
+function wasReminded({ remindedOn, ...person }: Person, workspace: Workspace, now: Date): boolean {
+  const day = zoneOf(zoneFor(person, workspace)).dayAt(now.getTime());
+  return remindedOn === dayText(day) || remindedOn === dayText(day + 1);
 }

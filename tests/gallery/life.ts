@@ -368,6 +368,7 @@ async function waiting(house: House): Promise<void> {
   const { database, workspaceId } = house;
   await propose('U0JACK', 'Customer', `${say.lines} (2)`, say.linesWhy);
   await propose('U0JACK', 'Products', `${say.paper} (2)`);
+  await allKinds(house);
   await setAway(database.db, await house.person('U0THOMAS'), new Date(house.now().getTime() + 40 * DAY_MS));
   await database.db.source.updateMany({ where: { workspaceId }, data: { quietAfterDays: 7 } });
   await house.until(MONDAYS[3]);
@@ -375,6 +376,23 @@ async function waiting(house: House): Promise<void> {
   const where = { workspaceId_id: { workspaceId, id } };
   await database.db.person.update({ where, data: { isActive: false } });
   await house.pass(1);
+}
+
+/** One colleague has a case, an answer to give, a trial that ends and a plan whose day has come: one letter. */
+async function allKinds(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { propose, does } = ideas(house);
+  const { workspaceId } = house;
+  const { id } = await house.database.db.customerCase.findFirstOrThrow({
+    where: { workspaceId, customer: 'case two' },
+  });
+  const actor = await house.person('U0NADIA');
+  await actOnCase(await house.shell(), { caseId: id, actor, act: 'take', text: '' });
+  const day = '2026-12-04';
+  const tried = await propose('U0JACK', 'Customer', `${say.spare} (3)`);
+  await does(tried, 'U0NADIA', 'test', say.trial, { trial: { people: say.crew, endsOn: day } });
+  const planned = await propose('U0JACK', 'Customer', `${say.sign} (3)`);
+  await does(planned, 'U0NADIA', 'plan', say.plan, { plan: { day } });
 }
 
 /** Chats that do not take what they are sent. */

@@ -1,4 +1,4 @@
-// The model-based test: `npm run test:model -- [--runs 1000] [--engine sqlite|postgresql|both] [--seed N] [--path P]`.
+// The model-based test, and then lives of letters (tests/reminders/life.ts): `npm run test:model -- [--runs 1000] [--engine sqlite|postgresql|both] [--seed N] [--path P]`.
 // On PostgreSQL a tenth as many runs. Random people do random things, rightly and wrongly; after each the rows must agree
 // with a small model, with their own history and with the promise of a reply.
 import { fork } from 'node:child_process';
@@ -14,10 +14,12 @@ import { migrate } from '../../src/database/migrate.ts';
 import { startPostgres } from '../harness/embedded-postgres.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { watchOver } from '../harness/watch.ts';
+import { playLives } from '../reminders/life.ts';
 import type { Tally } from './company.ts';
 import { playRuns } from './play.ts';
 
 const MEMORY = '/dev/shm';
+const RUNS_TO_A_LIFE = 20;
 const text = { type: 'string' } as const;
 const options = z
   .object({
@@ -78,8 +80,11 @@ async function playOn(engine: Engine): Promise<number> {
       onFailure: (failure) =>
         console.error(`${engine}: ${why(failure)}\nLooking for the shortest way to it …`),
     });
+    // A life is many days of everybody's: a few of them for as many runs.
+    const lives = path === undefined ? Math.ceil(runs / RUNS_TO_A_LIFE) : 0;
+    if (lives > 0) await playLives(async () => database, { runs: lives, seed, most });
     const seconds = (performance.now() - startedAt) / 1_000;
-    console.log(`${engine}: ${report(tally, seconds)}, seed ${seed}`);
+    console.log(`${engine}: ${report(tally, seconds)}, and ${lives} lives of letters, seed ${seed}`);
     if (counts) for (const [what, times] of [...tally.done].toSorted()) console.log(`  ${what}: ${times}`);
     return 0;
   } catch (error) {

@@ -14,7 +14,8 @@ export interface Toys {
 export function toys(about = 'toy', order = 30): Toys {
   const settled = new Set<number>();
   const instead = new Map<string, string>();
-  const numberOf = (subject: string) => Number(subject.slice('toy:'.length));
+  /** What follows the number only makes it as long as an id. */
+  const numberOf = (subject: string) => Number.parseInt(subject.slice('toy:'.length), 10);
   return {
     settled,
     instead,

@@ -90,7 +90,8 @@ function dayPart(
     summary: `${question} ${shortList(ideas, reader, () => null)}`,
     again: { name: 'suggestions.mine' },
     blocks: [
-      strong(question),
+      // What is asked of a single one says the same.
+      ...(ideas.length > 1 ? [strong(question)] : []),
       ...ideas.slice(0, take).flatMap(blocks),
       ...(hidden > 0
         ? [{ kind: 'note', text: words(locale).moreOpen(formats(locale, timeZone).number(hidden)) } as const]

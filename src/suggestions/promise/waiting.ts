@@ -10,7 +10,7 @@ import { plansPart, repliesPart, trialsPart } from '../letters/reminder.ts';
 import { type Suggestion, withPeople } from '../suggestion.ts';
 import { type IdeaAsks, isStillAsked, othersFor } from './notes.ts';
 
-/** Replies that are late, or nearly; beside them all that the reader owes. */
+/** Replies that are late, or nearly; then beside them all that the reader owes. */
 const replies: WaitingKind = {
   about: 'reply',
   order: 20,
@@ -18,12 +18,12 @@ const replies: WaitingKind = {
   async say(tx, writing, person, notes) {
     const { workspace, now } = writing;
     const noted = await stillAsked(tx, writing, 'reply', notes);
+    if (noted.length === 0) return null;
     // In one statement with those noted, by OR, SQLite would read all of the company's.
     const own = await tx.suggestion.findMany({
       where: { workspaceId: workspace.id, ownerId: person.id, waitingSince: { not: null } },
     });
     const owed = [...(await withPeople(tx, workspace.id, own)), ...noted];
-    if (owed.length === 0) return null;
     const waiting = [...new Map(owed.map((each) => [each.row.id, each])).values()].toSorted(
       (a, b) => a.row.dueAt.getTime() - b.row.dueAt.getTime() || a.row.number - b.row.number,
     );
@@ -31,7 +31,7 @@ const replies: WaitingKind = {
     const others = waiting.filter(({ row }) => row.ownerId !== person.id);
     const at = { now, calendar: calendarFor(workspace, person) };
     return {
-      isNoted: noted.length > 0,
+      isNoted: true,
       draw: (reader, take) => repliesPart({ mine, others }, at, reader, take),
     };
   },
