@@ -33,7 +33,7 @@ const layers: readonly (readonly string[])[] = [
   ['reminders'],
   ['cases', 'feed', 'imports', 'newsletter', 'roles', 'schedules', 'silences', 'stories', 'suggestions'],
   ['digests', 'touchpoints', 'undelivered'],
-  ['plan'],
+  ['ambassadors', 'plan'],
   ['api', 'erasure', 'exports', 'linking'],
   ['direction', 'undoing'],
   ['roadmap'],

@@ -85,6 +85,8 @@ export const acts = {
   'roadmap.said': z.object({ item: z.string(), done: z.boolean() }),
   'role.given': z.object({ person: id, role }),
   'role.taken': z.object({ person: id, role }),
+  'ambassadors.turned-on': nothing,
+  'ambassadors.turned-off': nothing,
   'shared-channel.confirmed': z.object({ channel: id }),
   /** By OAuth, on the company's Slack: how many rights it came with; whose word it was that it is gone. */
   'installation.made': z.object({ rights: count }),

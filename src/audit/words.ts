@@ -157,6 +157,8 @@ const actWords = phrases<ActWords>({
       `said of the roadmap that “${item}” ${done ? 'is done' : 'is no longer so'}`,
     'role.given': ({ person, role }, named) => `gave ${named(person)} a role: ${roles.en[role]}`,
     'role.taken': ({ person, role }, named) => `took a role back from ${named(person)}: ${roles.en[role]}`,
+    'ambassadors.turned-on': () => 'let me ask people to be ambassadors',
+    'ambassadors.turned-off': () => 'ended the asking for ambassadors, and all terms',
     'shared-channel.confirmed': ({ channel }, named) =>
       `confirmed posting in ${named(channel)}, which other companies read`,
     'installation.made': ({ rights }) => `noted that the app was installed on Slack, with ${rights} rights`,
@@ -268,6 +270,8 @@ const actWords = phrases<ActWords>({
       fr`a dit de la feuille de route que « ${item} » ${done ? 'est fait' : 'ne l’est plus'}`,
     'role.given': ({ person, role }, named) => fr`a donné un rôle à ${named(person)} : ${roles.fr[role]}`,
     'role.taken': ({ person, role }, named) => fr`a repris un rôle à ${named(person)} : ${roles.fr[role]}`,
+    'ambassadors.turned-on': () => 'a permis de proposer des mandats d’ambassade',
+    'ambassadors.turned-off': () => 'a mis fin aux mandats d’ambassade',
     'shared-channel.confirmed': ({ channel }, named) =>
       `a confirmé la publication dans ${named(channel)}, que lisent d’autres entreprises`,
     'installation.made': ({ rights }) =>

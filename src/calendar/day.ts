@@ -49,6 +49,13 @@ export function firstDayOfMonth(day: number): number {
   return day - new Date(day * msPerDay).getUTCDate() + 1;
 }
 
+/** The same day so many months later, or the last one of that month where it has no such day. */
+export function monthsAfter(day: number, months: number): number {
+  const date = new Date(day * msPerDay);
+  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1) / msPerDay;
+  return Math.min(first + date.getUTCDate() - 1, lastDayOfMonth(first));
+}
+
 export function lastDayOfMonth(day: number): number {
   const date = new Date(day * msPerDay);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) / msPerDay;

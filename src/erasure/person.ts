@@ -1,5 +1,6 @@
 // Erases one colleague on request: nothing names them afterwards, in any column that a feature says names people, in what was written to
 // them, and in the kept copies of messages and digests. What they wrote stays, of nobody. The audit log keeps an id that nothing else has.
+import { renameAsked } from '../ambassadors/asked.ts';
 import type { Doer } from '../audit/act.ts';
 import { noted } from '../audit/note.ts';
 import { type Database, emptyLog, type Tx, transact } from '../database/client.ts';
@@ -98,6 +99,7 @@ async function takeOut(
   for (const from of ids) {
     rows += await renameErased(tx, naming, { engine, workspaceId, from, to });
     await sealAnew(tx, { engine, keys, workspaceId, from, to });
+    await renameAsked(tx, { keys, workspaceId, from, to: null });
   }
   await tx.linkCode.deleteMany({ where: { workspaceId, personId: { in: ids } } });
   await forgetDrafts(tx, workspaceId, [...ids, ...accounts.map(ownAddress)]);

@@ -1,6 +1,7 @@
 // The list: every feature there is, each of which says what people can ask (feature.ts). Manifests, listeners, help and home are made
 // from what it comes to.
 
+import { ambassadors } from './ambassadors/feature.ts';
 import { audit } from './audit/feature.ts';
 import { away } from './away.ts';
 import { cases } from './cases/feature.ts';
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   cases,
   plan,
   reminders,
+  ambassadors,
   feed,
   schedules,
   newsletter,

@@ -1,4 +1,5 @@
 // Where sealed values stand, and under which purpose: read and replaced some at a time, on either engine.
+import { ASKED } from '../ambassadors/asked.ts';
 import { beyond, type EngineStore, type Tx } from '../database/client.ts';
 import { CONTENT } from '../delivery/content.ts';
 import { ADDRESS, SEALED, SUBJECT } from '../delivery/ledger.ts';
@@ -39,6 +40,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...plain, table: 'FeedbackComment', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FormerComment', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'MailReader', column: 'sealedEmail', purpose: EMAIL },
+  { ...plain, table: 'AmbassadorProgramme', id: 'workspaceId', column: 'seal', purpose: ASKED },
   { table: 'FormDraft', id: 'key', column: 'values', field: 'sealed', purpose: SAID, before: '' },
 ];
 

@@ -1,4 +1,5 @@
 // Everything that names one person names another from now on. Who may become one with whom is link.ts.
+import { renameAsked } from '../ambassadors/asked.ts';
 import type { Tx } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import type { Naming } from '../people/naming.ts';
@@ -7,7 +8,7 @@ import { sealAnew } from '../suggestions/sealed-authors.ts';
 
 export interface Repointing extends Renaming {
   readonly keys: Keys;
-  /** Every column that names a person, besides Person's own id, LinkCode's (which goes) and the seals of anonymous authors. */
+  /** Every column that names a person, besides Person's own id, LinkCode's (which goes) and what is sealed. */
   readonly naming: readonly Naming[];
 }
 
@@ -16,6 +17,7 @@ export async function repoint(tx: Tx, repointing: Repointing): Promise<void> {
   await rename(tx, repointing.naming, repointing);
   await dropOwnSupport(tx, repointing);
   await sealAnew(tx, repointing);
+  await renameAsked(tx, repointing);
 }
 
 /** Who supported one idea from both chats supports it once. */

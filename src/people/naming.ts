@@ -10,7 +10,8 @@ export type Naming = {
   readonly [M in keyof Models]: {
     readonly table: M;
     readonly column: ColumnOf<M>;
-    /** Beside the person, what makes a row of this table unique: of two alike, the one of the person who stays is kept. */
+    /** Beside the person, what makes a row of this table unique: of two alike, the one of the person who stays is kept. The company, where a person
+     * has one row at most. */
     readonly once?: readonly ColumnOf<M>[];
     /** It is JSON, and names people anywhere in it ("passed on from … to …"). */
     readonly inside?: true;

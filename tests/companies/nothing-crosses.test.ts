@@ -37,6 +37,8 @@ const WITHOUT_ID = [
   ...['direction', 'charter', 'charter.changes', 'charter.edit'],
   ...['sources', 'tokens', 'newsletters', 'pages', 'home.language', 'help'],
   ...['roadmap', 'roadmap.say', 'roadmap.letters'],
+  ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
+  ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
   // By the key under which it is sealed, not by an id.
   'suggestion.take-back',
 ];

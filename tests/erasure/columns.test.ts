@@ -36,6 +36,8 @@ const OTHER_DETAILS = [
   'FormDraft.values',
   'IdempotencyKey.body',
   'DigestRun.waiting',
+  // Ids of answers.
+  'Ambassador.quoted',
 ];
 
 function columnsIn(text: string) {

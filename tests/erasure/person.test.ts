@@ -57,6 +57,9 @@ async function nameEverywhere(
   await db.story.updateMany({ where: { workspaceId }, data: { moderatorId: personId } });
   await db.directionWord.updateMany({ where: { workspaceId }, data: { withdrawnById: personId } });
   await db.suggestionFollower.create({ data: { workspaceId, suggestionId, personId, supports: true } });
+  await db.ambassador.create({
+    data: { workspaceId, personId, since: '2026-11-09', until: '2027-05-09', kitOn: '2026-11-09' },
+  });
   await db.givenRole.create({ data: { workspaceId, personId, role: 'auditor' } });
   const subject = `suggestion:${suggestionId}`;
   await db.reminder.create({ data: { workspaceId, personId, subject, about: 'reply', dueAt: now } });

@@ -1,5 +1,7 @@
 // Some weeks of the sample company, in which every kind of message is said at least once: by the rules themselves, as real people would
 // have them said. What they write is words.ts; the company and its ledger are house.ts.
+import { openAsked } from '../../src/ambassadors/asked.ts';
+import { turnOn } from '../../src/ambassadors/switch.ts';
 import { actOnCase } from '../../src/cases/act.ts';
 import type { Act as CaseAct } from '../../src/cases/lifecycle.ts';
 import { openCases } from '../../src/cases/open.ts';
@@ -49,6 +51,7 @@ export async function goOn(house: House): Promise<void> {
   await waiting(house);
   await refused(house);
   await erased(house);
+  await ambassadors(house);
   await planned(house);
 }
 
@@ -442,6 +445,38 @@ async function planned(house: House): Promise<void> {
   await actOnAction(await house.shell(), { actionId: row.id, actor, act: 'finish', text: say.done });
   await house.pass(1);
   await house.pass(31 * 24);
+}
+
+/** Somebody is asked for what they did, says yes, and stops; somebody else is thanked at the end. */
+async function ambassadors(house: House): Promise<void> {
+  const { database, kit, workspaceId } = house;
+  const { db } = database;
+  const say = written(house.locale);
+  await come(house, 'kits', [
+    say.happy,
+    say.mixed,
+    say.unhappy,
+    say.happy,
+    say.mixed,
+    say.happy,
+    say.unhappy,
+    say.happy,
+  ]);
+  await turnOn(await house.shell(), { by: 'command-line', now: house.now() });
+  await house.until('2026-12-22T11:00:00Z');
+  const { seal } = await db.ambassadorProgramme.findUniqueOrThrow({ where: { workspaceId } });
+  const [personId = ''] = Object.keys(openAsked(kit.keys, seal)?.people ?? {});
+  const { externalId: by } = await db.person.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: personId } },
+  });
+  await menu.actions['ambassador.yes']?.(await house.ask({ by }));
+  const { id: other } = await house.person('U0JULIE');
+  const term = { since: '2026-07-01', until: '2027-01-01', kitOn: '2027-01-01', project: say.ownProject };
+  await db.ambassador.create({ data: { workspaceId, personId: other, ...term } });
+  await house.until('2026-12-23T11:00:00Z');
+  await menu.actions['ambassador.stop']?.(await house.ask({ by }));
+  await db.ambassador.updateMany({ where: { workspaceId }, data: { until: '2026-12-24' } });
+  await house.until('2026-12-24T11:00:00Z');
 }
 
 /** Happy enough customers who wrote just now. */

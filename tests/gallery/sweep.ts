@@ -1,5 +1,6 @@
 // All that one admin is told and shown when the whole menu is used once in the sample company: commands, buttons, lists, forms and what
 // comes of them, and what is said to who filled in nothing.
+import { turnOn } from '../../src/ambassadors/switch.ts';
 import { actOnCase } from '../../src/cases/act.ts';
 import { renamedTheme } from '../../src/demo/company/index.ts';
 import { UserError } from '../../src/errors.ts';
@@ -129,6 +130,10 @@ async function onFile(house: House): Promise<Record<string, string>> {
     now: house.now(),
   });
   const word = await db.directionWord.findFirstOrThrow({ where });
+  await turnOn(await house.shell(), { by: 'command-line', now: house.now() });
+  const term = { since: '2026-06-01', until: '2026-12-01', kitOn: '2026-12-05', isAsked: true };
+  for (const { id: personId } of [nadia, await house.person('U0JULIE')])
+    await db.ambassador.create({ data: { workspaceId, personId, project: say.ownProject, ...term } });
   return {
     page: page.id,
     'direction.write': `feedback:${word.feedbackId}`,

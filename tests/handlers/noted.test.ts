@@ -7,6 +7,7 @@ import { UserError } from '../../src/errors.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { FormValues, FormView } from '../../src/messages/form.ts';
 import { giveRole } from '../../src/roles/give.ts';
+import { inTerm } from '../ambassadors/in-term.ts';
 import { type Desk, freshDesk, now } from './desk.ts';
 import { opened, press, submit } from './using.ts';
 
@@ -55,6 +56,8 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'form charter': 'charter.changed',
   'form role': 'role.given',
   'role.take': 'role.taken',
+  'ambassadors.on': 'ambassadors.turned-on',
+  'ambassadors.off': 'ambassadors.turned-off',
 };
 
 /** Why nothing is noted. */
@@ -81,6 +84,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'newsletters',
       ...['direction', 'charter', 'charter.changes'],
       'roles',
+      'ambassadors',
       'settings.read',
       ...['audit', 'audit.kind', 'audit.verify'],
       'form suggestions.topic',
@@ -149,6 +153,10 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
   'about oneself alone': [
     ...['away.back', 'form away', 'form country', 'link.letters', 'home.language', 'schedule.send-me'],
   ],
+  'who is asked, and says what, is in no log': [
+    ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
+    'form ambassador.project',
+  ],
   'nothing is stored before it starts': ['import.cancel', 'import.again', 'form import.change'],
   'noted with its number once it begins (tests/cli/audit.test.ts)': ['import.start'],
 };
@@ -186,6 +194,13 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
     await giveRole({ database, workspace, now, by: admin }, 'auditor', [admin]);
     Object.assign(subjects, { 'role.take': `auditor/${admin.id}` });
   },
+  'form ambassador.project': inTerm,
+  'ambassador.project': inTerm,
+  'ambassador.did': inTerm,
+  'ambassador.renew': inTerm,
+  'ambassador.stop': inTerm,
+  'ambassador.yes': inTerm,
+  'ambassadors.off': (desk) => press(desk, 'ambassadors.on') ?? Promise.resolve(),
   'held.resend': hold,
   'held.resend-all': hold,
   'held.let-be': hold,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { menu } from '../../src/handlers/index.ts';
 import { firstValues } from '../../src/messages/form.ts';
 import { messageOf } from '../../src/messages/message.ts';
+import { inTerm } from '../ambassadors/in-term.ts';
 import { freshDesk } from './desk.ts';
 import { filled } from './filled.ts';
 import { opened, submit } from './using.ts';
@@ -14,6 +15,7 @@ describe('every form', () => {
 
   it.each(names)('%s ends in one line that says what happened', async (name) => {
     const desk = await freshDesk('sqlite', 'en');
+    if (name === 'ambassador.project') await inTerm(desk);
     const first = await submit(desk, await opened(desk, name));
     // A word of the direction is seen as it will be read before it is published.
     const isSeen = first.kind === 'again' && name === 'direction.word';

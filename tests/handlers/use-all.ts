@@ -18,6 +18,9 @@ const LAST = [
   'direction.withdraw',
   'suggestion.acknowledge',
   'suggestions.acknowledge-all',
+  'ambassador.stop',
+  'ambassadors.off',
+  'ambassadors.on',
 ];
 
 /** What was told or shown, and by what it was asked for: a command as "/voice", else the name of an action or a form. */

@@ -1,7 +1,9 @@
 // In each column that is sealed one seal is damaged and another is well: the one is a row that cannot be read, and everything else is
 // shown, passed on, sent, erased, counted and sealed anew.
+
 import { pino } from 'pino';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nobodyAsked } from '../../src/ambassadors/asked.ts';
 import { type Database, transact } from '../../src/database/client.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
 import { enqueue, remoteText, sealAddress, sealSubject } from '../../src/delivery/ledger.ts';
@@ -126,6 +128,7 @@ onEachEngine((engine) => {
         data: { anonymous: true, authorId: null, sealedAuthor: sealAuthor(keys, author.id) },
       });
     await db.sealedAct.deleteMany({});
+    await db.ambassadorProgramme.create({ data: { workspaceId, isOn: true, seal: nobodyAsked(keys) } });
     await db.mailList.create({ data: { workspaceId, id: 'letter', name: 'Letter', createdAt: now } });
     for (const which of ['well', BAD]) {
       await proposeUnnamed(

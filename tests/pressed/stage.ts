@@ -1,5 +1,8 @@
 // A company in which every button of the menu stands on some screen, and those screens.
 
+import { invitation } from '../../src/ambassadors/letters.ts';
+import { turnOn } from '../../src/ambassadors/switch.ts';
+import { noteAsked, todayOf } from '../../src/ambassadors/term.ts';
 import { actOnCase } from '../../src/cases/act.ts';
 import { type Database, transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
@@ -24,6 +27,7 @@ import { trialsPart } from '../../src/suggestions/letters/reminder.ts';
 import { findSuggestion } from '../../src/suggestions/may.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
+import { inTerm } from '../ambassadors/in-term.ts';
 import { somebody } from '../audit/somebody.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
@@ -226,6 +230,12 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>>> = {
     await joinThemes(kit.database, workspace.id, { themes, byId: admin.id, now });
     return {};
   },
+  'ambassador.yes': invited,
+  'ambassador.project': asAmbassador,
+  'ambassador.did': asAmbassador,
+  'ambassador.renew': asAmbassador,
+  'ambassador.stop': asAmbassador,
+  'ambassadors.off': pressed('ambassadors.on'),
   link: async (desk) => ({ code: await askForCode(linkingOf(desk), await elsewhere(desk)) }),
   'link.letters': linked,
   'link.undo': linked,
@@ -237,6 +247,20 @@ function pressed(name: string) {
     await menu.actions[name]?.(desk.ask(action.subject === undefined ? {} : { subject: action.subject }));
     return {};
   };
+}
+
+/** The bot asked the admin: as it asks nobody who is one. */
+async function invited({ kit: { database, keys }, workspace, admin }: Desk): Promise<FormValues> {
+  const shell = { database, keys, workspace, now };
+  await turnOn(shell, { by: 'command-line', now });
+  const asked = { keys, workspaceId: workspace.id, personId: admin.id, today: todayOf(shell) };
+  await transact(database, (tx) => noteAsked(tx, asked));
+  return {};
+}
+
+async function asAmbassador(desk: Desk): Promise<FormValues> {
+  await inTerm(desk);
+  return { project: 'Call back whoever waits' };
 }
 
 async function linked(desk: Desk): Promise<FormValues> {
@@ -292,6 +316,7 @@ export const SHOWING = new Set([
   'sources',
   'tokens',
   'roles',
+  'ambassadors',
   'settings.read',
   'audit',
 ]);
@@ -376,7 +401,7 @@ async function lettersOn(desk: Desk): Promise<Screen[]> {
     isLetter: true,
     isShared: row.address === 'slack:C1',
   }));
-  return [...letters, ...(await importScreens(desk)), await trialScreen(desk)];
+  return [...letters, ...(await importScreens(desk)), await trialScreen(desk), invitationScreen(desk)];
 }
 
 /** What its owner gets on the day after a trial. */
@@ -386,6 +411,13 @@ async function trialScreen({ kit, workspace, subjects, ask }: Desk): Promise<Scr
   const trials = tested.status === 'testing' ? [tested] : [];
   const reader = { locale, timeZone: asker.timeZone };
   return { message: trialsPart(trials, reader, 8), isLetter: true };
+}
+
+/** Under seal in the ledger. */
+function invitationScreen({ ask }: Desk): Screen {
+  const { locale, asker } = ask();
+  const told = { deeds: [], until: '2026-12-09' };
+  return { message: invitation(told, { locale, timeZone: asker.timeZone }), isLetter: true };
 }
 
 /** The admin as they are on file now. */

@@ -24,6 +24,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   installation: 'settings',
   roadmap: 'settings',
   role: 'people',
+  ambassadors: 'people',
   accounts: 'people',
   schedule: 'schedules',
   'case-rule': 'rules',
