@@ -14,7 +14,10 @@ export interface NotedFor extends Note {
   readonly personId: string;
 }
 
-/** All who are asked of these things now: they take the place of those who were asked of the same before and not told yet. */
+/**
+ * All who are asked of these things now: they take the place of those who were asked of the same before and not told yet. Who is asked again
+ * has waited since then.
+ */
 export async function noteReminders(
   tx: Tx,
   { workspace, now }: Writing,
@@ -24,8 +27,13 @@ export async function noteReminders(
   const workspaceId = workspace.id;
   const subject = { in: [...new Set(asked.map((each) => each.subject))] };
   const about = { in: [...new Set(asked.map((each) => each.about))] };
+  const before = await tx.reminder.findMany({ where: { workspaceId, subject, about } });
+  const keyOf = (each: NotedFor) => `${each.personId} ${each.about} ${each.subject}`;
+  const since = new Map(before.map((each) => [keyOf(each), each.dueAt]));
   await tx.reminder.deleteMany({ where: { workspaceId, subject, about } });
-  await tx.reminder.createMany({ data: asked.map((each) => ({ workspaceId, ...each, dueAt: now })) });
+  await tx.reminder.createMany({
+    data: asked.map((each) => ({ workspaceId, ...each, dueAt: since.get(keyOf(each)) ?? now })),
+  });
 }
 
 /** Somebody is asked besides: of the same thing no more than once. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
+import { reminders } from '../../src/handlers/reminders/feature.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { noteReminders } from '../../src/reminders/note.ts';
@@ -26,9 +27,9 @@ onEachEngine((engine) => {
       company = await makeCompany(database);
       toy = toys();
     });
-    const after = (hours: number) => new Date(MONDAY.getTime() + hours * 3_600_000);
+    const hoursOn = (hours: number) => new Date(MONDAY.getTime() + hours * 3_600_000);
     const shell = (hours: number, waiting: readonly WaitingKind[] = [toy.kind]) => ({
-      ...{ database, workspace: company.workspace, now: after(hours), waiting },
+      ...{ database, workspace: company.workspace, now: hoursOn(hours), waiting },
     });
     const note = (...subjects: string[]) =>
       transact(database, (tx) =>
@@ -149,6 +150,33 @@ onEachEngine((engine) => {
         await beat(0, [...sent.waiting, toy.kind]);
         expect(await letters()).toEqual([]);
         expect(await database.db.reminder.count()).toBe(0);
+      });
+
+      it('that does not come for two weeks of work is something that doctor finds', async () => {
+        await note('toy:1');
+        const found = async (hours: number) => {
+          const of = {
+            db: database.db,
+            engine,
+            workspaceId: 'acme',
+            now: hoursOn(hours),
+            locale: 'en',
+          } as const;
+          const looks = (reminders.checkups ?? []).map(({ look }) => look(of));
+          return (await Promise.all(looks)).flat().map(({ ok, detail }) => (ok ? 'well' : detail));
+        };
+        expect(await found(13 * DAY)).toEqual(['well']);
+        const late =
+          'one person was not reminded for ten working days, though something waits: look for “reminders” in the log';
+        // Noted again meanwhile, it has waited since then all the same.
+        await note('toy:1');
+        expect(await found(16 * DAY)).toEqual([late]);
+        const karim = { workspaceId_id: { workspaceId: 'acme', id: 'karim' } };
+        for (const data of [{ awayUntil: hoursOn(15 * DAY) }, { remindedOn: '2026-11-24' }]) {
+          await database.db.person.update({ where: karim, data });
+          expect(await found(16 * DAY)).toEqual(['well']);
+          await database.db.person.update({ where: karim, data: { awayUntil: null, remindedOn: null } });
+        }
       });
 
       it('leaves what a kind of a later version noted for that version', async () => {
