@@ -22,6 +22,7 @@ import { features, menu } from './handlers/index.ts';
 import { holding } from './keyring/holder.ts';
 import { openKeys } from './keyring/open.ts';
 import { eachMinute, type Minutes } from './minutes.ts';
+import { MAIL } from './newsletter/addresses.ts';
 import type { MailConfig } from './newsletter/settings.ts';
 import { postOffice } from './newsletter/smtp.ts';
 import { type PlatformsConfig, platformsFrom } from './platforms/index.ts';
@@ -35,6 +36,7 @@ import { type HealthCheck, healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
 import { metrics } from './web/metrics.ts';
 import { newsletterRoutes } from './web/newsletter.ts';
+import { countNewsletters } from './web/newsletters.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { lateLetters, sendingCheck } from './web/overdue.ts';
 import { pages } from './web/pages/routes.ts';
@@ -109,7 +111,8 @@ export async function startApp(parts: AppParts): Promise<App> {
     const { metrics: asked } = general;
     const figures = asked === false ? null : metrics('token' in asked ? asked.token : null);
     if (figures !== null && beatsByItself) countBeats(figures, () => pulse);
-    const counting = figures && countHappenings(figures, [...chats.keys()]);
+    const carried = [...chats.keys(), ...(mail ? [MAIL] : [])];
+    const counting = figures && countHappenings(figures, carried);
     if (counting !== null) stops.push(() => counting.stop());
 
     const served = companies();
@@ -144,7 +147,8 @@ export async function startApp(parts: AppParts): Promise<App> {
     if (figures !== null) {
       countChats(figures, chatChecks);
       countUndelivered(figures, database.db, all);
-      countWaiting(figures, { db: database.db, clock }, all, [...chats.keys()]);
+      countWaiting(figures, { db: database.db, clock }, all, carried);
+      countNewsletters(figures, database.db, all);
     }
     if (asked !== false && 'port' in asked && figures !== null) {
       // Whoever reaches the chats' door does not reach this one.

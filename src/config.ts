@@ -278,7 +278,8 @@ export function teamsConfig(env: Environment): TeamsConfig | null {
     if (kind === 'managed-identity') return { appId, kind };
     return certificate === null ? { appId, password, kind } : { appId, certificate, kind };
   };
-  return { credentials: isUnsafe ? null : proved(), tenantId, admittedTenants, companies };
+  const tellsEmail = env['TEAMS_EMAILS'] === '1';
+  return { credentials: isUnsafe ? null : proved(), tenantId, admittedTenants, companies, tellsEmail };
 }
 
 /** "any", or ids in lower case; our own may stand among them. */

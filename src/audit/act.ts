@@ -21,6 +21,10 @@ export const acts = {
   'readers.added': z.object({ list: id, readers: count }),
   /** An address was forgotten, on so many lists. */
   'readers.removed': z.object({ lists: count }),
+  /** They read it as members of channels, and are in them, or in the company, no more. */
+  'readers.gone': z.object({ list: id, readers: count }),
+  /** It is read by the members of so many channels. */
+  'readers.channels': z.object({ list: id, channels: count }),
   'page.made': z.object({ page: id }),
   'page.changed': z.object({ page: id }),
   'page.renewed': z.object({ page: id }),

@@ -70,6 +70,18 @@ const actWords = phrases<ActWords>({
         other: `put ${readers} readers on the mailing list ${named(list)}`,
       }),
     'readers.removed': () => 'took an address out of mailing lists',
+    'readers.gone': ({ list, readers }, named) =>
+      plural('en', readers, {
+        one: `took a reader who is no longer in its channels off the mailing list ${named(list)}`,
+        other: `took ${readers} readers who are no longer in its channels off the mailing list ${named(list)}`,
+      }),
+    'readers.channels': ({ list, channels }, named) =>
+      channels === 0
+        ? `let no channel feed the mailing list ${named(list)} any more`
+        : plural('en', channels, {
+            one: `made the members of a channel readers of the mailing list ${named(list)}`,
+            other: `made the members of ${channels} channels readers of the mailing list ${named(list)}`,
+          }),
     'page.made': ({ page }, named) => `made the page ${named(page)}, with a link`,
     'page.changed': ({ page }, named) => `changed what the page ${named(page)} shows`,
     'page.renewed': ({ page }, named) => `let the link of the page ${named(page)} live on`,
@@ -182,6 +194,18 @@ const actWords = phrases<ActWords>({
         other: `a inscrit ${readers} lecteurs sur la liste de diffusion ${named(list)}`,
       }),
     'readers.removed': () => 'a retiré une adresse des listes de diffusion',
+    'readers.gone': ({ list, readers }, named) =>
+      plural('fr', readers, {
+        one: `a retiré de la liste de diffusion ${named(list)} un lecteur qui n’est plus dans ses canaux`,
+        other: `a retiré de la liste de diffusion ${named(list)} ${readers} lecteurs qui ne sont plus dans ses canaux`,
+      }),
+    'readers.channels': ({ list, channels }, named) =>
+      channels === 0
+        ? `n’inscrit plus les membres d’aucun canal sur la liste de diffusion ${named(list)}`
+        : plural('fr', channels, {
+            one: `a inscrit les membres d’un canal sur la liste de diffusion ${named(list)}`,
+            other: `a inscrit les membres de ${channels} canaux sur la liste de diffusion ${named(list)}`,
+          }),
     'page.made': ({ page }, named) => `a créé la page ${named(page)}, avec un lien`,
     'page.changed': ({ page }, named) => `a changé ce que montre la page ${named(page)}`,
     'page.renewed': ({ page }, named) => `a prolongé le lien de la page ${named(page)}`,

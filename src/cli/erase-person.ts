@@ -58,7 +58,7 @@ async function personCalled(
 }
 
 function report(
-  { rows, letters, copies, mentions }: PersonErasure,
+  { rows, letters, lists, copies, mentions }: PersonErasure,
   { dryRun }: Pick<Asked, 'dryRun'>,
   io: Io,
 ): void {
@@ -69,6 +69,7 @@ function report(
   count(rows, say.rows);
   count(letters, say.letters);
   count(copies, say.copies);
+  count(lists, say.lists);
   for (const of of ['suggestions', 'stories', 'cases'] as const)
     if (mentions[of].length > 0) io.out(say.mentions[of](mentions[of].join(', ')));
   io.err(say.outOfReach);
@@ -89,6 +90,10 @@ const words = phrases({
       one: `${n} kept copy of a message or a digest with their name`,
       other: `${n} kept copies of messages and digests with their name`,
     }),
+    lists: (n: string) => ({
+      one: `${n} mailing list that they read`,
+      other: `${n} mailing lists that they read`,
+    }),
     mentions: {
       suggestions: (numbers: string) =>
         `Look by hand: the name stands in what was written in these ideas: ${numbers}`,
@@ -97,7 +102,7 @@ const words = phrases({
         `Look by hand: the name stands in what was written in these cases: ${numbers}`,
     },
     outOfReach:
-      'Out of reach: what stands in the chat, whose own rules say how long it is kept; backups; the audit log, which keeps a random id of theirs and no name. Whoever still is in the chat and writes to the bot is met as somebody new.',
+      'Out of reach: what stands in the chat, whose own rules say how long it is kept; backups; the audit log, which keeps a random id of theirs and no name. Whoever still is in the chat and writes to the bot is met as somebody new. An e-mail address that came from a file is nobody’s by name: portevoix readers remove ADDRESS forgets it; what was sent stands in their mailbox.',
   },
   fr: {
     lastAdmin: (name) =>
@@ -112,12 +117,13 @@ const words = phrases({
       one: `${n} copie conservée d’un message ou d’un bulletin avec son nom`,
       other: `${n} copies conservées de messages et de bulletins avec son nom`,
     }),
+    lists: (n) => ({ one: `${n} liste de diffusion reçue`, other: `${n} listes de diffusion reçues` }),
     mentions: {
       suggestions: (numbers) =>
         fr`À voir à la main : le nom figure dans ce qui est écrit de ces idées : ${numbers}`,
       stories: (numbers) => fr`À voir à la main : le nom figure dans ces récits : ${numbers}`,
       cases: (numbers) => fr`À voir à la main : le nom figure dans ce qui est écrit de ces cas : ${numbers}`,
     },
-    outOfReach: fr`Hors d’atteinte : ce qui est dans la messagerie, dont les règles disent combien de temps elle le garde ; les sauvegardes ; le journal d’audit, qui garde un identifiant aléatoire et aucun nom. Qui est encore dans la messagerie et écrit au bot est accueilli comme quelqu’un de nouveau.`,
+    outOfReach: fr`Hors d’atteinte : ce qui est dans la messagerie, dont les règles disent combien de temps elle le garde ; les sauvegardes ; le journal d’audit, qui garde un identifiant aléatoire et aucun nom. Qui est encore dans la messagerie et écrit au bot est accueilli comme quelqu’un de nouveau. Une adresse e-mail venue d’un fichier n’a pas de nom : portevoix readers remove ADRESSE l’oublie ; ce qui est parti reste dans sa boîte.`,
   },
 });

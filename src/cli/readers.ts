@@ -75,6 +75,7 @@ async function importFile(
     for (const line of faultLines(read, io.locale)) io.err(line);
     throw new UserError('readers.none', (locale) => say(locale).none);
   }
+  if (read.taken !== null) io.err(words.taken(read.taken.email, read.taken.language));
   const joined = await importReaders(office, { list, readers: read.readers, consent }, byHand(io));
   const told = (count: number, forms: { one: string; other: string }) => {
     if (count > 0) io.out(plural(io.locale, count, forms));
@@ -169,6 +170,8 @@ const say = phrases({
       'Say where it comes from that they may be written to: --consent “staff newsletter, agreed on 3 March”. It is kept with each of them.',
     noFile: (file: string) => `There is no file ${file}.`,
     none: 'Nobody was written down: the file has no e-mail address that can be written to.',
+    taken: (email: number, language: number | null) =>
+      `The first line names no columns: the addresses are read from column ${email}${language === null ? '; no column is a language' : `, the language from column ${language}`}.`,
     added: (count: string, list: string) => ({
       one: `${count} reader added to “${list}”.`,
       other: `${count} readers added to “${list}”.`,
@@ -212,6 +215,8 @@ const say = phrases({
     noConsent: fr`Dites d’où vient leur accord pour être contactés : --consent « lettre interne, accord du 3 mars ». C’est gardé avec chacun d’eux.`,
     noFile: (file) => `Il n’y a pas de fichier ${file}.`,
     none: fr`Personne n’a été inscrit : le fichier ne contient aucune adresse e-mail à laquelle écrire.`,
+    taken: (email, language) =>
+      fr`La première ligne ne nomme pas de colonnes : les adresses sont lues dans la colonne ${email}${language === null ? ' ; aucune colonne n’est une langue' : `, la langue dans la colonne ${language}`}.`,
     added: (count, list) => ({
       one: fr`${count} lecteur ajouté à « ${list} ».`,
       other: fr`${count} lecteurs ajoutés à « ${list} ».`,

@@ -6,6 +6,7 @@ import { noted } from '../audit/note.ts';
 import { type Database, emptyLog, type Tx, transact } from '../database/client.ts';
 import type { Keys } from '../keys.ts';
 import type { Replacing } from '../messages/without-name.ts';
+import { removeAccounts } from '../newsletter/readers.ts';
 import type { Naming } from '../people/naming.ts';
 import { ownAddress, type Person } from '../people/person.ts';
 import { renameErased } from '../people/renaming.ts';
@@ -29,6 +30,8 @@ export interface PersonErasure {
   readonly rows: number;
   /** Messages that were written to them, and went. */
   readonly letters: number;
+  /** Mailing lists that they were taken off: those on which a chat told which address is theirs. */
+  readonly lists: number;
   /** Kept copies of other messages, and of digests, that had their name. */
   readonly copies: number;
   /** Where colleagues wrote their name: somebody has to look. */
@@ -58,12 +61,13 @@ export async function erasePerson(
   const work = async (tx: Tx): Promise<PersonErasure> => {
     const { id: to } = await standIn(tx);
     const letters = await forgetLetters(tx, keys, workspaceId, replacing.addresses);
+    const lists = await removeAccounts(tx, { keys, workspaceId }, replacing.addresses, now);
     const rows = await takeOut(tx, erasing, accounts, to);
     const meanwhile = dryRun
       ? 0
       : await renameSince({ db: tx, engine, keys, workspaceId }, replacing, ago(now));
     await noted(tx, { workspaceId, by, now }, 'person.erased', { rows, messages: letters });
-    return { rows, letters, copies: earlier + meanwhile, mentions };
+    return { rows, letters, lists, copies: earlier + meanwhile, mentions };
   };
   if (dryRun) return undone(database, work);
   const erasure = await transact(database, work);

@@ -53,7 +53,7 @@ export function forgetReader(
 ): Promise<number> {
   return transact(database, async (tx) => {
     const only = list === undefined ? undefined : (await knownList(tx, workspaceId, list)).id;
-    const lists = await removeReader(tx, { keys, workspaceId }, email, only);
+    const lists = await removeReader(tx, { keys, workspaceId }, email, { listId: only, now });
     if (lists > 0) await noted(tx, { workspaceId, by, now }, 'readers.removed', { lists });
     return lists;
   });

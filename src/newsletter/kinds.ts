@@ -11,5 +11,12 @@ export const newsletterKinds = kindsFor(
       fate: 'told',
       what: { en: 'a letter about a newsletter', fr: 'une lettre sur une lettre d’information' },
     },
+    'newsletter.unkept': {
+      fate: 'told',
+      what: {
+        en: 'a letter about the readers of a newsletter',
+        fr: 'une lettre sur les lecteurs d’une lettre d’information',
+      },
+    },
   },
 );

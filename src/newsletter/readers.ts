@@ -13,6 +13,7 @@ import { mailPlace } from './addresses.ts';
 export const EMAIL = 'newsletter.email';
 const KNOWN = 'newsletter.known';
 const TOKEN = 'newsletter.token';
+const ACCOUNT = 'newsletter.account';
 
 /** Sealed to one size, or its length would tell short names from long ones. In bytes: the longest address has 254 (RFC 5321, 4.5.3.1.3). */
 const SIZE = 256;
@@ -61,10 +62,7 @@ export async function addReaders(
     const hash = hashes[at] ?? '';
     const row = known.get(hash);
     if (!row) {
-      const id = newId();
-      const tokenHash = hashOf(tokenOf(keys, { workspaceId, id }));
-      const sealedEmail = keys.seal(EMAIL, email, SIZE);
-      fresh.push({ workspaceId, id, listId, sealedEmail, emailHash: hash, tokenHash, locale, consent });
+      fresh.push({ ...newReader(keys, workspaceId, email), listId, emailHash: hash, locale, consent });
       count.added += 1;
     } else if (row.unsubscribedAt !== null) count.left += 1;
     else {
@@ -80,6 +78,17 @@ export async function addReaders(
   if (fresh.length > 0)
     await tx.mailReader.createMany({ data: fresh.map((each) => ({ ...each, addedAt: now })) });
   return count;
+}
+
+/** What of a reader's row is made of their address and the keys. */
+export function newReader(keys: Keys, workspaceId: string, email: string) {
+  const id = newId();
+  const tokenHash = hashOf(tokenOf(keys, { workspaceId, id }));
+  return { workspaceId, id, tokenHash, sealedEmail: sealedAddress(keys, email) };
+}
+
+export function sealedAddress(keys: Keys, email: string): string {
+  return keys.seal(EMAIL, email, SIZE);
 }
 
 export type { MailReaderModel as MailReader } from '../database/generated/sqlite/models.ts';
@@ -131,6 +140,11 @@ export function emailHash(keys: Keys, workspaceId: string, email: string): strin
   return keys.fingerprint(KNOWN, `${workspaceId} ${email.trim().toLowerCase()}`);
 }
 
+/** By this alone an account in the chat is found: see the schema. */
+export function accountHash(keys: Keys, workspaceId: string, account: Address): string {
+  return keys.fingerprint(ACCOUNT, `${workspaceId} ${account}`);
+}
+
 /** In the links of a reader's e-mails: a keyed hash that nobody can guess. Only its own hash is stored. */
 export function tokenOf(
   keys: Keys,
@@ -171,14 +185,44 @@ export async function noteBounce(
   });
 }
 
-/** Nothing of them is kept, not even that they had left. From how many lists. @param listId from this one alone */
+/**
+ * Takes out all that is kept of an address. On lists that channels feed they would be back within the day: there the keyed hashes stay, as of
+ * whoever left. From how many lists. @param listId from this one alone
+ */
 export async function removeReader(
   tx: Tx,
   { keys, workspaceId }: Pick<Readers, 'keys' | 'workspaceId'>,
   email: string,
-  listId?: string,
+  { listId, now }: { readonly listId: string | undefined; readonly now: Date },
 ): Promise<number> {
   const hash = emailHash(keys, workspaceId, email);
   const where = { workspaceId, emailHash: hash, ...(listId === undefined ? {} : { listId }) };
-  return (await tx.mailReader.deleteMany({ where })).count;
+  return forgetReaders(tx, workspaceId, await tx.mailReader.findMany({ where, select: REMOVED }), now);
+}
+
+/** The same of whoever has one of these accounts in the chat, as far as a chat told which address is theirs. */
+export async function removeAccounts(
+  tx: Tx,
+  { keys, workspaceId }: Pick<Readers, 'keys' | 'workspaceId'>,
+  accounts: readonly Address[],
+  now: Date,
+): Promise<number> {
+  const hashes = accounts.map((account) => accountHash(keys, workspaceId, account));
+  const where = { workspaceId, accountHash: { in: hashes } };
+  return forgetReaders(tx, workspaceId, await tx.mailReader.findMany({ where, select: REMOVED }), now);
+}
+
+const REMOVED = { id: true, list: { select: { askAt: true } } } as const;
+
+async function forgetReaders(
+  tx: Tx,
+  workspaceId: string,
+  found: readonly { readonly id: string; readonly list: { readonly askAt: Date | null } }[],
+  now: Date,
+): Promise<number> {
+  for (const { id, list } of found) {
+    if (list.askAt === null) await tx.mailReader.deleteMany({ where: { workspaceId, id } });
+    else await leave(tx, { workspaceId, id }, now);
+  }
+  return found.length;
 }

@@ -17,6 +17,8 @@ export interface ReadersFile {
   readonly faults: readonly { readonly line: number; readonly fault: ReaderFault }[];
   /** Lines whose address stood further up. */
   readonly repeated: number;
+  /** In a file whose first line is a reader, which of its columns were taken, from 1; null where it names them. */
+  readonly taken: { readonly email: number; readonly language: number | null } | null;
 }
 
 /** In characters: some hundred thousand readers. */
@@ -33,19 +35,19 @@ export async function readReaders(file: string): Promise<ReadersFile> {
   return readersIn(text);
 }
 
-/** The rule behind `readReaders`. A file of one column without a header is a list of addresses. */
+/** The rule behind `readReaders`. Of a file whose first line has an address, no line names columns: they are told by what is in them. */
 export function readersIn(text: string): ReadersFile {
   const { delimiter, lineEnd, escapedBy, hasSepLine } = guessDialect(text);
   const reader = recordReader(delimiter, lineEnd, escapedBy);
   const records = [...reader.push(text), ...reader.end()].slice(hasSepLine ? 1 : 0);
   const [head] = records;
   if (head === undefined) throw new UserError('readers.empty', (locale) => say(locale).empty);
-  const isBare = head.cells.length === 1 && addressIn(head.cells[0] ?? '') !== null;
-  const columns = isBare ? { email: 0, language: -1 } : columnsIn(head.cells);
+  const bare = columnsByContent(records.map(({ cells }) => cells));
+  const columns = bare ?? columnsIn(head.cells);
   const readers = new Map<string, NewReader>();
   const faults: ReadersFile['faults'][number][] = [];
   let repeated = 0;
-  for (const { line, cells, problem } of isBare ? records : records.slice(1)) {
+  for (const { line, cells, problem } of bare ? records : records.slice(1)) {
     if (cells.every((cell) => cell.trim() === '')) continue;
     // A last line without its end is a whole one here: an address that was cut has no end that an address has.
     const isBroken = problem !== null && problem !== 'cut';
@@ -58,7 +60,22 @@ export function readersIn(text: string): ReadersFile {
     else if (readers.has(email.toLowerCase())) repeated += 1;
     else readers.set(email.toLowerCase(), { email, locale });
   }
-  return { readers: [...readers.values()], faults, repeated };
+  const taken = bare && { email: bare.email + 1, language: bare.language < 0 ? null : bare.language + 1 };
+  return { readers: [...readers.values()], faults, repeated, taken: head.cells.length > 1 ? taken : null };
+}
+
+/** Null where the first line has no address, and so names its columns. Of several with addresses, the one that has most. */
+function columnsByContent(
+  lines: readonly (readonly string[])[],
+): { readonly email: number; readonly language: number } | null {
+  const [head = []] = lines;
+  const counts = head.map((cell, at) =>
+    addressIn(cell) === null ? 0 : lines.filter((cells) => addressIn(cells[at] ?? '') !== null).length,
+  );
+  const most = Math.max(0, ...counts);
+  if (most === 0) return null;
+  const language = head.findIndex((_, at) => lines.every((cells) => languageIn((cells[at] ?? '').trim())));
+  return { email: counts.indexOf(most), language };
 }
 
 /** Headers after `fold`, the likeliest first: of « Adresse » and « Email » side by side, the first is where somebody lives. */

@@ -25,6 +25,27 @@ export interface Channel {
   readonly isShared?: boolean;
 }
 
+/** Somebody in a channel, with what writing to them by e-mail takes. */
+export interface ChannelMember {
+  readonly account: Address;
+  /** 'gone': their account is closed. */
+  readonly is: Standing | 'bot' | 'gone';
+  /** Null where the chat has none, or tells none. */
+  readonly email: string | null;
+  /** What the chat says; null where it says nothing. */
+  readonly locale: string | null;
+}
+
+export type ChannelMembers =
+  | { readonly kind: 'told'; readonly members: readonly ChannelMember[] }
+  | { readonly kind: 'untold'; readonly why: Untold };
+
+/**
+ * Why a chat does not tell who is in a channel: the bot may not read e-mail addresses there; there is no such channel, or the bot cannot look
+ * into it; not just now, and what was read so far is kept.
+ */
+export type Untold = 'no-right' | 'no-channel' | 'later';
+
 /** The channels that we may post in. */
 export interface Joined {
   readonly channels: readonly Channel[];
@@ -43,6 +64,8 @@ export interface Directory {
    * can only be asked channel by channel.
    */
   readonly channelsOf?: (person: Address) => Promise<ReadonlySet<Address> | null>;
+  /** Who is in a channel, as of the last minutes. Absent where the chat tells nobody's e-mail address. */
+  readonly members?: (channel: Address) => Promise<ChannelMembers>;
   /** As of now: some calls for thousands of channels. Those of a chat that does not answer are missing, and it is said which. */
   readonly joined?: () => Promise<Joined>;
   /** Whether people of other companies read a channel, as of the last minutes; no person's address is. */
@@ -83,6 +106,7 @@ export function routedDirectory(
       }
       return { channels: all, unheard };
     },
+    members: async (channel) => (await of(channel).members?.(channel)) ?? { kind: 'untold', why: 'no-right' },
     channelsOf: async (person) => (await of(person).channelsOf?.(person)) ?? null,
     isShared: async (channel) => (await of(channel).isShared?.(channel)) ?? false,
     isMember: async (channel, person) =>

@@ -42,6 +42,13 @@ export function withPauses(platform: string): Among {
   };
 }
 
+/** With a mailing list. */
+export const withLists: Among = async (db, companies) => {
+  const where = { workspaceId: { in: [...companies] } };
+  const rows = await beyond(db, 'the whole database').mailList.groupBy({ by: ['workspaceId'], where });
+  return idsOf(rows);
+};
+
 /** Either of both. */
 export function either(one: Among, other: Among): Among {
   return async (db, companies) => [

@@ -84,6 +84,11 @@ export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
         const reader = await bearing(request);
         if (reader === null) return nowhere(request);
         const { workspaceId, listId, id } = reader;
+        // Whoever left reads it nowhere any more, nor does whom they passed a letter on to.
+        if (reader.unsubscribedAt !== null) {
+          const say = words(localeFor(reader, request));
+          return page(410, request, reader, say.leftReading(await nameOf(database, reader)), '');
+        }
         const letterId = request.parameters['letter'] ?? '';
         if (!LETTER.test(letterId)) return nowhere(request);
         const { isOver, enoughInS } = often(`${workspaceId} ${id}`);
@@ -161,12 +166,16 @@ const words = phrases({
     ask: (list: string) => `Stop getting “${list}” by e-mail?`,
     leave: 'Unsubscribe',
     left: (list: string) => `You get “${list}” no more. Your e-mail address is forgotten here.`,
+    leftReading: (list: string) =>
+      `This reader of “${list}” has unsubscribed: its issues are no longer shown here.`,
     nowhere: 'There is nothing here, or not any more.',
   },
   fr: {
     ask: (list) => fr`Ne plus recevoir « ${list} » par e-mail ?`,
     leave: 'Me désinscrire',
     left: (list) => fr`Vous ne recevrez plus « ${list} ». Votre adresse e-mail est oubliée ici.`,
+    leftReading: (list) =>
+      fr`La personne qui lisait « ${list} » s’est désinscrite : ses numéros ne se lisent plus ici.`,
     nowhere: fr`Il n’y a rien ici, ou plus rien.`,
   },
 });

@@ -160,6 +160,7 @@ describe('what the audit log can say', () => {
           'page',
           'person',
           'readers',
+          'channels',
           'rights',
           'role',
           'rows',

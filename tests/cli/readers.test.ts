@@ -64,6 +64,31 @@ onAnyEngine((engine) => {
       expect(JSON.stringify(await db.mailReader.findMany())).not.toContain('karim');
     });
 
+    it('imported again gives each the language of the file now, and writes again to whom a server had refused', async () => {
+      const url = await freshUrl(engine);
+      const { run, out, err } = terminal(url);
+      await run('import', fileOf('nadia@example.com,fr\nkarim@example.com,en\n'), ...onList);
+      expect(err).toEqual([
+        'The first line names no columns: the addresses are read from column 1, the language from column 2.',
+      ]);
+      const { db } = await openedHere(url);
+      await db.mailReader.updateMany({
+        where: { locale: 'en' },
+        data: { bouncedAt: now, bounce: '550 5.1.1' },
+      });
+      out.length = 0;
+      await run('import', fileOf('nadia@example.com\nkarim@example.com\n'), ...onList);
+      expect(out).toEqual([
+        '0 readers added to “La lettre”.',
+        '1 read it already.',
+        '1 whose server had refused the address is written to again.',
+      ]);
+      expect(await db.mailReader.findMany({ select: { locale: true, bouncedAt: true } })).toEqual([
+        { locale: null, bouncedAt: null },
+        { locale: null, bouncedAt: null },
+      ]);
+    });
+
     it('forgets an address, also that it had left', async () => {
       const url = await freshUrl(engine);
       const { run, out, err } = terminal(url, 'fr');
@@ -149,6 +174,27 @@ describe('a file that another program wrote', () => {
     ['Address,Email Address\n3 High Street,n@example.com\n', null],
   ])('%j has one reader', (text, locale) => {
     expect(readersIn(text)).toMatchObject({ readers: [{ email: 'n@example.com', locale }], faults: [] });
+  });
+});
+
+describe('a file whose first line is a reader', () => {
+  it.each([
+    ['Nadia,n@example.com\nKarim,k@example.com\n', { email: 2, language: null }, null],
+    ['n@example.com;fr\nk@example.com;Français\n', { email: 1, language: 2 }, 'fr'],
+    // Where two columns have addresses, the one that has most.
+    ['boss@example.com,n@example.com\n,k@example.com\n', { email: 2, language: null }, null],
+    ['n@example.com\nk@example.com\n', null, null],
+  ])('%j is read by what is in it, which is said', (text, taken, locale) => {
+    const readers = ['n@example.com', 'k@example.com'].map((email) => ({ email, locale }));
+    expect(readersIn(text)).toEqual({ readers, faults: [], repeated: 0, taken });
+  });
+
+  it('keeps a line without an address by itself a fault, and a language that is none no language', () => {
+    expect(readersIn('n@example.com,Lyon\nnobody,Paris\n')).toMatchObject({
+      readers: [{ email: 'n@example.com', locale: null }],
+      faults: [{ line: 2, fault: 'no-address' }],
+      taken: { email: 1, language: null },
+    });
   });
 });
 

@@ -38,6 +38,9 @@ const OTHER_DETAILS = [
   'DigestRun.waiting',
   // Ids of answers.
   'Ambassador.quoted',
+  // Addresses of channels.
+  'MailList.channels',
+  'MailList.proposed',
 ];
 
 function columnsIn(text: string) {

@@ -17,6 +17,8 @@ import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
 import { FileError, type HandedFiles } from '../../src/imports/handed.ts';
 import { firstPlan, foundIn } from '../../src/imports/plan.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
+import { proposalMark, propose } from '../../src/newsletter/channels.ts';
+import { listCalled } from '../../src/newsletter/lists.ts';
 import { makePage } from '../../src/pages/page.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { later } from '../../src/people/later.ts';
@@ -87,6 +89,11 @@ export const directory: Directory = {
   },
   async isMember(channel) {
     return channel === 'slack:C1';
+  },
+  async members() {
+    const own = (id: string) => ({ account: `slack:${id}`, is: 'own', email: `${id}@example.com` }) as const;
+    const bot = { account: 'slack:B1', is: 'bot', email: null } as const;
+    return { kind: 'told', members: [own('U1'), own('U2'), bot].map((each) => ({ ...each, locale: null })) };
   },
 };
 
@@ -270,6 +277,7 @@ async function fill(
     'action.helped-yes': actions.done,
     'action.helped-partly': actions.done,
     'action.helped-no': actions.done,
+    ...(await fillNewsletter(database, workspace)),
     token: added.id,
     page: page.id,
     'roadmap.say': 'done/walk',
@@ -296,6 +304,14 @@ async function fill(
     topic: topic.id,
     touchpoint: 'Achat en magasin',
   };
+}
+
+/** A list, for which an admin chose a channel and has not confirmed it. */
+async function fillNewsletter({ db }: Database, { id: workspaceId }: Workspace) {
+  const list = await listCalled(db, { workspaceId, now }, 'The letter');
+  const channels = ['slack:C1'];
+  await propose(db, workspaceId, list.id, channels);
+  return { newsletter: list.id, 'newsletter.confirm': `${list.id}/${proposalMark(channels)}` };
 }
 
 /** One of the company's own, as a file brought it. */

@@ -17,6 +17,7 @@ export const buttons: Readonly<Record<string, string>> = {
   touchpoint: 'touchpoint.edit',
   'case-rule': 'case-rule.create',
   'feed-rule': 'feed-rule.create',
+  'newsletter-channels': 'newsletter.channels',
 };
 
 /** What is filled in where the first values alone would not do. */

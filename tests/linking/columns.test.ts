@@ -78,6 +78,8 @@ const OTHER_JSON = [
   'Schedule.cadence',
   'DigestRun.snapshot',
   'DigestRun.waiting',
+  'MailList.channels',
+  'MailList.proposed',
   'SendingTurn.rests',
   'Delivery.content',
   'Ambassador.quoted',

@@ -5,6 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { plainText } from '../../src/messages/plain.ts';
+import { metrics } from '../../src/web/metrics.ts';
+import { countNewsletters } from '../../src/web/newsletters.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import type { MailFault } from '../peers/mailboxes.ts';
 import { type NewsletterOffice, newsletterOffice } from './office.ts';
@@ -100,6 +102,22 @@ onAnyEngine((engine) => {
       await at.tell();
       expect((await told())[0]).toContain('1 refusé par le serveur de messagerie');
     });
+  });
+
+  it('what became of an issue, and who reads, is in the figures in numbers, without a name', async () => {
+    await meets({ at: 'reader', code: 550, words: '5.1.1 No such user' });
+    await at.join('sue@example.org\n');
+    const figures = metrics();
+    countNewsletters(figures, database.db, () => [at.company.workspace.id]);
+    const text = await figures.registry.metrics();
+    const ours = text.split('\n').filter((line) => /^portevoix_newsletter_.* [^0]/.test(line));
+    expect(ours).toEqual([
+      'portevoix_newsletter_readers{state="reading"} 2',
+      'portevoix_newsletter_readers{state="bounced"} 1',
+      'portevoix_newsletter_letters{outcome="delivered"} 1',
+      'portevoix_newsletter_letters{outcome="bounced"} 1',
+    ]);
+    expect(text).not.toMatch(/@|lettre|nadia/i);
   });
 
   describe('a connection', () => {

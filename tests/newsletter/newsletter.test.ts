@@ -127,6 +127,22 @@ onEachEngine((engine) => {
       expect((await at.ask('GET', leaveLink(mail))).body).toContain('<form method="post">');
     });
 
+    it('ends the links to read issues in a browser, too', async () => {
+      await open(READERS);
+      await at.issue();
+      await at.send();
+      const mail = await letterTo('nadia@example.com');
+      const [, web = ''] = /(https:\S+letters\/[\w-]{43}\/[0-9a-f]{32})/.exec(mail.text ?? '') ?? [];
+      expect(await at.ask('GET', web)).toMatchObject({ status: 200, body: expect.stringContaining('NPS') });
+      await at.ask('POST', leaveLink(mail));
+      const after = await at.ask('GET', web);
+      expect(after.status).toBe(410);
+      expect(after.body).toContain('ne se lisent plus ici');
+      expect(after.body).not.toContain('NPS');
+      const karim = await letterTo('karim@example.com');
+      expect((await at.ask('GET', web.replace(tokenIn(mail), tokenIn(karim)))).status).toBe(404);
+    });
+
     it('reaches whoever leaves between the queue and the mailbox', async () => {
       await open(READERS);
       await at.issue();

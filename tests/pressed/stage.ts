@@ -311,6 +311,7 @@ export const SHOWING = new Set([
   'charter.changes',
   'held',
   'newsletters',
+  'newsletter.count',
   'pages',
   'roadmap',
   'sources',

@@ -11,6 +11,7 @@ import { countBeats } from '../../src/web/beating.ts';
 import { countChats } from '../../src/web/chats.ts';
 import { type Counting, countHappenings } from '../../src/web/counting.ts';
 import { type Metrics, metrics } from '../../src/web/metrics.ts';
+import { countNewsletters } from '../../src/web/newsletters.ts';
 import { countUndelivered } from '../../src/web/undelivered.ts';
 import { countWaiting } from '../../src/web/waiting.ts';
 import { keys, type Office, office, WORKSPACE } from '../delivery/chat-peer.ts';
@@ -175,6 +176,7 @@ describe('docs/metrics.md, docs/alerts.yml and docs/grafana.json', () => {
     countChats(figures, [{ name: 'chat', check: async () => undefined }]);
     countUndelivered(figures, db, () => [WORKSPACE]);
     countWaiting(figures, { db, clock }, () => [WORKSPACE], ['chat']);
+    countNewsletters(figures, db, () => [WORKSPACE]);
     counting.stepDone('digests', 1, null);
     const found = new Map<string, Set<string>>();
     for (const line of (await figures.registry.metrics()).split('\n')) {

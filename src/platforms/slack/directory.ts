@@ -3,6 +3,7 @@ import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
 import type { Channel, Directory, Profile } from '../../people/directory.ts';
+import { slackMembers } from './members.ts';
 import { type Ours, standingOf } from './membership.ts';
 import { isOutside, rememberedMemberships } from './memberships.ts';
 import { faultOf } from './outcomes.ts';
@@ -52,6 +53,9 @@ export function slackDirectory(client: webApi.WebClient, clock: Clock, ours: () 
     },
     channelsOf: (person) =>
       orNull(['unknown_method'], async () => new Set((await memberships.of(place(person).id)).keys())),
+    members: slackMembers({ client, clock, ours }, (channel) =>
+      orNull(['channel_not_found', 'not_in_channel'], () => membersOf(channel)),
+    ),
     joined: async () => ({ channels: await memberships.ours(), unheard: [] }),
     isShared: (channel) => memberships.isShared(place(channel).id),
     messageLink: (_, { channel, id }) => linkTo(client, channel, id),

@@ -24,6 +24,9 @@ export const slackScopes: Readonly<Record<string, string>> = {
   'groups:history': 'the same for the private channels it was invited to',
 };
 
+/** What an admin may give it besides, so that members of channels can be readers of a newsletter (docs/newsletter.md). */
+export const EMAIL_SCOPE = 'users:read.email';
+
 const ABOUT = {
   en: {
     description: 'The voice of the customer for everyone, and a human answer to every idea.',
@@ -48,11 +51,13 @@ export type ManifestLocale = (typeof manifestLocales)[number];
 /**
  * Valid against Slack's manifest schema, version 2.
  * @param publicUrl where our web server is reached from outside: then for HTTP, and for other companies to install; else for Socket Mode
+ * @param more rights besides the least ones
  */
 export function slackManifest(
   { commands, shortcuts }: Pick<Menu, 'commands' | 'shortcuts'>,
   language: ManifestLocale,
   publicUrl: string | null = null,
+  more: readonly string[] = [],
 ): object {
   const request = publicUrl === null ? {} : { request_url: publicUrl + EVENTS_PATH };
   const spoken: readonly Locale[] = language === 'both' ? ['en', 'fr'] : [language];
@@ -77,7 +82,7 @@ export function slackManifest(
     },
     oauth_config: {
       ...(publicUrl === null ? {} : { redirect_urls: [publicUrl + REDIRECT_PATH] }),
-      scopes: { bot: Object.keys(slackScopes) },
+      scopes: { bot: [...Object.keys(slackScopes), ...more] },
     },
     settings: {
       event_subscriptions: {

@@ -69,7 +69,7 @@ function noneWhereRefused(error: unknown): Channels {
  * Of a whole organisation Slack has to be told which of its teams is meant, and says which have the app; else the token tells:
  * docs.slack.dev/enterprise, "team_id".
  */
-async function teamsOf(client: webApi.WebClient, { team, enterprise }: Ours) {
+export async function teamsOf(client: webApi.WebClient, { team, enterprise }: Ours) {
   if (team !== enterprise) return [undefined];
   const all = await allPages(
     (cursor) => client.auth.teams.list({ limit: TEAMS, ...cursor }),

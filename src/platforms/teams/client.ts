@@ -26,6 +26,8 @@ export interface Member {
   readonly isGuest: boolean;
   /** The company that they come from; null where Teams does not tell. */
   readonly tenantId: string | null;
+  /** Null where Teams tells none. */
+  readonly email: string | null;
 }
 
 export interface TeamChannel {
@@ -53,8 +55,8 @@ export interface TeamsClient {
   /** The id of the personal chat with somebody; posts nothing. */
   openChat(serviceUrl: string, tenantId: string, person: string): Promise<string>;
   member(target: Target, person: string): Promise<Member | null>;
-  /** The Entra ids of a team's members. */
-  members(target: Target, teamId: string): Promise<Set<string>>;
+  /** A team's members, each by their Entra id. */
+  members(target: Target, teamId: string): Promise<Member[]>;
   /** Without the private ones: who is in them, Teams does not tell a bot as it tells who is in the team. */
   channels(target: Target, teamId: string): Promise<TeamChannel[]>;
 }
@@ -119,11 +121,11 @@ export function teamsClient(config: TeamsConfig, timeoutMs: number): TeamsClient
       }),
     members: (target, teamId) =>
       within(target, async (context) => {
-        const all = new Set<string>();
+        const all: Member[] = [];
         let next: string | undefined;
         do {
           const page = await TeamsInfo.getPagedTeamMembers(context, teamId, 500, next);
-          for (const { aadObjectId, id } of page.members) all.add(aadObjectId ?? id);
+          all.push(...page.members.map((each) => memberOf(each, each.id)));
           next = page.continuationToken || undefined;
         } while (next);
         return all;
@@ -158,11 +160,18 @@ export function settingsOf(credentials: TeamsCredentials, tenantId: string) {
   return { ...bare, CertificateThumbprint: thumbprint, CertificatePrivateKey: privateKey };
 }
 
-/** Guests are said to be guests, or their name for signing in shows where they came from (name_example.com#EXT#@ours). */
+/** Guests are said to be guests, or anonymous, or their name for signing in shows where they came from (name_example.com#EXT#@ours). */
 function memberOf(told: TeamsChannelAccount, person: string): Member {
-  const { aadObjectId, name, userRole, userPrincipalName, tenantId } = told;
-  const isGuest = userRole?.toLowerCase() === 'guest' || /#ext#/i.test(userPrincipalName ?? '');
-  return { id: aadObjectId ?? person, name: name ?? '', isGuest, tenantId: tenantId ?? null };
+  const { aadObjectId, name, userRole, userPrincipalName, tenantId, email } = told;
+  const isGuest =
+    ['guest', 'anonymous'].includes(userRole?.toLowerCase() ?? '') || /#ext#/i.test(userPrincipalName ?? '');
+  return {
+    id: aadObjectId ?? person,
+    name: name ?? '',
+    isGuest,
+    tenantId: tenantId ?? null,
+    email: email || null,
+  };
 }
 
 /** The package's own way in prints every refused call, with its stack, on the terminal. */

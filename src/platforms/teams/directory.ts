@@ -1,7 +1,7 @@
 // People and channels as Teams knows them: asked of Teams where it answers, of what it told us where it does not.
 import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
-import type { Channel, Directory, Profile, Standing } from '../../people/directory.ts';
+import type { Channel, ChannelMembers, Directory, Profile, Standing } from '../../people/directory.ts';
 import { remembered } from '../remembered.ts';
 import type { Member, TeamsClient } from './client.ts';
 import { type Conversation, channels, reach, teamsOn } from './conversations.ts';
@@ -34,13 +34,17 @@ export function teamsDirectory(
     const found = (row && (await orNull(() => client.channels(row, teamId)))) ?? [];
     return new Set(found.flatMap((each) => (each.isShared ? [each.id] : [])));
   });
+  const membersNow = async (teamId: string): Promise<readonly Member[] | null> => {
+    const row = await rowOf(teamId);
+    return row && orNull(() => client.members(row, teamId));
+  };
   /** Null where Teams knows none; a moment after we came to a team it may not yet. */
   const membersOf = remembered(
     clock,
     TEAMS_OF_MEMBERS,
     async (teamId): Promise<ReadonlySet<string> | null> => {
-      const row = await rowOf(teamId);
-      return row && orNull(() => client.members(row, teamId));
+      const members = await membersNow(teamId);
+      return members && new Set(members.map(({ id }) => id));
     },
     (members) => members !== null,
   );
@@ -81,6 +85,19 @@ export function teamsDirectory(
       if (!row) return null;
       const isShared = (await sharedIn(row)).has(id);
       return { address, name: row.name ?? id, isArchived: false, isJoined: !row.isGone, isShared };
+    },
+    /** All of the team: who is in a private channel Teams does not tell. It names no bots. */
+    async members(channel): Promise<ChannelMembers> {
+      if (!config.tellsEmail) return { kind: 'untold', why: 'no-right' };
+      const row = await reach(wire().contacts, place(channel).id);
+      const told = row?.teamId && !row.isGone ? await membersNow(row.teamId).catch(laterOnly) : null;
+      if (told === 'later') return { kind: 'untold', why: told };
+      if (told === null) return { kind: 'untold', why: 'no-channel' };
+      const members = told.map((member) => {
+        const { id, email } = member;
+        return { account: `teams:${id}`, is: standingOf(member, config), email, locale: null };
+      });
+      return { kind: 'told', members };
     },
     /** Of the teams that we were added to: Teams tells of a new channel by itself. */
     async joined() {
@@ -124,7 +141,12 @@ export function teamsDirectory(
   };
 }
 
-type Tenants = Pick<TeamsConfig, 'tenantId' | 'admittedTenants'>;
+function laterOnly(error: unknown): 'later' {
+  if (faultOf(error) === null) throw error;
+  return 'later';
+}
+
+type Tenants = Pick<TeamsConfig, 'tenantId' | 'admittedTenants' | 'tellsEmail'>;
 
 function standingOf({ tenantId, isGuest }: Member, config: Tenants): Standing {
   // A guest account lives in our tenant; its person may be told with the tenant where they are at home.

@@ -8,6 +8,8 @@ export interface TeamsConfig {
   readonly tenantId: string;
   /** Tenants besides it whose people may ask. */
   readonly admittedTenants: readonly string[];
+  /** The e-mail addresses of a team's members may be read, for newsletters; left out: no. */
+  readonly tellsEmail?: boolean;
   /** Tenants that are companies of their own, each with a workspace to itself; left out: none. */
   readonly companies?: readonly string[] | 'any';
 }

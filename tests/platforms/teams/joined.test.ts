@@ -15,7 +15,7 @@ const never = async () => {
 const target = { serviceUrl: 'https://smba.example', tenantId: 't', locale: null, timeZone: null };
 
 /** The directory of a company, and what its client was asked. */
-function directoryOn(db: Db, told: Partial<TeamsClient>) {
+function directoryOn(db: Db, told: Partial<TeamsClient>, tellsEmail = false) {
   const contacts = { db, workspaceId: 'w', later: later(), fresh: new Map() };
   const other = { take: never, post: never, edit: never, openChat: never };
   const client = { ...other, member: never, members: never, channels: never, ...told };
@@ -24,7 +24,7 @@ function directoryOn(db: Db, told: Partial<TeamsClient>) {
   const clock = { now: () => new Date(now) };
   const shown = easel(clock, () => false);
   const wire = () => ({ contacts, client, tenantId: 't', clock, surface, easel: shown });
-  const directory = teamsDirectory({ tenantId: 't', admittedTenants: [] }, client, wire, clock);
+  const directory = teamsDirectory({ tenantId: 't', admittedTenants: [], tellsEmail }, client, wire, clock);
   const pass = (ms: number) => {
     now += ms;
   };
@@ -76,7 +76,8 @@ onEachEngine((engine) => {
     const { directory, pass } = directoryOn(counting as unknown as Db, {
       async members(_: object, teamId: string) {
         asked.push(teamId);
-        return new Set(teamId === 'T2' ? ['P1', 'P2'] : ['P2']);
+        const ids = teamId === 'T2' ? ['P1', 'P2'] : ['P2'];
+        return ids.map((id) => ({ id, name: id, isGuest: false, tenantId: 't', email: null }));
       },
     });
     const rows = Array.from({ length: 1_200 }, (_, i) => ({
@@ -102,5 +103,28 @@ onEachEngine((engine) => {
     pass(10 * 60_000);
     await directory.channelsOf?.('teams:P1');
     expect(asked).toHaveLength(8);
+  });
+
+  it('the e-mail addresses of a channel are those of its team, and read only where whoever runs the bot lets it', async () => {
+    const { db } = await freshDatabase(engine);
+    const about = { name: 'x', isGuest: false, tenantId: 't', email: null };
+    const members = async () => [
+      { ...about, id: 'P1', email: 'p1@example.com' },
+      { ...about, id: 'P2', isGuest: true, email: 'p2@example.org' },
+      { ...about, id: 'P3', tenantId: 'another' },
+    ];
+    const { contacts, directory } = directoryOn(db, { members }, true);
+    const row = { kind: 'channel', name: 'sav', ...target } as const;
+    await keep(contacts, { ...row, place: '19:a', conversationId: '19:a', teamId: 'T1' });
+    const told = await directory.members?.('teams:19:a');
+    if (told?.kind !== 'told') throw new Error('they were not told');
+    expect(told.members.map(({ account, is, email }) => [account, is, email])).toEqual([
+      ['teams:P1', 'own', 'p1@example.com'],
+      ['teams:P2', 'guest', 'p2@example.org'],
+      ['teams:P3', 'stranger', null],
+    ]);
+    expect(await directory.members?.('teams:19:other')).toEqual({ kind: 'untold', why: 'no-channel' });
+    const { directory: mute } = directoryOn(db, { members: never });
+    expect(await mute.members?.('teams:19:a')).toEqual({ kind: 'untold', why: 'no-right' });
   });
 });

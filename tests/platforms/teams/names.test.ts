@@ -27,7 +27,7 @@ const client = {
   async member(target: { readonly conversationId: string }, person: string) {
     asked.push(`${target.conversationId} ${person}`);
     if (person === '29:gone') throw Object.assign(new Error('none'), { statusCode: 404 });
-    return { id: person.replace('29:', 'entra-'), name: '', isGuest: false, tenantId: null };
+    return { id: person.replace('29:', 'entra-'), name: '', isGuest: false, tenantId: null, email: null };
   },
 };
 
