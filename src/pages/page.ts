@@ -27,6 +27,8 @@ export interface OpenPage {
   readonly expiresAt: Date;
   /** The company's day, YYYY-MM-DD; null: not yet. */
   readonly lastOpenedOn: string | null;
+  /** `expiresAt` as it was when somebody was told that it comes near; null: nobody was. */
+  readonly endingTold: Date | null;
   readonly version: number;
 }
 

@@ -12,7 +12,7 @@ import type { Exhibit } from './exhibits.ts';
 import type { Html } from './html.ts';
 import { drawBlocks, drawModal, type Reading } from './slack-drawing.ts';
 
-type Said = Exclude<Exhibit, { kind: 'mail' }>;
+type Said = Exclude<Exhibit, { kind: 'html' }>;
 
 export interface Drawn {
   readonly slack: Html;

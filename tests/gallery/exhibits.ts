@@ -1,17 +1,23 @@
 // All that the gallery shows in one language: each digest section from its example, every kind of letter from the sample company's life,
 // every answer, screen and form of the menu. Drawing them is drawn.ts.
+
+import { readFileSync } from 'node:fs';
 import type { Database } from '../../src/database/client.ts';
 import { digestDetails, digestMessage } from '../../src/digests/compose.ts';
+import { titleOf } from '../../src/digests/title.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import type { FieldErrors, FormView } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { slidesOfSection } from '../../src/web/pages/wall/section.ts';
+import { slidesHtml } from '../../src/web/pages/wall/slides.tsx';
 import { fullSnapshot } from '../digests/snapshots.ts';
 import { type House, openHouse } from './house.ts';
+import { type Html, html } from './html.ts';
 import { goOn, settle } from './life.ts';
 import { type Seen, sweep } from './sweep.ts';
 
-export const rooms = ['digests', 'letters', 'mail', 'answers', 'forms'] as const;
+export const rooms = ['digests', 'letters', 'mail', 'pages', 'answers', 'forms'] as const;
 export type Room = (typeof rooms)[number];
 
 export type Exhibit = {
@@ -21,8 +27,11 @@ export type Exhibit = {
 } & (
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'form'; readonly form: FormView; readonly errors: FieldErrors }
-  | { readonly kind: 'mail'; readonly html: string }
+  /** A whole document: an e-mail, or a page. */
+  | { readonly kind: 'html'; readonly html: string }
 );
+
+const WALL = readFileSync(new URL('../../src/web/pages/files/wall.css', import.meta.url), 'utf8');
 
 /** Of one kind of letter or answer, so many that differ in what can be done with them or in how they are made. */
 const STATES = 4;
@@ -35,7 +44,7 @@ export async function exhibitsIn(
   const house = await openHouse(await fresh(), locale);
   const other = await openHouse(await fresh(), locale);
   try {
-    return [...digests(locale), ...(await letters(house)), ...(await asked(other))];
+    return [...digests(locale), ...(await letters(house)), ...pagesIn(locale), ...(await asked(other))];
   } finally {
     await house.close();
     await other.close();
@@ -57,6 +66,11 @@ export function missingFrom(exhibits: readonly Exhibit[]): string[] {
       menu.sections.map(({ id }) => id),
       names('digests'),
     ),
+    ...unseen(
+      menu.sections.flatMap(({ id, wall }) => (wall === null ? [] : [`wall: ${id}`])),
+      names('pages'),
+    ),
+    ...unseen(['newsletter', 'newsletter, as text'], names('mail')),
     ...unseen(
       menu.commands.map(({ name }) => `/${name}`),
       asked,
@@ -91,10 +105,27 @@ async function letters(house: House): Promise<Exhibit[]> {
       (message) => ({ name: kind, room: 'letters', kind: 'message', message }) as const,
     ),
   );
-  const [first] = house.letters;
-  return first === undefined
-    ? said
-    : [...said, { name: 'newsletter', room: 'mail', kind: 'mail', html: first }];
+  const mails = house.letters.slice(0, 1).flatMap(({ html, text }): Exhibit[] => [
+    { name: 'newsletter', room: 'mail', kind: 'html', html },
+    { name: 'newsletter, as text', room: 'mail', kind: 'html', html: asText(text).markup },
+  ]);
+  return [...said, ...mails];
+}
+
+function asText(text: string): Html {
+  return html`<!doctype html><meta name="viewport" content="width=device-width"><style>pre { white-space: pre-wrap }</style><pre>${text}</pre>`;
+}
+
+/** Each slide of a wall, from the example of its section; letters as large as they are without the script that fills the screen. */
+function pagesIn(locale: Locale): Exhibit[] {
+  const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' } as const;
+  return menu.sections.flatMap((section) =>
+    slidesOfSection(section, section.example, reader).map((slide) => {
+      const shown = slidesHtml([{ ...slide, of: titleOf(fullSnapshot, reader) }]);
+      const page = `<!doctype html><html lang="${locale}"><style>${WALL}</style><body class="wall"><main id="wall"><div id="slides">${shown}</div></main></body></html>`;
+      return { name: `wall: ${section.id}`, room: 'pages', kind: 'html', html: page } as const;
+    }),
+  );
 }
 
 /** Those that are made alike say the same of how they look: the first of them. */

@@ -46,6 +46,12 @@ export interface Told {
   readonly message: Message;
 }
 
+/** Both parts of an e-mail. */
+interface Mailed {
+  readonly html: string;
+  readonly text: string;
+}
+
 export interface House {
   readonly locale: Locale;
   readonly database: Database;
@@ -53,8 +59,7 @@ export interface House {
   readonly workspaceId: string;
   /** Everything that the ledger has said, oldest first; drawn anew counts. */
   readonly told: readonly Told[];
-  /** The HTML of each e-mail. */
-  readonly letters: readonly string[];
+  readonly letters: readonly Mailed[];
   now(): Date;
   shell(): Promise<KeyedShell>;
   /** By the id that the sample company gives them. */
@@ -105,7 +110,7 @@ export async function openHouse(database: Database, locale: Locale): Promise<Hou
   };
   const beat = heartbeat({ ...parts, workspaceId, later: hold, wakeImports() {} });
   const carrier = withinCompany(chat(refusals), { db, workspaceId, directory, clock });
-  const letters: string[] = [];
+  const letters: Mailed[] = [];
   const config = {
     smtpUrl: '',
     from: 'voix@maison-lune.example',
@@ -242,12 +247,12 @@ function shelved(shelf: ReadonlyMap<string, string>): HandedFiles {
 }
 
 /** Takes each e-mail, but one to nobody. */
-function postbox(letters: string[]): PostOffice['post'] {
+function postbox(letters: Mailed[]): PostOffice['post'] {
   return async ({ to, message, remoteId }) => {
     if (to.startsWith('nobody'))
       return { outcome: { kind: 'never', reason: 'not-found', code: '550 5.1.1' }, bounce: '550 5.1.1' };
-    const { html } = await simpleParser(message);
-    letters.push(html || '');
+    const { html, text } = await simpleParser(message);
+    letters.push({ html: html || '', text: text ?? '' });
     return { outcome: { kind: 'sent', remote: { channel: to, id: remoteId } } };
   };
 }

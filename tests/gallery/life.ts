@@ -14,6 +14,8 @@ import { menu } from '../../src/handlers/index.ts';
 import { offerFile, startImport } from '../../src/imports/acts.ts';
 import { importReaders } from '../../src/newsletter/acts.ts';
 import { listAddress } from '../../src/newsletter/addresses.ts';
+import { ENDING_DAYS } from '../../src/pages/ending.ts';
+import { LIVES_DAYS, makePage } from '../../src/pages/page.ts';
 import { setAway } from '../../src/people/person.ts';
 import { actOnAction } from '../../src/plan/act.ts';
 import { addAction } from '../../src/plan/add.ts';
@@ -374,6 +376,7 @@ async function waiting(house: House): Promise<void> {
   await allKinds(house);
   await setAway(database.db, await house.person('U0THOMAS'), new Date(house.now().getTime() + 40 * DAY_MS));
   await database.db.source.updateMany({ where: { workspaceId }, data: { quietAfterDays: 7 } });
+  await endingPage(house);
   await house.until(MONDAYS[3]);
   const { id } = await house.person('U0CLAIRE');
   const where = { workspaceId_id: { workspaceId, id } };
@@ -396,6 +399,20 @@ async function allKinds(house: House): Promise<void> {
   await does(tried, 'U0NADIA', 'test', say.trial, { trial: { people: say.crew, endsOn: day } });
   const planned = await propose('U0JACK', 'Customer', `${say.sign} (3)`);
   await does(planned, 'U0NADIA', 'plan', say.plan, { plan: { day } });
+}
+
+/** A screen that was made a year ago. */
+async function endingPage(house: House): Promise<void> {
+  const { database, workspaceId } = house;
+  const { id: creatorId } = await house.person('U0NADIA');
+  const name = written(house.locale).screen;
+  const made = new Date(house.now().getTime() - (LIVES_DAYS - ENDING_DAYS) * DAY_MS);
+  await makePage(
+    database,
+    workspaceId,
+    { kind: 'wall', name, shows: {}, creatorId },
+    { by: 'command-line', now: made },
+  );
 }
 
 /** Chats that do not take what they are sent. */
@@ -470,13 +487,16 @@ async function ambassadors(house: House): Promise<void> {
     where: { workspaceId_id: { workspaceId, id: personId } },
   });
   await menu.actions['ambassador.yes']?.(await house.ask({ by }));
-  const { id: other } = await house.person('U0JULIE');
+  const [julie, karim] = [await house.person('U0JULIE'), await house.person('U0KARIM')];
+  // Who was asked is left to chance.
+  const other = (julie.id === personId ? karim : julie).id;
   const term = { since: '2026-07-01', until: '2027-01-01', kitOn: '2027-01-01', project: say.ownProject };
   await db.ambassador.create({ data: { workspaceId, personId: other, ...term } });
-  await house.until('2026-12-23T11:00:00Z');
+  // An hour in which everybody works, wherever they live.
+  await house.until('2026-12-23T15:00:00Z');
   await menu.actions['ambassador.stop']?.(await house.ask({ by }));
   await db.ambassador.updateMany({ where: { workspaceId }, data: { until: '2026-12-24' } });
-  await house.until('2026-12-24T11:00:00Z');
+  await house.until('2026-12-24T15:00:00Z');
 }
 
 /** Happy enough customers who wrote just now. */

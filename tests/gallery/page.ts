@@ -54,15 +54,15 @@ function articleOf(exhibit: Exhibit, locale: Locale, place: number) {
   const id = `e${createHash('sha256').update(`${locale} ${room} ${title}`).digest('hex').slice(0, 10)}`;
   return html`<article id="${id}" data-name="${title}">
   <h3 lang="en"><a href="#${id}">${title}</a></h3>
-  ${exhibit.kind === 'mail' ? mail(exhibit.html, title) : chats(exhibit, locale)}
+  ${exhibit.kind === 'html' ? whole(exhibit, title) : chats(exhibit, locale)}
 </article>`;
 }
 
-function mail(written: string, title: string) {
-  return html`<iframe class="mail" sandbox title="${title}" srcdoc="${written}"></iframe>`;
+function whole({ room, html: written }: Extract<Exhibit, { kind: 'html' }>, title: string) {
+  return html`<iframe class="${room}" sandbox title="${title}" srcdoc="${written}"></iframe>`;
 }
 
-function chats(exhibit: Exclude<Exhibit, { kind: 'mail' }>, locale: Locale) {
+function chats(exhibit: Exclude<Exhibit, { kind: 'html' }>, locale: Locale) {
   const { slack, teams } = drawn(exhibit, locale);
   const summary = exhibit.kind === 'message' ? exhibit.message.summary : exhibit.form.title;
   // "<" would end the script.

@@ -1,6 +1,7 @@
 // Pages that open by a link alone: which there are, and making, changing, renewing and revoking one. What they are: src/pages/; how they look:
 // src/web/pages/.
 import { phrases } from '../../i18n/phrases.ts';
+import { pageKinds, tellingEnds } from '../../pages/ending.ts';
 import type { Feature } from '../feature.ts';
 import { openPageCreate, openPageEdit, pageForm, wallDigests } from './edit.ts';
 import { listOpenPages, renew, revoke } from './list.ts';
@@ -19,6 +20,8 @@ export const webPages: Feature = {
   forms: [pageForm],
   choosable: { 'wall-digests': { all: wallDigests, may } },
   adminMenu: [{ order: 45, label: (locale) => words(locale).menu, ask: 'pages' }],
+  steps: [tellingEnds],
+  kinds: pageKinds,
   naming: [{ table: 'Page', column: 'createdById', erased: 'stand-in' }],
 };
 

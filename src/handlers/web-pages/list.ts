@@ -5,6 +5,7 @@ import { UserError } from '../../errors.ts';
 import { formats } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
+import { endsSoon } from '../../pages/ending.ts';
 import { hasExpired, LIVES_DAYS, listPages, type OpenPage, renewPage, revokePage } from '../../pages/page.ts';
 import { NEXT_SLIDE, type WallShows, wallShows } from '../../pages/wall.ts';
 import { peopleByIds } from '../../people/person.ts';
@@ -110,7 +111,8 @@ export function languagesOf({ languages }: Pick<WallShows, 'languages'>): Locale
 function lifeText(page: OpenPage, { locale, workspace, at }: Request): string {
   const say = sayWebPages(locale);
   const last = formats(locale, workspace.timeZone).fullDay(new Date(page.expiresAt.getTime() - 1));
-  return hasExpired(page, at) ? say.expired(last) : say.until(last);
+  if (hasExpired(page, at)) return say.expired(last);
+  return endsSoon(page, at) ? say.soon(last) : say.until(last);
 }
 
 function openedText({ lastOpenedOn }: OpenPage, locale: Locale): string {
