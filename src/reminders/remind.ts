@@ -5,7 +5,8 @@ import { dayText } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { Writing } from '../correspondence/tell.ts';
 import { type Tx, transact } from '../database/client.ts';
-import { enqueue } from '../delivery/ledger.ts';
+import { giveWay, missedLetters } from '../delivery/held.ts';
+import { type Delivery, enqueue } from '../delivery/ledger.ts';
 import {
   addressOf,
   isHere,
@@ -21,8 +22,10 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { askOthers } from './instead.ts';
 import { reminderKinds } from './kinds.ts';
 import { byOrder, letterAbout } from './letter.ts';
-import { forget, type Note, notesOf, subjectOf } from './note.ts';
+import { forget, type Note, noteAlso, notesIn, notesOf, subjectOf } from './note.ts';
 import type { WaitingKind } from './waiting.ts';
+
+const REMINDER = reminderKinds['reminder.daily'];
 
 /** Knows besides what can wait. */
 export interface ReminderShell extends Shell {
@@ -97,26 +100,56 @@ async function remindOne(
   // As they are by now: another replica may have reminded them.
   const [person] = await peopleByIds(tx, workspaceId, [id]);
   if (!person || wasReminded(person, workspace, now)) return;
-  const notes = await known(tx, workspaceId, person, waiting);
+  const noted = await known(tx, workspaceId, person, waiting);
+  const earlier = await waitingLetters(tx, person);
+  const notes = each(noted, ...earlier.map(({ subject }) => notesIn(subject)));
   const letter = await letterAbout(tx, { workspace, now }, person, { waiting, notes });
   if (letter === null) {
-    await forget(tx, workspaceId, id, notes);
+    await forget(tx, workspaceId, id, noted);
     return;
   }
   const told = weightiest(notes, waiting);
+  const ids = earlier.map((row) => row.id);
+  if (!(await giveWay(tx, workspaceId, ids))) throw new Error('a letter of an earlier day is being sent');
   await forget(tx, workspaceId, id, told);
+  const left = notes.filter((note) => !told.includes(note) && !noted.includes(note));
+  await noteAlso(
+    tx,
+    { workspace, now },
+    left.map((note) => ({ ...note, personId: id })),
+  );
   await tx.person.update({
     where: { workspaceId_id: { workspaceId, id } },
     data: { remindedOn: dayText(zoneOf(zoneFor(person, workspace)).dayAt(now.getTime())) },
   });
   await enqueue(tx, {
     workspaceId,
-    kind: reminderKinds['reminder.daily'],
+    kind: REMINDER,
     subject: subjectOf(told),
     address: addressOf(person),
     ...letter,
     now,
   });
+}
+
+/** Of earlier days, that no chat has taken yet: the next one says what they would have, or all would come in a heap. */
+async function waitingLetters(tx: Tx, person: Person): Promise<Pick<Delivery, 'id' | 'subject'>[]> {
+  const { workspaceId } = person;
+  const theirs = { kind: REMINDER.name, address: addressOf(person) };
+  const queued = await tx.delivery.findMany({ where: { workspaceId, ...theirs, state: 'pending' } });
+  return [...queued, ...(await missedLetters(tx, workspaceId, theirs))];
+}
+
+/** Once, whichever of the lists it stands in. */
+function each(...lists: readonly (readonly Note[])[]): Note[] {
+  return [
+    ...new Map(
+      lists
+        .flat()
+        .toReversed()
+        .map((note) => [`${note.about} ${note.subject}`, note]),
+    ).values(),
+  ];
 }
 
 function weightiest(notes: readonly Note[], waiting: readonly WaitingKind[]): Note[] {

@@ -153,6 +153,8 @@ async function beginLife(database: Database, workspaceId: string): Promise<Life>
     await remind({ ...beaten, waiting }, meet);
     const letters = await db.delivery.findMany({ where: { workspaceId, kind: 'reminder.daily' } });
     const fresh = letters.filter(({ id }) => !seen.has(id));
+    // The chat takes whatever it is sent.
+    await db.delivery.updateMany({ where: { workspaceId, state: 'pending' }, data: { state: 'sent' } });
     const people = await db.person.findMany({ where: { workspaceId, linkedTo: null } });
     for (const row of fresh) {
       seen.add(row.id);

@@ -6,7 +6,7 @@ import { contentFrom } from '../../src/delivery/content.ts';
 import { reminders } from '../../src/handlers/reminders/feature.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { plainText } from '../../src/messages/plain.ts';
-import { noteReminders } from '../../src/reminders/note.ts';
+import { noteReminders, notesIn } from '../../src/reminders/note.ts';
 import { remind } from '../../src/reminders/remind.ts';
 import type { WaitingKind } from '../../src/reminders/waiting.ts';
 import { type Company, MONDAY, makeCompany } from '../cases/on-file.ts';
@@ -39,8 +39,13 @@ onEachEngine((engine) => {
           subjects.map((subject) => ({ personId: 'karim', about: 'toy', subject })),
         ),
       );
-    const beat = (hours: number, waiting?: readonly WaitingKind[]) =>
+    const minute = (hours: number, waiting?: readonly WaitingKind[]) =>
       remind(shell(hours, waiting), async (person) => person);
+    const arrive = () => database.db.delivery.updateMany({ data: { state: 'sent' } });
+    const beat = async (hours: number, waiting?: readonly WaitingKind[]) => {
+      await minute(hours, waiting);
+      await arrive();
+    };
     const letters = async () => {
       const rows = await database.db.delivery.findMany({ orderBy: [{ queuedAt: 'asc' }, { id: 'asc' }] });
       return rows.map((row) => plainText(contentFrom(row, keys).message, 'en'));
@@ -95,6 +100,25 @@ onEachEngine((engine) => {
       expect(await database.db.reminder.count()).toBe(0);
     });
 
+    it('takes along what one before it had to say that a chat has not taken yet: they do not come in a heap', async () => {
+      await note('toy:1');
+      await minute(0);
+      await note('toy:2');
+      toy.settled.add(3);
+      await minute(DAY);
+      await note('toy:3', 'toy:4');
+      // Wednesday is a holiday.
+      await minute(3 * DAY);
+      const rows = await database.db.delivery.findMany({ where: { state: 'pending' } });
+      expect(rows.map((row) => plainText(contentFrom(row, keys).message, 'en'))).toEqual([
+        expect.stringMatching(/^Toys: [124], [124], [124] of 3\.$/),
+      ]);
+      expect(notesIn(rows[0]?.subject ?? null).map(({ subject }) => subject)).toEqual(
+        expect.arrayContaining(['toy:1', 'toy:2', 'toy:4']),
+      );
+      expect(await database.db.reminder.count()).toBe(0);
+    });
+
     onceEnough(engine, () => {
       it('comes once on a day that a clock lived twice', async () => {
         await note('toy:1');
@@ -126,6 +150,7 @@ onEachEngine((engine) => {
           },
         };
         await expect(beat(0, [broken])).rejects.toThrow('letters of the day');
+        await arrive();
         const [row, ...more] = await database.db.delivery.findMany();
         expect([row?.address, more]).toEqual(['slack:Unadia', []]);
         await beat(1);
