@@ -136,7 +136,7 @@ const words = phrases({
     whatItMeans:
       'It is a term of six months, about an hour a month. Each month I send you three things that customers said and a question, to read at one of your team’s meetings. If you like, you choose a project of your own: something small that you want to make better for customers.',
     freely:
-      'Only you know that I ask. Say no, or nothing: nobody hears of it, no list is kept, and I ask again in six months at the earliest. If you say yes, admins of Porte-voix see your name and until when. You can stop on any day, without a reason.',
+      'I tell nobody that I ask. Say no, or nothing: it is written down nowhere, and I ask again in six months at the earliest. If you say yes, admins of Porte-voix see your name and until when. You can stop on any day, without a reason.',
     yes: 'Yes, for six months',
     no: 'No, thank you',
     standsUntil: (day: string) => `You can say yes until ${day}.`,
@@ -170,7 +170,7 @@ const words = phrases({
     answers: (numbers) =>
       fr`On vous a dit que vos réponses à des idées répondaient vraiment, dont ${numbers}.`,
     whatItMeans: fr`C’est un mandat de six mois, d’environ une heure par mois. Chaque mois, je vous envoie trois paroles de clients et une question, à lire en réunion d’équipe. Si le cœur vous en dit, vous choisissez un projet à vous : une petite chose à améliorer pour les clients.`,
-    freely: fr`Vous êtes la seule personne à savoir que je vous le demande. Dites non, ou rien : personne ne l’apprend, aucune liste n’est tenue, et je ne vous le redemande pas avant six mois. Si vous dites oui, les admins de Porte-voix voient votre nom et jusqu’à quand. Vous pouvez arrêter n’importe quel jour, sans donner de raison.`,
+    freely: fr`Je ne dis à personne que je vous le demande. Dites non, ou rien : ce n’est noté nulle part, et je ne vous le redemande pas avant six mois. Si vous dites oui, les admins de Porte-voix voient votre nom et jusqu’à quand. Vous pouvez arrêter n’importe quel jour, sans donner de raison.`,
     yes: 'Oui, pour six mois',
     no: 'Non merci',
     standsUntil: (day) => `Vous pouvez dire oui jusqu’au ${day}.`,

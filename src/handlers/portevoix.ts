@@ -78,7 +78,7 @@ const words = phrases({
     helpTitle: 'Porte-voix',
     what: 'It brings what customers say to everyone, and an answer to every idea.',
     admin:
-      '– schedules, hot cases, topics and owners, settings. To import answers, send me a CSV or Excel file in a direct message.',
+      '– schedules, hot cases, topics and owners, ambassadors, settings. To import answers, send me a CSV or Excel file in a direct message.',
     promise: 'Every idea gets an answer from a person, within working days that you are told at once.',
   },
   fr: {
@@ -89,7 +89,7 @@ const words = phrases({
     helpTitle: 'Porte-voix',
     what: 'Il porte à tous ce que disent les clients, et une réponse à chaque idée.',
     admin:
-      '– bulletins programmés, cas à chaud, sujets et responsables, réglages. Pour importer des réponses, envoyez-moi un fichier CSV ou Excel en message direct.',
+      '– bulletins programmés, cas à chaud, sujets et responsables, ambassadeurs, réglages. Pour importer des réponses, envoyez-moi un fichier CSV ou Excel en message direct.',
     promise:
       'Chaque idée reçoit la réponse d’une personne, dans un délai en jours ouvrés annoncé tout de suite.',
   },

@@ -23,14 +23,14 @@ onAnyEngine((engine) => {
     expect(await everybody()).toEqual(['Karim Haddad']);
   });
 
-  it('tells them what they did, what it means, and that nobody hears of a no', async () => {
+  it('tells them what they did, what it means, and that a no is written down nowhere', async () => {
     await desk.turnOn();
     await desk.told(desk.karim);
     await desk.invite(day(0));
     const [letter = ''] = await desk.waiting(desk.karim);
     expect(letter).toContain('You told a best failure that colleagues can read: “The lost table 1”.');
     expect(letter).toContain('six months, about an hour a month');
-    expect(letter).toContain('Say no, or nothing: nobody hears of it');
+    expect(letter).toContain('Say no, or nothing: it is written down nowhere');
     expect(letter).toContain('You can say yes until Wednesday 9 December 2026.');
     expect(letter).not.toMatch(/score|points|rank/i);
   });

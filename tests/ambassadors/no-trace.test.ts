@@ -2,9 +2,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openAsked, sealAsked } from '../../src/ambassadors/asked.ts';
 import { newId } from '../../src/clock.ts';
+import { transact } from '../../src/database/client.ts';
+import { erasePerson } from '../../src/erasure/person.ts';
 import { requestBy } from '../../src/handlers/admission.ts';
-import { menu } from '../../src/handlers/index.ts';
+import { namingOf } from '../../src/handlers/folds.ts';
+import { features, menu } from '../../src/handlers/index.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
+import { repoint } from '../../src/linking/repoint.ts';
 import { ownAddress, type Person } from '../../src/people/person.ts';
 import { profiles } from '../../src/people/profiles.ts';
 import { onEachEngine } from '../harness/database.ts';
@@ -111,6 +115,26 @@ onEachEngine((engine) => {
       [desk.ines.id]: '2026-11-10',
       [desk.lea.id]: '2026-11-11',
     });
+  });
+
+  it('whoever is erased is in it no more, and two accounts that become one are in it once', async () => {
+    await askThree();
+    await desk.presses(desk.lea, 'ambassador.yes', day(3));
+    const { database, db, workspaceId } = desk;
+    const { keys } = desk.kit;
+    const naming = namingOf(features);
+    const people = async () => {
+      const { seal } = await db.ambassadorProgramme.findUniqueOrThrow({ where: { workspaceId } });
+      return Object.keys(openAsked(keys, seal)?.people ?? {});
+    };
+    const [from, to] = [desk.lea.id, desk.karim.id];
+    await transact(database, (tx) => repoint(tx, { engine, keys, naming, workspaceId, from, to }));
+    expect(await people()).toEqual([desk.karim.id, desk.ines.id]);
+    expect(await desk.names()).toEqual(['Karim Haddad']);
+    const erasing = { database, keys, workspaceId, naming };
+    await erasePerson(erasing, desk.karim, { now: day(4), by: 'command-line' });
+    expect(await people()).toEqual([desk.ines.id]);
+    expect(await desk.names()).toEqual([]);
   });
 
   it('the row that keeps it changes each working day, whether somebody was asked or not', async () => {
