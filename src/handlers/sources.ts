@@ -109,7 +109,7 @@ export const sources: Feature = {
   // Which of the answers that came from them.
   choosable: {
     sources: { all: sourceOptions, may: 'admin' },
-    segments: { all: segmentOptions, may: 'admin' },
+    segments: { all: segmentOptions, may: 'everyone' },
   },
   steps: [tellingSilences],
   kinds: silenceKinds,

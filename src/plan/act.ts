@@ -13,6 +13,7 @@ import { clockOf, newsAskAt, stoppedClock } from './clock.ts';
 import type { ActionDoing } from './doing.ts';
 import { effectClock, tellDone } from './effect/telling.ts';
 import { type ActionEventData, append, eventOf } from './history.ts';
+import { tellFormer, tellOwner } from './letters/post.ts';
 import { type ActionDecision, isGoingOn } from './lifecycle.ts';
 import { findAction, mayAct } from './may.ts';
 import type { Moves } from './moves.ts';
@@ -72,6 +73,8 @@ async function actWithin(tx: Store, shell: KeyedShell, doing: ActionDoing): Prom
       (await tx.actionEvent.count({ where: { workspaceId, actionId: row.id, kind: 'done' } })) === 1;
     await tellDone(tx, shell, after, { by: actor, text: doing.text, isFirst });
   }
+  await tellFormer(tx, shell, { former: before.owner, action: after }, doing);
+  if (act === 'hand-over') await tellOwner(tx, shell, after, { by: actor, text: doing.text });
   return after;
 }
 

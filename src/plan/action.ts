@@ -3,7 +3,7 @@ import type { Store } from '../database/client.ts';
 import type { ActionModel, ActionOriginModel } from '../database/generated/sqlite/models.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { type ActionStatus, statusFrom } from './lifecycle.ts';
-import { type Moves, movesOf } from './moves.ts';
+import { type KeptMoves, type Moves, movesOf } from './moves.ts';
 
 export interface PlanAction {
   readonly row: ActionModel;
@@ -15,6 +15,19 @@ export interface PlanAction {
   /** In the order of their kinds and ids. */
   readonly origins: readonly ActionOriginModel[];
 }
+
+/** What people say of an action. */
+export interface ActionDraft {
+  readonly title: string;
+  /** '' where they did not say. */
+  readonly forWhom: string;
+  /** The last day on which it is in time, YYYY-MM-DD; null: none. */
+  readonly dueOn: string | null;
+  readonly touchpoint: string | null;
+  readonly moves: KeptMoves | null;
+}
+
+export type GrownFrom = Pick<ActionOriginModel, 'kind' | 'subject' | 'name'>;
 
 /** Null when this workspace has no such action. */
 export async function actionById(db: Store, workspaceId: string, id: string): Promise<PlanAction | null> {
@@ -32,7 +45,7 @@ export async function actionByNumber(
 }
 
 /** In the order given; two statements, however many there are. */
-async function actionsOf(
+export async function actionsOf(
   db: Store,
   workspaceId: string,
   rows: readonly ActionModel[],

@@ -2,27 +2,13 @@
 import { newId } from '../clock.ts';
 import { once } from '../correspondence/once.ts';
 import { type Store, transact } from '../database/client.ts';
-import type { ActionOriginModel } from '../database/generated/sqlite/models.ts';
 import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
-import type { PlanAction } from './action.ts';
+import type { ActionDraft, GrownFrom, PlanAction } from './action.ts';
 import { clockOf, newsAskAt } from './clock.ts';
 import { append } from './history.ts';
+import { tellOwner } from './letters/post.ts';
 import { findAction } from './may.ts';
-import type { KeptMoves } from './moves.ts';
-
-/** What people say of an action. */
-export interface ActionDraft {
-  readonly title: string;
-  /** '' where they did not say. */
-  readonly forWhom: string;
-  /** The last day on which it is in time, YYYY-MM-DD; null: none. */
-  readonly dueOn: string | null;
-  readonly touchpoint: string | null;
-  readonly moves: KeptMoves | null;
-}
-
-export type GrownFrom = Pick<ActionOriginModel, 'kind' | 'subject' | 'name'>;
 
 export interface ActionToAdd {
   readonly draft: ActionDraft;
@@ -82,5 +68,37 @@ async function addWithin(tx: Store, { workspace, now }: Shell, adding: ActionToA
     at: now,
     data: { to: owner.id },
   });
-  return findAction(tx, workspaceId, id);
+  const action = await findAction(tx, workspaceId, id);
+  await tellOwner(tx, { workspace, now }, action, { by, text: '' });
+  return action;
+}
+
+/** Something more is seen to grow into an action that goes on: by anybody. Twice is once. */
+export async function growInto(
+  shell: Shell,
+  { actionId, origin, by }: { readonly actionId: string; readonly origin: GrownFrom; readonly by: Person },
+): Promise<PlanAction> {
+  const workspaceId = shell.workspace.id;
+  const { kind, subject } = origin;
+  return transact(shell.database, async (tx) => {
+    const before = await findAction(tx, workspaceId, actionId);
+    if (before.origins.some((each) => each.kind === kind && each.subject === subject)) return before;
+    const { eventCount: position } = before.row;
+    await tx.actionOrigin.create({ data: { workspaceId, actionId, ...origin } });
+    await tx.action.update({
+      where: { workspaceId_id: { workspaceId, id: actionId }, eventCount: position },
+      data: { eventCount: position + 1 },
+    });
+    const data = { origin: { kind, subject } };
+    await append(tx, {
+      workspaceId,
+      actionId,
+      position,
+      kind: 'grew-from',
+      actorId: by.id,
+      at: shell.now,
+      data,
+    });
+    return findAction(tx, workspaceId, actionId);
+  });
 }

@@ -1,25 +1,17 @@
-// When the owner of an action is reminded of its day, and asked for news. Pure. Noting and sending it is reminding.ts.
+// When the owner of an action is reminded of its day, and asked for news. Pure. The ladder is reminders/ladder.ts; noting whom it asks is
+// reminding.ts.
 import { dayOf } from '../calendar/day.ts';
-import { openingFrom, type WorkCalendar, workingDayFrom } from '../calendar/working-time.ts';
+import { addWorkingDays } from '../calendar/working-time.ts';
+import { zoneOf } from '../calendar/zone.ts';
 import { type Person, zoneFor } from '../people/person.ts';
+import { nextStep } from '../reminders/ladder.ts';
 import { calendarFor } from '../workspace/posting.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Working days before its day. */
 const DAYS_AHEAD = 2;
-const DAYS_PER_WEEK = 7;
 /** Days without a word of it after which its owner is asked for one. */
 const DAYS_TO_NEWS = 30;
-
-/**
- * When a step falls, as work begins: 0 two working days before the day, 1 on the day, or the next working day where it is none, and from 2
- * on every week after, without end.
- */
-function reminderAt(step: number, dueOn: string, calendar: WorkCalendar, zone: string): Date {
-  const due = dayOf(dueOn);
-  if (step === 0) return openingFrom(workingDayFrom(due, -DAYS_AHEAD, calendar), calendar, zone);
-  return openingFrom(due + DAYS_PER_WEEK * (step - 1), calendar, zone);
-}
 
 export interface ActionClock {
   readonly remindAt: Date | null;
@@ -37,12 +29,11 @@ export function clockOf(
   if (dueOn === null) return stoppedClock;
   const calendar = calendarFor(workspace, owner);
   const zone = zoneFor(owner, workspace);
-  const weeks = Math.floor((from.after.getTime() - Date.parse(dueOn)) / (DAYS_PER_WEEK * 86_400_000));
-  // Of those that passed only the last few are looked at, however long ago its day was.
-  for (let step = Math.max(from.step, weeks); ; step++) {
-    const at = reminderAt(step, dueOn, calendar, zone);
-    if (at > from.after) return { remindAt: at, remindStep: step };
-  }
+  const dawn = new Date(zoneOf(zone).instant(dayOf(dueOn), 0));
+  const dueAt = addWorkingDays(dawn, 0, calendar, zone);
+  const owed = { since: from.after, dueAt, daysAhead: DAYS_AHEAD };
+  const { step, at } = nextStep(owed, from, calendar, zone);
+  return { remindAt: at, remindStep: step };
 }
 
 /** When its owner is asked for news of it, if none comes before. */

@@ -1,7 +1,7 @@
 // What somebody does with an action, and what is needed to do it.
 import type { Person } from '../people/person.ts';
 import type { Asker } from '../people/rights.ts';
-import type { ActionDraft } from './add.ts';
+import type { ActionDraft } from './action.ts';
 import type { ActionAct } from './lifecycle.ts';
 
 export interface ActionDoing {

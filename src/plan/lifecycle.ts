@@ -4,7 +4,7 @@ export const statuses = ['planned', 'under-way', 'done', 'dropped'] as const;
 export type ActionStatus = (typeof statuses)[number];
 
 /** Somebody has yet to do something about it. */
-const goingOn = ['planned', 'under-way'] as const satisfies readonly ActionStatus[];
+export const goingOn = ['planned', 'under-way'] as const satisfies readonly ActionStatus[];
 
 interface ActionTransition {
   readonly from: readonly ActionStatus[];

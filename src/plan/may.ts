@@ -22,8 +22,8 @@ export async function findByNumber(db: Store, workspaceId: string, number: numbe
 }
 
 /** Its owner, and admins. */
-function isTheirs({ row }: PlanAction, person: Asker): boolean {
-  return row.ownerId === person.id || holds(person, 'admin');
+export function mayChange({ owner }: Pick<PlanAction, 'owner'>, person: Asker): boolean {
+  return owner.id === person.id || holds(person, 'admin');
 }
 
 /**
@@ -37,7 +37,7 @@ export function mayAct(
   text: string | null = null,
 ): Extract<ActionDecision, { kind: 'allowed' }> {
   const { number } = found.row;
-  if (!isTheirs(found, actor))
+  if (!mayChange(found, actor))
     throw new UserError('action.not-yours', (locale) => words(locale).notYours(number, found.owner.name));
   const decision = decide(act, found.status, text);
   switch (decision.kind) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { heats } from '../feedback/filters.ts';
 import { metrics } from '../feedback/scale.ts';
 
-const directions = ['up', 'down'] as const;
+export const directions = ['up', 'down'] as const;
 
 const shape = z.object({
   metric: z.enum(metrics),

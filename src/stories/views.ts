@@ -21,6 +21,7 @@ export function moderationCard(story: Story, moderator: string | null, reader: R
       : { confirm: { title: say.namedTitle, text: say.named(named), yes: say.namedYes, no: say.namedNo } }),
   } as const;
   const edit = { label: say.edit, action: { name: 'story.edit', subject } };
+  const change = { label: say.change, action: { name: 'plan.add', subject: `story:${subject}` } };
   const giveBack = { label: say.giveBack, action: { name: 'story.return', subject } };
   return {
     summary: say.cardSummary(teller.name, row.title),
@@ -30,6 +31,7 @@ export function moderationCard(story: Story, moderator: string | null, reader: R
       { kind: 'note', text: standing(story, moderator, reader) },
       ...(named === null ? [] : [{ kind: 'text', text: say.named(named) } as const]),
       ...(status === 'submitted' ? [{ kind: 'buttons', buttons: [approve, edit, giveBack] } as const] : []),
+      ...(status === 'approved' ? [{ kind: 'buttons', buttons: [change] } as const] : []),
     ],
   };
 }
@@ -121,6 +123,7 @@ const words = phrases({
     approve: 'Approve',
     edit: 'Edit…',
     giveBack: 'Return…',
+    change: 'Make it an action…',
     wentWrong: 'What went wrong',
     weDid: 'What we did',
     customerSaid: 'What the customer said',
@@ -166,6 +169,7 @@ const words = phrases({
     approve: 'Approuver',
     edit: 'Retoucher…',
     giveBack: 'Renvoyer…',
+    change: 'En faire une action…',
     wentWrong: 'Ce qui a raté',
     weDid: 'Ce qu’on a fait',
     customerSaid: 'Ce que le client a dit',

@@ -18,6 +18,7 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 /** Actions that carry no id of a row: none at all, or words that any company may have said. */
 const WITHOUT_ID = [
   ...['stories', 'themes', 'cases.list', 'case-rules', 'feed-rules', 'schedules', 'topics', 'touchpoints'],
+  ...['plan', 'plan.list', 'plan.touchpoint'],
   ...['mine', 'list', 'topic', 'choose-topic', 'status', 'acknowledge-all', 'export'].map(
     (list) => `suggestions.${list}`,
   ),

@@ -40,6 +40,7 @@ export async function settle(house: House): Promise<void> {
   await unnamedIdeas(house);
   await stories(house);
   await cases(house);
+  await actions(house);
   await feed(house);
   await files(house);
   await roles(house);
@@ -238,6 +239,35 @@ async function cases(house: House): Promise<void> {
   await does('U0KARIM', 'resolve', say.calledBack);
   await answers('case one', say.unhappyAgain);
   await answers('case two', say.cupboard);
+}
+
+/** One that an admin gives to somebody and adds a note to; one of the admin's own that is done. */
+async function actions(house: House): Promise<void> {
+  const say = written(house.locale);
+  const nadia = await house.person('U0NADIA');
+  const admin = { ...nadia, isAdmin: true };
+  const moves = { metric: 'csat', direction: 'up' } as const;
+  const draft = {
+    title: say.ring,
+    forWhom: say.ringWhom,
+    dueOn: '2026-12-04',
+    touchpoint: 'delivery',
+    moves,
+  };
+  const made = { owner: await house.person('U0KARIM'), by: nadia, origin: null, formKey: 'ring' };
+  const { row } = await addAction(await house.shell(), { ...made, draft });
+  await house.pass(1);
+  await actOnAction(await house.shell(), { actionId: row.id, actor: admin, act: 'note', text: say.ringNote });
+  const own = { ...draft, title: say.hotline, dueOn: null, touchpoint: 'get-help', moves: null };
+  const { row: hotline } = await addAction(await house.shell(), {
+    ...made,
+    owner: nadia,
+    draft: own,
+    formKey: 'hotline',
+  });
+  const finished = { actionId: hotline.id, actor: admin, act: 'finish', text: say.hotlineDone } as const;
+  await actOnAction(await house.shell(), finished);
+  await house.pass(1);
 }
 
 async function feed(house: House): Promise<void> {

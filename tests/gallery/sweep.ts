@@ -134,7 +134,14 @@ async function onFile(house: House): Promise<Record<string, string>> {
   const term = { since: '2026-06-01', until: '2026-12-01', kitOn: '2026-12-05', isAsked: true };
   for (const { id: personId } of [nadia, await house.person('U0JULIE')])
     await db.ambassador.create({ data: { workspaceId, personId, project: say.ownProject, ...term } });
+  const going = await db.action.findFirstOrThrow({ where: { ...where, status: 'planned' } });
+  const over = await db.action.findFirstOrThrow({ where: { ...where, status: 'done' } });
   return {
+    action: going.id,
+    'action.reopen': over.id,
+    'plan.list': 'open/0//',
+    'plan.touchpoint': 'all/0//',
+    'plan.add': `case:${taken.id}`,
     page: page.id,
     'direction.write': `feedback:${word.feedbackId}`,
     'direction.correct': word.id,

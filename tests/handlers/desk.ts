@@ -273,6 +273,9 @@ async function fill(
   return {
     'feed-rule': rule.id,
     action: actions.planned,
+    'plan.add': `suggestion:${suggestion}`,
+    'plan.list': 'open/0//',
+    'plan.touchpoint': 'open/0//',
     'action.reopen': actions.done,
     'action.helped-yes': actions.done,
     'action.helped-partly': actions.done,

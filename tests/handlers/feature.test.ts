@@ -100,6 +100,7 @@ describe('a feature that joins the list', () => {
       'All my ideas',
       'What customers say',
       'Tell a best failure',
+      'Action plan',
     ]);
   });
 

@@ -18,7 +18,7 @@ import { filled, text } from './filled.ts';
  */
 const WHO = {
   everyone: {
-    commands: ['suggest', 'suggestions', 'story', 'voice', 'portevoix'],
+    commands: ['suggest', 'suggestions', 'story', 'voice', 'plan', 'portevoix'],
     shortcuts: ['suggest-from-message', 'voice-from-message'],
     asks: [
       ...names('suggest suggestions.', 'mine list topic choose-topic status acknowledge-all'),
@@ -29,6 +29,8 @@ const WHO = {
       ...names('voice.', 'ask share add'),
       ...names('cases.list case.', 'view take contact resolve hand-over tell'),
       ...names('action.', 'helped-yes helped-partly helped-no'),
+      ...names('plan plan.', 'list touchpoint add'),
+      ...names('action.', 'view start finish drop note postpone hand-over edit reopen'),
       ...names('link link.', 'letters undo'),
       ...names('ambassador.', 'yes no project did renew stop'),
       ...['away', 'away.back', 'country', 'home.language', 'help', 'roles'],
@@ -39,9 +41,10 @@ const WHO = {
       ...names('suggestion.', 'decline reassign write-back contest edit withdraw reopen'),
       ...names('story story.', 'edit return'),
       ...names('case.', 'resolve hand-over'),
+      ...names('plan.add action.', 'finish drop note postpone hand-over edit reopen'),
       ...['voice.add', 'away', 'country', 'link', 'ambassador.project'],
     ],
-    lists: ['topics', 'touchpoints'],
+    lists: ['topics', 'touchpoints', 'segments', 'actions'],
   },
   speak: {
     asks: names('direction.', 'write correct withdraw'),
@@ -81,7 +84,7 @@ const WHO = {
       ...names('import.', 'change undo'),
       ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter', 'newsletter-channels'],
     ],
-    lists: ['segments', 'sources', 'themes', 'wall-digests'],
+    lists: ['sources', 'themes', 'wall-digests'],
   },
 } as const satisfies Readonly<Record<string, Partial<Record<Sort, readonly string[]>>>>;
 

@@ -89,6 +89,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'ambassadors',
       'settings.read',
       ...['audit', 'audit.kind', 'audit.verify'],
+      ...['plan', 'plan.list', 'plan.touchpoint', 'action.view'],
       'form suggestions.topic',
       'form suggestion.next',
     ],
@@ -132,6 +133,8 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'newsletter.channels',
     ],
     ...['direction.write', 'direction.correct', 'charter.edit'],
+    'plan.add',
+    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'reopen'].map((act) => `action.${act}`),
   ],
   'the idea, the case or the story has a history of its own': [
     ...[
@@ -160,6 +163,12 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
   ],
   'counted, of nobody': ['action.helped-yes', 'action.helped-partly', 'action.helped-no'],
   'by its teller; what a moderator changes is noted': ['form story.edit'],
+  'by its owner; what an admin does to others’ is noted (tests/plan/acting.test.ts)': [
+    ...['form plan.add', 'action.start'],
+    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'reopen'].map(
+      (act) => `form action.${act}`,
+    ),
+  ],
   'everybody reads it, with who did it': ['voice.share', 'form voice.add', 'schedule.publish'],
   'about oneself alone': [
     ...['away.back', 'form away', 'form country', 'link.letters', 'home.language', 'schedule.send-me'],

@@ -254,6 +254,7 @@ onAnyEngine((engine) => {
       'Reply',
       'I support it',
       'Follow',
+      'Make it an action…',
       'Answer with a word',
     ]);
     const { workspaceId, ines } = desk;

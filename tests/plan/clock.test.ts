@@ -24,18 +24,18 @@ describe('an owner is reminded', () => {
     return [remindAt?.toISOString(), remindStep];
   };
 
-  it('two working days before, on the day, and every week after, as work begins', () => {
-    // Thursday 26 November 2026.
+  it('two working days before, once it is due, three working days after, then weekly', () => {
+    // Thursday 26 November 2026: its day is over at 18:00.
     expect(falls('2026-11-26', '2026-11-09')).toEqual(['2026-11-24T08:00:00.000Z', 0]);
-    expect(falls('2026-11-26', '2026-11-24', 1)).toEqual(['2026-11-26T08:00:00.000Z', 1]);
-    expect(falls('2026-11-26', '2026-11-26', 2)).toEqual(['2026-12-03T08:00:00.000Z', 2]);
-    expect(falls('2026-11-26', '2026-12-03', 3)).toEqual(['2026-12-10T08:00:00.000Z', 3]);
+    expect(falls('2026-11-26', '2026-11-24', 1)).toEqual(['2026-11-27T08:00:00.000Z', 1]);
+    expect(falls('2026-11-26', '2026-11-27', 2)).toEqual(['2026-12-01T08:00:00.000Z', 2]);
+    expect(falls('2026-11-26', '2026-12-01', 3)).toEqual(['2026-12-08T08:00:00.000Z', 3]);
   });
 
   it('over weekends and holidays: on the working day before and after', () => {
     // A Monday; Armistice Day is a Wednesday.
     expect(falls('2026-11-16', '2026-11-09')).toEqual(['2026-11-12T08:00:00.000Z', 0]);
-    expect(falls('2026-11-11', '2026-11-10', 1)).toEqual(['2026-11-12T08:00:00.000Z', 1]);
+    expect(falls('2026-11-11', '2026-11-10', 1)).toEqual(['2026-11-13T08:00:00.000Z', 1]);
   });
 
   it('of no day: never', () => {

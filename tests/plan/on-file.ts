@@ -21,7 +21,7 @@ export async function addActions(
   });
   const done = await addAction(shell, {
     ...by,
-    draft: { title: 'Answer on Saturdays', ...said },
+    draft: { title: 'Answer on Saturdays', ...said, touchpoint: 'get-help' },
     origin: null,
     formKey: 'done-action',
   });

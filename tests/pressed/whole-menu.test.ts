@@ -31,6 +31,7 @@ const TURNING = [
   'theme.words',
   'audit.kind',
   'audit.verify',
+  'plan.touchpoint',
 ];
 
 /** What may be done once more, and why its button stays. */
@@ -76,6 +77,11 @@ const AGAIN: Readonly<Record<string, string>> = {
   'schedule.send-me': 'a digest is looked at after each change of its schedule',
   'schedule.publish': 'there may be news since',
   'case.hand-over': 'an admin may hand it to yet another',
+  'plan.add': 'there is always something else to change',
+  'action.note': 'there is always something new',
+  'action.postpone': 'it may be for yet another day',
+  'action.hand-over': 'an admin may give it to yet another',
+  'action.edit': 'what was saved may be changed',
   'case.tell': 'a case may have more than one story in it',
 };
 

@@ -80,12 +80,14 @@ export function buttonsFor({ row, status }: Pick<Case, 'row' | 'status'>, { loca
   const subject = row.id;
   if (status === 'open')
     return [{ label: say.take, action: { name: 'case.take', subject }, style: 'primary' }];
-  if (status === 'resolved') return [{ label: say.tell, action: { name: 'case.tell', subject } }];
+  const change: Button = { label: say.change, action: { name: 'plan.add', subject: `case:${subject}` } };
+  if (status === 'resolved') return [{ label: say.tell, action: { name: 'case.tell', subject } }, change];
   const contact: Button = { label: say.contact, action: { name: 'case.contact', subject }, style: 'primary' };
   const resolve: Button = { label: say.resolve, action: { name: 'case.resolve', subject } };
   return [
     ...(status === 'taken' ? [contact, resolve] : [{ ...resolve, style: 'primary' } as const]),
     { label: say.handOver, action: { name: 'case.hand-over', subject } },
+    change,
   ];
 }
 
@@ -114,6 +116,7 @@ const words = phrases({
     resolve: 'Resolved…',
     handOver: 'Hand over…',
     tell: 'Tell it as a best failure',
+    change: 'Make it an action…',
   },
   fr: {
     number: (number) => fr`Cas n° ${number}`,
@@ -137,5 +140,6 @@ const words = phrases({
     resolve: 'Résolu…',
     handOver: 'Passer la main…',
     tell: 'Raconter ce raté devenu pépite',
+    change: 'En faire une action…',
   },
 });

@@ -58,7 +58,12 @@ export const story = section({
   },
   details: (data, reader) => {
     const here = storyFor(data, reader);
-    return here ? tale(here, here.hero, reader) : [];
+    if (!here) return [];
+    const action = { name: 'plan.add', subject: `story:${here.storyId}` };
+    return [
+      ...tale(here, here.hero, reader),
+      { kind: 'buttons', buttons: [{ label: words(reader.locale).change, action }] },
+    ];
   },
   wall: (data, reader) => {
     const here = storyFor(data, reader);
@@ -101,6 +106,14 @@ function storyFor({ byChannel }: StoriesTold, { channel }: DigestReader) {
 }
 
 const words = phrases({
-  en: { lead: 'Best failure:', told: (title: string) => `${title}. Read it in the thread.` },
-  fr: { lead: 'Le raté devenu pépite :', told: (title) => fr`${title}. À lire dans le fil.` },
+  en: {
+    lead: 'Best failure:',
+    told: (title: string) => `${title}. Read it in the thread.`,
+    change: 'Make it an action…',
+  },
+  fr: {
+    lead: 'Le raté devenu pépite :',
+    told: (title) => fr`${title}. À lire dans le fil.`,
+    change: 'En faire une action…',
+  },
 });

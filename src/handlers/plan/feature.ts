@@ -1,20 +1,45 @@
 // The action plan: what the company changes after what it heard.
+import { fr, phrases } from '../../i18n/phrases.ts';
 import { effectKinds } from '../../plan/effect/kinds.ts';
 import { lookingBack } from '../../plan/effect/telling.ts';
+import { planKinds } from '../../plan/letters/kinds.ts';
+import { notingActions, waitingActions } from '../../plan/reminding.ts';
 import { planSection } from '../../plan/section.ts';
 import type { Feature } from '../feature.ts';
+import { actEntries, actionAsks, startAction } from './act.ts';
+import { actionOptions, newActionEntry, openNewAction } from './add.ts';
+import { planCommand, planOverview } from './command.ts';
 import { helped } from './helped.ts';
+import { filterPlan, myActionBlocks, showPlan } from './list.ts';
+import { viewAction } from './view.ts';
+
+/** Who may act on which action stands in plan/may.ts. */
+const may = 'everyone';
 
 export const plan: Feature = {
   name: 'plan',
+  commands: [planCommand],
   asks: {
-    'action.helped-yes': { run: helped('yes'), may: 'everyone' },
-    'action.helped-partly': { run: helped('partly'), may: 'everyone' },
-    'action.helped-no': { run: helped('no'), may: 'everyone' },
+    plan: { run: planOverview, may },
+    'plan.list': { run: showPlan, may },
+    'plan.touchpoint': { run: filterPlan, may },
+    'plan.add': { run: openNewAction, opens: true, may },
+    'action.view': { run: viewAction, may },
+    'action.start': { run: startAction, may },
+    ...actionAsks,
+    'action.helped-yes': { run: helped('yes'), may },
+    'action.helped-partly': { run: helped('partly'), may },
+    'action.helped-no': { run: helped('no'), may },
   },
-  kinds: effectKinds,
-  steps: [lookingBack],
+  forms: [newActionEntry, ...actEntries],
+  choosable: { actions: { all: actionOptions, may } },
+  help: [{ command: 'plan', text: (locale) => words(locale).help }],
+  hub: [{ order: 50, label: (locale) => words(locale).hub, ask: 'plan' }],
+  home: [{ place: 'mine', order: 20, draw: myActionBlocks }],
+  steps: [notingActions, lookingBack],
   sections: [planSection],
+  waiting: waitingActions,
+  kinds: { ...planKinds, ...effectKinds },
   naming: [
     { table: 'Action', column: 'ownerId', erased: 'stand-in' },
     { table: 'Action', column: 'createdById', erased: 'stand-in' },
@@ -22,3 +47,14 @@ export const plan: Feature = {
     { table: 'ActionEvent', column: 'data', inside: true, erased: 'stand-in' },
   ],
 };
+
+const words = phrases({
+  en: {
+    help: '– what we change: your actions, everyone’s, and what came of them.',
+    hub: 'Action plan',
+  },
+  fr: {
+    help: fr`– ce que nous changeons : vos actions, celles de tous, et ce qu’elles ont donné.`,
+    hub: 'Plan d’action',
+  },
+});

@@ -1,8 +1,5 @@
 // The form of each act on an idea: which fields it has, and what they must hold. Sending it is answer.ts.
-import { dayOf, isDay } from '../../calendar/day.ts';
-import { zoneOf } from '../../calendar/zone.ts';
 import { newId } from '../../clock.ts';
-import { dayGiven } from '../../i18n/formats.ts';
 import {
   type Field,
   type FormValues,
@@ -15,6 +12,7 @@ import {
 import type { Address } from '../../messages/message.ts';
 import { transitions, wordsMissing } from '../../suggestions/lifecycle.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
+import { dayProblem } from '../day-field.ts';
 import { LONGEST_TEXT, LONGEST_TITLE, problems, textProblem, titleOf, titleProblem } from '../fields.ts';
 import type { Request } from '../request.ts';
 import { answerWords as words } from './answer-words.ts';
@@ -140,10 +138,12 @@ export function parseAnswer(act: FormAct, values: FormValues, request: Request):
     ...(act === 'test'
       ? {
           people: textProblem(values, 'people', { most: LONGEST_TITLE, locale }),
-          endsOn: dayProblem(endsOn, MOST_TRIAL_DAYS, request),
+          endsOn: dayProblem(endsOn, { first: 1, last: MOST_TRIAL_DAYS }, request),
         }
       : {}),
-    ...(act === 'plan' && day !== '' ? { day: dayProblem(day, MOST_PLAN_DAYS, request) } : {}),
+    ...(act === 'plan' && day !== ''
+      ? { day: dayProblem(day, { first: 1, last: MOST_PLAN_DAYS }, request) }
+      : {}),
   });
   if (Object.keys(errors).length > 0) return { ok: false, errors };
   return {
@@ -159,15 +159,4 @@ export function parseAnswer(act: FormAct, values: FormValues, request: Request):
       ...(act === 'plan' ? { plan: { day: day === '' ? null : day } } : {}),
     },
   };
-}
-
-/** From tomorrow on, in the asker's days. */
-function dayProblem(given: string, most: number, { asker, at, formats, locale }: Request): string | null {
-  const { dayAt, instant } = zoneOf(asker.timeZone);
-  const today = dayAt(at.getTime());
-  const named = (day: number) => formats.fullDay(new Date(instant(day, 12 * 60)));
-  const range = [named(today + 1), named(today + most)] as const;
-  if (!isDay(given)) return words(locale).badDay(dayGiven(given, locale), ...range);
-  const day = dayOf(given);
-  return day > today && day <= today + most ? null : words(locale).dayOutside(...range);
 }

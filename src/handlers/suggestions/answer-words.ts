@@ -106,11 +106,6 @@ export const answerWords = phrases({
     planDayHint: 'Left empty: no date yet, and the author reads that.',
     endsOn: 'Last day',
     endsOnHint: 'That day you are asked for the result.',
-    badDay: (given: string, from: string, to: string) =>
-      given === ''
-        ? `Choose a day, from ${from} to ${to}.`
-        : `“${given}” is not a day. Choose one from ${from} to ${to}.`,
-    dayOutside: (from: string, to: string) => `Choose a day from ${from} to ${to}.`,
     goesOnAs: 'Which idea goes on?',
     candidate: (number: number, title: string, status: string) => `#${number} · ${title} · ${status}`,
     another: 'Another one, named below',
@@ -244,11 +239,6 @@ export const answerWords = phrases({
     planDayHint: fr`Laissé vide : pas encore de date, et l’auteur le lira.`,
     endsOn: 'Dernier jour',
     endsOnHint: 'Ce jour-là, on vous demandera le résultat.',
-    badDay: (given, from, to) =>
-      given === ''
-        ? `Choisissez un jour, du ${from} au ${to}.`
-        : fr`« ${given} » n’est pas un jour. Choisissez-en un, du ${from} au ${to}.`,
-    dayOutside: (from, to) => `Choisissez un jour, du ${from} au ${to}.`,
     goesOnAs: fr`Quelle idée continue ?`,
     candidate: (number, title, status) => fr`n° ${number} · ${title} · ${status}`,
     another: 'Une autre, indiquée ci-dessous',

@@ -171,6 +171,10 @@ function buttons(
   const reopen: Button = { label: say.reopen, action: { name: 'suggestion.reopen', subject } };
   const follow: Button = { label: say.follow, action: { name: 'suggestion.follow', subject } };
   const unfollow: Button = { label: say.unfollow, action: { name: 'suggestion.unfollow', subject } };
+  const change: Button = {
+    label: say.change,
+    action: { name: 'plan.add', subject: `suggestion:${subject}` },
+  };
   const shown = [
     // What they openly proposed is answered by somebody else.
     ...(roles.includes('owner') && isAlive && (!isOwn || suggestion.row.anonymous) ? [reply] : []),
@@ -181,6 +185,7 @@ function buttons(
     ...(roles.length > 0 && !isAlive && (isOwn || suggestion.status !== 'withdrawn') ? [reopen] : []),
     ...(!isOwn && isAlive && tie !== 'supports' ? [support] : []),
     ...(isOwn ? [] : [tie === null ? follow : unfollow]),
+    ...(roles.includes('owner') && isAlive ? [change] : []),
     ...(original ? [seeOriginal(original, say)] : []),
     ...(suggestion.status === 'withdrawn'
       ? []
@@ -212,6 +217,7 @@ const words = phrases({
     support: 'I support it',
     follow: 'Follow',
     unfollow: 'Stop following',
+    change: 'Make it an action…',
     see: (number: number) => `See #${number}`,
   },
   fr: {
@@ -231,6 +237,7 @@ const words = phrases({
     support: 'Je la soutiens',
     follow: 'La suivre',
     unfollow: 'Ne plus la suivre',
+    change: 'En faire une action…',
     see: (number) => fr`Voir la n° ${number}`,
   },
 });

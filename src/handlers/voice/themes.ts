@@ -111,13 +111,14 @@ function themeBlocks(
           : { label: say.join, action: { name: 'theme.join', subject } },
       ]
     : [];
-  const buttons = [...read, ...decide];
+  const act: Button = { label: say.act, action: { name: 'plan.add', subject: `theme:${subject}` } };
+  const buttons = [...read, act, ...decide];
   return [
     { kind: 'text', text: theme.pinned ? [...asSpans(line), ` · ${say.pinned}`] : line },
     ...(joined.length > 0
       ? [{ kind: 'note', text: say.oneSubject(joined.map(({ seenAs }) => seenAs)) } as const]
       : []),
-    ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+    { kind: 'buttons', buttons },
   ];
 }
 
@@ -186,6 +187,7 @@ const words = phrases({
     method:
       'Compared with the 8 weeks before. Only what moves beyond chance and the usual ups and downs is shown: what moved, not why.',
     read: 'In their words',
+    act: 'Make it an action…',
     pin: 'Pin',
     unpin: 'Unpin',
     rename: 'Rename…',
@@ -212,6 +214,7 @@ const words = phrases({
     method:
       'Face aux 8 semaines d’avant. Seul apparaît ce qui dépasse le hasard et les variations habituelles : ce qui a bougé, pas pourquoi.',
     read: 'Avec leurs mots',
+    act: 'En faire une action…',
     pin: 'Épingler',
     unpin: 'Désépingler',
     rename: 'Renommer…',

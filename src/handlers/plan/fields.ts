@@ -1,0 +1,147 @@
+// The fields of an action's form, new or changed: with their first values, and what was written read back. Pure.
+import { type Metric, metrics } from '../../feedback/filters.ts';
+import type { Segment } from '../../feedback/segment-filter.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import { type Field, type FormValues, textOf } from '../../messages/form.ts';
+import type { Option } from '../../messages/message.ts';
+import type { ActionDraft } from '../../plan/action.ts';
+import { directions, type KeptMoves } from '../../plan/moves.ts';
+import { LONGEST_TITLE, textProblem, titleOf, titleProblem } from '../fields.ts';
+import { segmentOption, segmentsChosen, segmentValue } from '../segment-options.ts';
+import { type Choosable, touchpointsOffered } from '../which-answers.ts';
+
+export type SaidOfAction = Omit<ActionDraft, 'dueOn'>;
+
+export const nothingSaid: SaidOfAction = { title: '', forWhom: '', touchpoint: null, moves: null };
+
+export function whatFields({ title, forWhom }: SaidOfAction, locale: Locale): Field[] {
+  const say = words(locale);
+  return [
+    { kind: 'text', name: 'title', label: say.title, placeholder: say.titleExample, initial: title },
+    {
+      kind: 'text',
+      name: 'forWhom',
+      label: say.forWhom,
+      placeholder: say.forWhomExample,
+      optional: true,
+      initial: forWhom,
+    },
+  ];
+}
+
+/** Where it changes something and what should move; of segments nothing where no answer has any. */
+export function effectFields(
+  { touchpoint, moves }: SaidOfAction,
+  { called, segments }: Pick<Choosable, 'called' | 'segments'>,
+  locale: Locale,
+): Field[] {
+  const say = words(locale);
+  const offered = touchpointsOffered(called, locale);
+  const gone = touchpoint !== null && !offered.some(({ value }) => value === touchpoint);
+  const chosen = moves?.segment ?? null;
+  const groups = [
+    ...segments,
+    ...(chosen && !segments.some((each) => segmentValue(each) === segmentValue(chosen)) ? [chosen] : []),
+  ];
+  return [
+    {
+      kind: 'choice',
+      name: 'touchpoint',
+      label: say.touchpoint,
+      optional: true,
+      of: 'touchpoints',
+      options: [...offered, ...(gone ? [{ value: touchpoint, label: touchpoint }] : [])],
+      ...(touchpoint === null ? {} : { initial: touchpoint }),
+    },
+    {
+      kind: 'choice',
+      name: 'moves',
+      label: say.moves,
+      hint: say.movesHint,
+      optional: true,
+      options: moveOptions(locale),
+      ...(moves ? { initial: `${moves.metric} ${moves.direction}` } : {}),
+    },
+    ...(groups.length === 0
+      ? []
+      : [
+          {
+            kind: 'choice',
+            name: 'segments',
+            label: say.segment,
+            optional: true,
+            of: 'segments',
+            options: groups.map((each: Segment) => segmentOption(each, locale)),
+            ...(chosen ? { initial: segmentValue(chosen) } : {}),
+          } as const,
+        ]),
+  ];
+}
+
+function moveOptions(locale: Locale): Option[] {
+  const say = words(locale);
+  return directions.flatMap((direction) =>
+    metrics.map((metric) => ({
+      value: `${metric} ${direction}`,
+      label: say.move[direction](say.metric[metric]),
+    })),
+  );
+}
+
+export function saidProblems(values: FormValues, locale: Locale): Record<string, string | null> {
+  const isGroupAlone = segmentsChosen(values).length > 0 && textOf(values, 'moves') === '';
+  return {
+    title: titleProblem(values, 'title', { locale }),
+    forWhom: textProblem(values, 'forWhom', { most: LONGEST_TITLE, optional: true, locale }),
+    moves: isGroupAlone ? words(locale).groupOfWhat : null,
+  };
+}
+
+/** What the fields say, once `saidProblems` has found none. */
+export function saidIn(values: FormValues): SaidOfAction {
+  return {
+    title: titleOf(values, 'title'),
+    forWhom: titleOf(values, 'forWhom'),
+    touchpoint: textOf(values, 'touchpoint') || null,
+    moves: movesIn(values),
+  };
+}
+
+function movesIn(values: FormValues): KeptMoves | null {
+  const [metricText, directionText] = textOf(values, 'moves').split(' ');
+  const metric = metrics.find((each) => each === metricText);
+  const direction = directions.find((each) => each === directionText);
+  if (!metric || !direction) return null;
+  const [segment] = segmentsChosen(values);
+  return { metric, direction, ...(segment ? { segment } : {}) };
+}
+
+const words = phrases({
+  en: {
+    title: 'What will change',
+    titleExample: 'We ring before delivering',
+    forWhom: 'For whom',
+    forWhomExample: 'Customers who are out during the day',
+    touchpoint: 'Where on the customers’ way',
+    moves: 'What should move',
+    movesHint: 'Once it is done, the figure before and after is compared, with its margin.',
+    segment: 'Only for this group',
+    metric: { nps: 'NPS', csat: 'Satisfaction', ces: 'Ease (CES)' } satisfies Record<Metric, string>,
+    move: { up: (metric: string) => `${metric} up`, down: (metric: string) => `${metric} down` },
+    groupOfWhat: 'Say which figure should move for that group, or leave the group out.',
+  },
+  fr: {
+    title: 'Ce qui va changer',
+    titleExample: 'Appeler avant de livrer',
+    forWhom: 'Pour qui',
+    forWhomExample: 'Les clients absents en journée',
+    touchpoint: 'À quelle étape du parcours',
+    moves: 'Ce qui devrait bouger',
+    movesHint: fr`Une fois l’action terminée, le chiffre d’avant et celui d’après sont comparés, avec leur marge.`,
+    segment: 'Seulement pour ce groupe',
+    metric: { nps: 'NPS', csat: 'Satisfaction', ces: 'Facilité (CES)' },
+    move: { up: (metric) => `${metric} en hausse`, down: (metric) => `${metric} en baisse` },
+    groupOfWhat: 'Dites quel chiffre devrait bouger pour ce groupe, ou laissez le groupe de côté.',
+  },
+});

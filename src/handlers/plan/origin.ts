@@ -1,0 +1,91 @@
+// What "Make it an action" was pressed on: which idea, case, best failure or theme, and whether this person may.
+import { findCase, mustBeIn } from '../../cases/may.ts';
+import { UserError } from '../../errors.ts';
+import { themeKey } from '../../feedback/themes/choices.ts';
+import { phrases } from '../../i18n/phrases.ts';
+import type { GrownFrom } from '../../plan/action.ts';
+import { type OriginKind, originKinds } from '../../plan/origins.ts';
+import { mustModerate } from '../../stories/moderators.ts';
+import { storyById } from '../../stories/story.ts';
+import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
+import type { Request } from '../request.ts';
+import { choosable } from '../voice/theme-subject.ts';
+
+export interface FoundOrigin {
+  readonly origin: GrownFrom;
+  /** What the form proposes. */
+  readonly title: string;
+  readonly touchpoint: string | null;
+}
+
+const found = (
+  kind: OriginKind,
+  subject: string,
+  about: Partial<FoundOrigin> = {},
+  name: string | null = null,
+) => ({
+  origin: { kind, subject, name },
+  title: '',
+  touchpoint: null,
+  ...about,
+});
+
+/**
+ * Of "KIND:ID", as the button carries it; null for a new action that grew from nothing.
+ * @throws UserError where it is not theirs to see, or, of an idea, to answer
+ */
+export async function originOf(request: Request, subject: string | null): Promise<FoundOrigin | null> {
+  if (subject === null || subject === '') return null;
+  const colon = subject.indexOf(':');
+  const kind = originKinds.find((each) => each === subject.slice(0, colon));
+  const id = subject.slice(colon + 1);
+  const { kit, workspace, asker } = request;
+  const { db } = kit.database;
+  switch (kind) {
+    case 'suggestion': {
+      const suggestion = await findSuggestion(db, workspace.id, id);
+      if (!rolesOf(kit.keys, suggestion, asker).includes('owner')) throw notOwner();
+      return found(kind, id, { title: suggestion.row.title });
+    }
+    case 'case': {
+      const its = await findCase(db, workspace.id, id);
+      await mustBeIn(kit.directory, its, asker);
+      return found(kind, id, { touchpoint: its.answers[0]?.touchpoint ?? null });
+    }
+    case 'story': {
+      const story = await storyById(db, workspace.id, id);
+      if (!story) throw gone();
+      if (story.row.tellerId !== asker.id && story.status !== 'approved')
+        await mustModerate(kit.directory, workspace, asker);
+      return found(kind, id);
+    }
+    case 'theme': {
+      const { identity, name } = await choosable(request, id);
+      return found(kind, themeKey(identity), {}, name);
+    }
+    case undefined:
+      throw gone();
+    default:
+      return kind satisfies never;
+  }
+}
+
+function notOwner(): UserError {
+  return new UserError('plan.not-owner', (locale) => words(locale).notOwner);
+}
+
+function gone(): UserError {
+  return new UserError('plan.origin-gone', (locale) => words(locale).gone);
+}
+
+const words = phrases({
+  en: {
+    notOwner: 'Whoever answers this idea, and admins, can make it an action. Support it, or write to them.',
+    gone: 'What this grew from no longer exists here.',
+  },
+  fr: {
+    notOwner:
+      'Les responsables de cette idée et les admins peuvent en faire une action. Soutenez-la, ou écrivez-leur.',
+    gone: 'Ce qui était à l’origine n’existe plus ici.',
+  },
+});

@@ -1,0 +1,131 @@
+// One action in full, as everybody may read it: where it stands, what it grew from, what happened, and what the reader can do.
+import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
+import { touchpointName } from '../../feedback/touchpoints.ts';
+import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Block, Button, Message } from '../../messages/message.ts';
+import { peopleByIds } from '../../people/person.ts';
+import type { PlanAction } from '../../plan/action.ts';
+import { dataOf, historyOf } from '../../plan/history.ts';
+import { type ActionAct, decide, isGoingOn } from '../../plan/lifecycle.ts';
+import { findAction, findByNumber, mayChange } from '../../plan/may.ts';
+import { type OriginTold, originsText, originsTold } from '../../plan/origins.ts';
+import { movesText, standing } from '../../plan/standing.ts';
+import type { Ask, Reply, Request } from '../request.ts';
+import { happenedBlocks } from './happened.ts';
+import { readerOf } from './line.ts';
+
+export const viewAction: Ask = async (request) => {
+  const { kit, workspace, subject } = request;
+  return view(request, await findAction(kit.database.db, workspace.id, subject ?? ''));
+};
+
+/** @throws UserError 'action.not-found' */
+export async function viewByNumber(request: Request, number: number): Promise<Reply> {
+  const { kit, workspace } = request;
+  return view(request, await findByNumber(kit.database.db, workspace.id, number));
+}
+
+async function view(request: Request, action: PlanAction): Promise<Reply> {
+  return { kind: 'say', message: await actionMessage(request, action) };
+}
+
+async function actionMessage(request: Request, action: PlanAction): Promise<Message> {
+  const { kit, workspace, locale, formats } = request;
+  const { db } = kit.database;
+  const say = words(locale);
+  const { row, moves } = action;
+  const reader = readerOf(request);
+  const events = await historyOf(db, workspace.id, row.id);
+  const spokenOf = events.flatMap((event) =>
+    [event.actorId, dataOf(event).to].filter((id) => typeof id === 'string'),
+  );
+  const people = await peopleByIds(db, workspace.id, [...new Set(spokenOf)]);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const origins = await originsTold(db, workspace.id, action.origins, locale);
+  const called = await touchpointsCalled(db, workspace.id);
+  const at =
+    row.touchpoint === null ? null : touchpointName(row.touchpoint, locale, called.get(row.touchpoint));
+  const notes = [
+    standing(action, reader),
+    ...(moves ? [movesText(moves, at, locale)] : at === null ? [] : [say.at(at)]),
+    ...originsText(origins, formats.list, locale),
+  ];
+  return {
+    summary: say.summary(row.number, row.title),
+    again: { name: 'action.view', subject: row.id },
+    blocks: [
+      { kind: 'text', text: [{ strong: say.summary(row.number, row.title) }] },
+      ...(row.forWhom === '' ? [] : [{ kind: 'text', text: say.forWhom(row.forWhom) } as const]),
+      ...notes.map((text) => ({ kind: 'note', text }) as const),
+      ...buttons(action, origins, request),
+      { kind: 'divider' },
+      ...happenedBlocks(events, names, reader),
+    ],
+  };
+}
+
+/** In the order in which they are wanted. */
+const OFFERED: readonly { readonly act: ActionAct; readonly ask: string }[] = [
+  { act: 'start', ask: 'action.start' },
+  { act: 'finish', ask: 'action.finish' },
+  { act: 'note', ask: 'action.note' },
+  { act: 'postpone', ask: 'action.postpone' },
+  { act: 'hand-over', ask: 'action.hand-over' },
+  { act: 'edit', ask: 'action.edit' },
+  { act: 'drop', ask: 'action.drop' },
+  { act: 'reopen', ask: 'action.reopen' },
+];
+
+function buttons(
+  { row, status, owner }: PlanAction,
+  origins: readonly OriginTold[],
+  { asker, locale }: Request,
+): Block[] {
+  const say = words(locale);
+  const isTheirs = mayChange({ owner }, asker);
+  const offered = OFFERED.filter(({ act }) => isTheirs && decide(act, status, null).kind === 'allowed');
+  const shown: Button[] = [
+    ...offered.map(
+      ({ act, ask }, i): Button => ({
+        label: say.act[act],
+        action: { name: ask, subject: row.id },
+        ...(i === 0 && isGoingOn(status) ? { style: 'primary' } : {}),
+      }),
+    ),
+    ...origins.flatMap(({ see }) => (see ? [see] : [])),
+  ];
+  return shown.length === 0 ? [] : [{ kind: 'buttons', buttons: shown }];
+}
+
+const words = phrases({
+  en: {
+    summary: (number: number, title: string) => `Action #${number}: ${title}`,
+    forWhom: (whom: string) => `For: ${whom}`,
+    at: (touchpoint: string) => `At: ${touchpoint}`,
+    act: {
+      start: 'Begin',
+      finish: 'Done…',
+      note: 'Add a note…',
+      postpone: 'Another day…',
+      'hand-over': 'Hand over…',
+      edit: 'Change it…',
+      drop: 'Drop it…',
+      reopen: 'Open again…',
+    } satisfies Record<ActionAct, string>,
+  },
+  fr: {
+    summary: (number, title) => fr`Action n° ${number} : ${title}`,
+    forWhom: (whom) => fr`Pour : ${whom}`,
+    at: (touchpoint) => fr`Étape : ${touchpoint}`,
+    act: {
+      start: 'Je commence',
+      finish: 'C’est fait…',
+      note: 'Ajouter une note…',
+      postpone: 'Changer d’échéance…',
+      'hand-over': 'Passer la main…',
+      edit: 'Modifier…',
+      drop: 'Abandonner…',
+      reopen: 'Rouvrir…',
+    },
+  },
+});
