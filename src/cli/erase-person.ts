@@ -70,7 +70,7 @@ function report(
   count(letters, say.letters);
   count(copies, say.copies);
   count(lists, say.lists);
-  for (const of of ['suggestions', 'stories', 'cases'] as const)
+  for (const of of ['suggestions', 'stories', 'cases', 'actions'] as const)
     if (mentions[of].length > 0) io.out(say.mentions[of](mentions[of].join(', ')));
   io.err(say.outOfReach);
 }
@@ -100,6 +100,8 @@ const words = phrases({
       stories: (numbers: string) => `Look by hand: the name stands in these best failures: ${numbers}`,
       cases: (numbers: string) =>
         `Look by hand: the name stands in what was written in these cases: ${numbers}`,
+      actions: (numbers: string) =>
+        `Look by hand: the name stands in what was written in these actions: ${numbers}`,
     },
     outOfReach:
       'Out of reach: what stands in the chat, whose own rules say how long it is kept; backups; the audit log, which keeps a random id of theirs and no name. Whoever still is in the chat and writes to the bot is met as somebody new. An e-mail address that came from a file is nobody’s by name: portevoix readers remove ADDRESS forgets it; what was sent stands in their mailbox.',
@@ -123,6 +125,8 @@ const words = phrases({
         fr`À voir à la main : le nom figure dans ce qui est écrit de ces idées : ${numbers}`,
       stories: (numbers) => fr`À voir à la main : le nom figure dans ces récits : ${numbers}`,
       cases: (numbers) => fr`À voir à la main : le nom figure dans ce qui est écrit de ces cas : ${numbers}`,
+      actions: (numbers) =>
+        fr`À voir à la main : le nom figure dans ce qui est écrit de ces actions : ${numbers}`,
     },
     outOfReach: fr`Hors d’atteinte : ce qui est dans la messagerie, dont les règles disent combien de temps elle le garde ; les sauvegardes ; le journal d’audit, qui garde un identifiant aléatoire et aucun nom. Qui est encore dans la messagerie et écrit au bot est accueilli comme quelqu’un de nouveau. Une adresse e-mail venue d’un fichier n’a pas de nom : portevoix readers remove ADRESSE l’oublie ; ce qui est parti reste dans sa boîte.`,
   },

@@ -16,6 +16,7 @@ const loading: Readonly<Record<string, () => Promise<Command>>> = {
   'import-counts': async () => (await import('./counts.ts')).countsCommand,
   indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   suggestions: async () => (await import('./suggestions.ts')).suggestionsCommand,
+  plan: async () => (await import('./plan.ts')).planCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   digest: async () => (await import('./digest.ts')).digestCommand,
   source: async () => (await import('./source.ts')).sourceCommand,

@@ -7,6 +7,7 @@ export interface Mentions {
   readonly suggestions: readonly number[];
   readonly stories: readonly number[];
   readonly cases: readonly number[];
+  readonly actions: readonly number[];
 }
 
 /** With its capitals, anywhere in a text. */
@@ -21,6 +22,9 @@ export async function mentionsOf(store: EngineStore, workspaceId: string, name: 
     }),
     cases: await numbersOf(store, workspaceId, name, {
       ...{ table: 'CustomerCase', texts: ['resolution'], events: 'CaseEvent', of: 'caseId' },
+    }),
+    actions: await numbersOf(store, workspaceId, name, {
+      ...{ table: 'Action', texts: ['title', 'forWhom'], events: 'ActionEvent', of: 'actionId' },
     }),
   };
 }

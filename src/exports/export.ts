@@ -83,6 +83,6 @@ export async function* byNumber<Row extends { readonly number: number }>(
 }
 
 /** The first instant of the day asked for; the beginning of time where none was. */
-export function startOf({ since, workspace }: ExportQuestion): Date {
+export function startOf({ since, workspace }: Pick<ExportQuestion, 'since' | 'workspace'>): Date {
   return since === undefined ? new Date(0) : new Date(zoneOf(workspace.timeZone).instant(dayOf(since), 0));
 }

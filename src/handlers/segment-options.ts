@@ -76,12 +76,14 @@ async function whole({ kit, workspace }: Request, values: FormValues): Promise<F
 }
 
 const kept = z.array(z.object({ name: z.string(), value: z.string() })).catch([]);
+const moved = z.object({ segment: z.object({ name: z.string(), value: z.string() }).optional() }).catch({});
 const filters = z.object({ segments: kept.default([]) }).catch({ segments: [] });
 
-/** Those that schedules and rules have: answers may not have them any more. */
+/** Those that schedules, rules and actions have: answers may not have them any more. */
 async function segmentsKept(db: Store, workspaceId: string): Promise<Segment[]> {
   const where = { workspaceId };
   const schedules = await db.schedule.findMany({ where, select: { filters: true } });
+  const actions = await db.action.findMany({ where: { workspaceId }, select: { moves: true } });
   const rules = [
     ...(await db.caseRule.findMany({ where, select: { segments: true } })),
     ...(await db.feedRule.findMany({ where, select: { segments: true } })),
@@ -89,5 +91,6 @@ async function segmentsKept(db: Store, workspaceId: string): Promise<Segment[]> 
   return [
     ...schedules.flatMap((each) => filters.parse(each.filters).segments),
     ...rules.flatMap(({ segments }) => kept.parse(segments)),
+    ...actions.flatMap(({ moves }) => moved.parse(moves).segment ?? []),
   ];
 }

@@ -96,21 +96,20 @@ function orderOf(list: ActionList): Prisma.ActionOrderByWithRelationInput[] {
 
 const SHORTEST_PREFIX = 3;
 
-/** A company has hundreds of actions, not an index of them. */
+/** A company has hundreds of actions, not an index of them. A stop word alone is looked for as how a longer word begins. */
 function hasAll(words: string, text: string): boolean {
   const asked = tokensOf(words);
-  const said = tokensOf(text);
-  const telling = asked.filter(({ stop }, i) => !stop || (i === asked.length - 1 && asked.length === 1));
+  const telling = asked.filter(({ stop }) => !stop);
+  const wanted = telling.length > 0 ? telling : asked.slice(-1);
+  const said = tokensOf(text).filter(({ stop }) => !stop);
   return (
-    telling.length > 0 &&
-    telling.every((token) => said.some((each) => isSaid(token, each, token === asked.at(-1))))
+    wanted.length > 0 &&
+    wanted.every((token) => said.some((each) => isSaid(token, each, token === asked.at(-1))))
   );
 }
 
-function isSaid({ term, form }: Token, said: Token, isLast: boolean): boolean {
+function isSaid({ term, form, stop }: Token, said: Token, isLast: boolean): boolean {
+  if (!stop && said.term === term) return true;
   const begun = fold(form);
-  return (
-    said.term === term ||
-    (isLast && [...begun].length >= SHORTEST_PREFIX && fold(said.form).startsWith(begun))
-  );
+  return isLast && [...begun].length >= SHORTEST_PREFIX && fold(said.form).startsWith(begun);
 }

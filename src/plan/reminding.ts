@@ -23,7 +23,7 @@ const BATCH = 100;
 export const notingActions = step('actions', noteActions);
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. */
-async function noteActions(shell: Shell): Promise<void> {
+export async function noteActions(shell: Shell): Promise<void> {
   const { database, workspace, now } = shell;
   const isDue = { OR: [{ remindAt: { lte: now } }, { newsAskAt: { lte: now } }] };
   const where = { workspaceId: workspace.id, ...isDue };

@@ -41,6 +41,10 @@ export function writtenDay(day: string, { locale, now }: DatedReader): string {
   return formats(locale, 'UTC').day(new Date(day), now);
 }
 
+export function statusName(status: ActionStatus, locale: Locale): string {
+  return words(locale).status[status];
+}
+
 /** "Expected: satisfaction up (Delivery, plan = Pro)". @param touchpoint what it is called */
 export function movesText(
   { metric, direction, segment, heat }: Moves,

@@ -1,4 +1,4 @@
-// The touchpoints that schedules, rules and sources name: brought to those that they mean, and followed where one is joined to another.
+// The touchpoints that schedules, rules, sources and actions name: brought to those that they mean, and followed where one is joined to another.
 import type { Store } from '../database/client.ts';
 import { touchpointsMeant } from '../feedback/touchpoints/company.ts';
 
@@ -18,7 +18,7 @@ export async function moveFilters(db: Store, workspaceId: string, from: string, 
   await move(await placesIn(db, workspaceId), (each) => (each === from ? to : each));
 }
 
-/** Whether a schedule, a rule or a source that is there names it. */
+/** Whether a schedule, a rule, a source or an action that is there names it. */
 export async function isChosen(db: Store, workspaceId: string, touchpoint: string): Promise<boolean> {
   const places = await placesIn(db, workspaceId);
   return places.some(({ chosen }) => chosen.includes(touchpoint));
@@ -38,6 +38,10 @@ async function placesIn(db: Store, workspaceId: string): Promise<ChosenPlace[]> 
   const rules = { where, select: { id: true, touchpoints: true } };
   const caseRules = await db.caseRule.findMany(rules);
   const feedRules = await db.feedRule.findMany(rules);
+  const actions = await db.action.findMany({
+    where: { workspaceId, touchpoint: { not: null } },
+    select: { id: true, touchpoint: true },
+  });
   const sources = await db.source.findMany({ where, select: { id: true, touchpoint: true } });
   return [
     ...schedules.flatMap(({ id, filters }): ChosenPlace[] => {
@@ -53,6 +57,11 @@ async function placesIn(db: Store, workspaceId: string): Promise<ChosenPlace[]> 
     ...feedRules.map(({ id, touchpoints }) => ({
       chosen: textsIn(touchpoints),
       write: (to: string[]) => db.feedRule.update({ where: keyOf(id), data: { touchpoints: to } }),
+    })),
+    ...actions.map(({ id, touchpoint }) => ({
+      chosen: touchpoint === null ? [] : [touchpoint],
+      write: ([to = null]: (string | null)[]) =>
+        db.action.update({ where: keyOf(id), data: { touchpoint: to } }),
     })),
     ...sources.map(({ id, touchpoint }) => ({
       chosen: touchpoint === null ? [] : [touchpoint],

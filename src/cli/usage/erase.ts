@@ -18,7 +18,7 @@ kept copies of other messages and of digests lose the name. What they wrote stay
   --dry-run        count, and change nothing
   --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
                    doubtful: [place], cases: [number], stories: [number] }
-                   of a person { dryRun, rows, letters, copies, mentions: { suggestions: [number], stories: [number], cases: [number] } }
+                   of a person { dryRun, rows, letters, copies, mentions: { suggestions: [number], stories: [number], cases: [number], actions: [number] } }
 
 Ends with 0 where every message was reached or nothing was found, 1 otherwise. Doing it again changes nothing more.`,
 
@@ -41,7 +41,7 @@ Dit où des collègues ont écrit le nom.
   --dry-run        compte, et ne change rien
   --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
                    doubtful: [place], cases: [number], stories: [number] }
-                   d’une personne { dryRun, rows, letters, copies, mentions: { suggestions: [number], stories: [number], cases: [number] } }
+                   d’une personne { dryRun, rows, letters, copies, mentions: { suggestions: [number], stories: [number], cases: [number], actions: [number] } }
 
 Se termine par 0 si chaque message a été atteint ou si rien n’a été trouvé, par 1 sinon. Recommencer ne change rien de plus.`),
 };

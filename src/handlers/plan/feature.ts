@@ -1,4 +1,5 @@
 // The action plan: what the company changes after what it heard.
+import { planExport } from '../../exports/plan.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { effectKinds } from '../../plan/effect/kinds.ts';
 import { lookingBack } from '../../plan/effect/telling.ts';
@@ -39,6 +40,7 @@ export const plan: Feature = {
   steps: [notingActions, lookingBack],
   sections: [planSection],
   waiting: waitingActions,
+  exports: [planExport],
   kinds: { ...planKinds, ...effectKinds },
   naming: [
     { table: 'Action', column: 'ownerId', erased: 'stand-in' },
