@@ -105,11 +105,22 @@ describe('the manifest for Slack', () => {
   });
 
   it.each([
-    ['en', ['/suggest', '/suggestions', '/story', '/voice', '/portevoix']],
-    ['fr', ['/idee', '/idees', '/recit', '/voix', '/portevoix']],
+    ['en', ['/suggest', '/suggestions', '/story', '/voice', '/plan', '/portevoix']],
+    ['fr', ['/idee', '/idees', '/recit', '/voix', '/plan', '/portevoix']],
     [
       'both',
-      ['/suggest', '/idee', '/suggestions', '/idees', '/story', '/recit', '/voice', '/voix', '/portevoix'],
+      [
+        '/suggest',
+        '/idee',
+        '/suggestions',
+        '/idees',
+        '/story',
+        '/recit',
+        '/voice',
+        '/voix',
+        '/plan',
+        '/portevoix',
+      ],
     ],
   ] as const)('registers the commands that a company of %s types', (locale, names) => {
     const manifest = z
