@@ -381,6 +381,10 @@ async function newsletter(house: House): Promise<void> {
     openSince: new Date(MONDAYS[0]),
   };
   await database.db.scheduleChannel.create({ data: { workspaceId, scheduleId, ...channel } });
+  // A list kept as a channel is that is not there.
+  const unkept = { id: 'unkept', name: written(locale).sign, channels: ['slack:C0NOWHERE'] };
+  const times = { createdAt: house.now(), askAt: house.now() };
+  await database.db.mailList.create({ data: { workspaceId, ...unkept, ...times } });
 }
 
 function activeSchedule({ database, workspaceId }: House) {
@@ -525,6 +529,8 @@ async function ambassadors(house: House): Promise<void> {
   // An hour in which everybody works, wherever they live.
   await house.until('2026-12-23T15:00:00Z');
   await menu.actions['ambassador.stop']?.(await house.ask({ by }));
+  // Before the next hour forgets their kit.
+  await house.until('2026-12-23T15:05:00Z');
   await db.ambassador.updateMany({ where: { workspaceId }, data: { until: '2026-12-24' } });
   await house.until('2026-12-24T15:00:00Z');
 }

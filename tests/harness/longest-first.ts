@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What a file's size does not tell, and a fresh clone does not know: they wait for locks, or press all that there is. */
 const LONGEST = [
   'pressed/whole-menu',
+  'gallery/gallery',
   'journeys/locked',
   'web/storing',
   'journeys/locked-teams',
