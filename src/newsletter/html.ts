@@ -142,7 +142,7 @@ function chartHtml(chart: Chart, { picture }: IssueView): string {
   const drawn =
     source === null
       ? `<div class="ink" style="${INK}"><strong>${escaped(chart.title)}</strong></div>`
-      : `<img src="${escaped(source)}" width="536" alt="${escaped(`${chart.title}. ${chart.sentence}`)}" style="display:block;width:100%;max-width:536px;height:auto;border:0">`;
+      : `<img src="${escaped(source)}" width="536" alt="${escaped(`${chart.title}. ${chart.sentence}`)}" style="display:block;width:100%;max-width:536px;height:auto;border:0;border-radius:6px;background:#ffffff">`;
   return `${drawn}<p class="soft" style="margin:4px 0 0;font-size:14px;${SOFT}">${lines(chart.sentence)}</p>`;
 }
 

@@ -86,6 +86,8 @@ onAnyEngine((engine) => {
         ],
       });
       const [one, other] = mail.attachments;
+      // Drawn in dark ink, wherever it is shown.
+      expect(String(mail.html)).toMatch(/<img [^>]*background:#ffffff/);
       expect(mail.attachments).toHaveLength(2);
       expect(one).toMatchObject({ contentType: 'image/png', related: true });
       expect([one?.content.readUInt32BE(16), one?.content.readUInt32BE(20)]).toEqual([1_072, 600]);
