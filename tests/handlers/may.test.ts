@@ -28,7 +28,7 @@ const WHO = {
       ...names('themes theme.', 'words'),
       ...names('voice.', 'ask share add'),
       ...names('cases.list case.', 'view take contact resolve hand-over tell'),
-      ...names('action.', 'helped-yes helped-partly helped-no'),
+      ...names('action.', 'weeks helped-yes helped-partly helped-no'),
       ...names('plan plan.', 'list touchpoint add'),
       ...names('action.', 'view start finish drop note postpone hand-over edit reopen'),
       ...names('link link.', 'letters undo'),

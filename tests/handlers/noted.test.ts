@@ -89,6 +89,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'ambassadors',
       'settings.read',
       ...['audit', 'audit.kind', 'audit.verify'],
+      'action.weeks',
       ...['plan', 'plan.list', 'plan.touchpoint', 'action.view'],
       'form suggestions.topic',
       'form suggestion.next',

@@ -122,7 +122,13 @@ async function widen({ kit, workspace, admin, subjects }: Desk): Promise<void> {
     at: 1,
   }));
   const given = [...weeks, ...fresh].map((each) => ({ ...each, at: ago(each.at).toISOString() }));
-  await addAnswers(db, workspaceId, given);
+  const helped = { score: 8, at: ago(20).toISOString(), touchpoint: 'get-help' };
+  await addAnswers(db, workspaceId, [...given, helped]);
+  // What the action that is done should have moved.
+  await db.action.updateMany({
+    where: { workspaceId, status: 'done' },
+    data: { moves: { metric: 'nps', direction: 'up' } },
+  });
   for (let i = 0; i < 12; i += 1) {
     const theme = { language: 'en', stem: `stem ${i}` } as const;
     const change = { name: `Theme ${i}`, isMuted: true };
@@ -295,6 +301,7 @@ export const SHOWING = new Set([
   'plan',
   'plan.list',
   'action.view',
+  'action.weeks',
   'cases.list',
   'case.view',
   'case-rules',

@@ -10,6 +10,7 @@ import type { Feature } from '../feature.ts';
 import { actEntries, actionAsks, startAction } from './act.ts';
 import { actionOptions, newActionEntry, openNewAction } from './add.ts';
 import { planCommand, planOverview } from './command.ts';
+import { showWeeks } from './effect.ts';
 import { helped } from './helped.ts';
 import { filterPlan, myActionBlocks, showPlan } from './list.ts';
 import { viewAction } from './view.ts';
@@ -28,6 +29,7 @@ export const plan: Feature = {
     'action.view': { run: viewAction, may },
     'action.start': { run: startAction, may },
     ...actionAsks,
+    'action.weeks': { run: showWeeks, may },
     'action.helped-yes': { run: helped('yes'), may },
     'action.helped-partly': { run: helped('partly'), may },
     'action.helped-no': { run: helped('no'), may },

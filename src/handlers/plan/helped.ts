@@ -9,6 +9,6 @@ export function helped(help: Help): Ask {
   return async (request) => {
     const { asker, subject } = request;
     const isNew = await sayHelped(shellOf(request), { actionId: subject ?? '', personId: asker.id, help });
-    return { kind: 'say', message: sentence(helpedThanks(isNew, request.locale)) };
+    return { kind: 'say', message: sentence(helpedThanks(isNew, request.locale)), did: true };
   };
 }

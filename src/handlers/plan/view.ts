@@ -11,6 +11,7 @@ import { findAction, findByNumber, mayChange } from '../../plan/may.ts';
 import { type OriginTold, originsText, originsTold } from '../../plan/origins.ts';
 import { movesText, standing } from '../../plan/standing.ts';
 import type { Ask, Reply, Request } from '../request.ts';
+import { effectBlocks } from './effect.ts';
 import { happenedBlocks } from './happened.ts';
 import { readerOf } from './line.ts';
 
@@ -57,6 +58,7 @@ async function actionMessage(request: Request, action: PlanAction): Promise<Mess
       { kind: 'text', text: [{ strong: say.summary(row.number, row.title) }] },
       ...(row.forWhom === '' ? [] : [{ kind: 'text', text: say.forWhom(row.forWhom) } as const]),
       ...notes.map((text) => ({ kind: 'note', text }) as const),
+      ...(await effectBlocks(request, action, events)),
       ...buttons(action, origins, request),
       { kind: 'divider' },
       ...happenedBlocks(events, names, reader),

@@ -15,13 +15,13 @@ export interface Audience {
 
 /**
  * An idea's author, those who follow it, and the authors of its duplicates; who took a case; who told a story; the channels that a theme was
- * told in; who made it an action, and its owner. Not `except`, who did it just now.
+ * told in; who made it an action, and its owner. Not `except`, who know.
  */
 export async function audienceOf(
   tx: Store,
   { keys, workspace }: KeyedWriting,
   { row, origins }: Pick<PlanAction, 'row' | 'origins'>,
-  except: string | null,
+  except: readonly string[],
 ): Promise<Audience> {
   const workspaceId = workspace.id;
   const of = (kind: string) => origins.filter((origin) => origin.kind === kind).map(({ subject }) => subject);
@@ -52,7 +52,7 @@ export async function audienceOf(
     ideas.filter(({ anonymous }) => anonymous).map((each) => authorIdOf(keys, each)),
   ).filter((id) => !named.includes(id));
   const here = async (ids: readonly string[]) =>
-    (await peopleByIds(tx, workspaceId, ids)).filter(({ id, isActive }) => isActive && id !== except);
+    (await peopleByIds(tx, workspaceId, ids)).filter(({ id, isActive }) => isActive && !except.includes(id));
   return {
     people: await here(named),
     unnamed: await here(hidden),

@@ -36,12 +36,11 @@ export async function sayHelped(
   const { database, workspace, keys } = shell;
   const workspaceId = workspace.id;
   const key = { workspaceId, actionId, voter: voterOf(keys, actionId, personId) };
-  const where = { workspaceId_actionId_voter: key };
-  const hasAnswered = async () => (await database.db.actionVoter.findUnique({ where })) !== null;
+  const isKnown = () => hasAnswered(shell, { actionId, personId });
   const { row, status } = await findAction(database.db, workspaceId, actionId);
   if (status !== 'done')
     throw new UserError('action.not-done', (locale) => words(locale).notDone(row.number));
-  if (await hasAnswered()) return false;
+  if (await isKnown()) return false;
   return once(
     () =>
       transact(database, async (tx) => {
@@ -52,8 +51,18 @@ export async function sayHelped(
         });
         return true;
       }),
-    async () => ((await hasAnswered()) ? false : null),
+    async () => ((await isKnown()) ? false : null),
   );
+}
+
+/** Whether they have, not what. */
+export async function hasAnswered(
+  { database, workspace, keys }: Omit<KeyedShell, 'now'>,
+  { actionId, personId }: { readonly actionId: string; readonly personId: string },
+): Promise<boolean> {
+  const key = { workspaceId: workspace.id, actionId, voter: voterOf(keys, actionId, personId) };
+  const where = { workspaceId_actionId_voter: key };
+  return (await database.db.actionVoter.findUnique({ where })) !== null;
 }
 
 const COLUMN = { yes: 'helpedYes', partly: 'helpedPartly', no: 'helpedNo' } as const;

@@ -4,7 +4,7 @@ import { formats, plural } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader, Reader } from '../../i18n/reader.ts';
-import type { Block, Message } from '../../messages/message.ts';
+import type { Block, Button, Message } from '../../messages/message.ts';
 import { firstWords } from '../../messages/plain.ts';
 import { type Help, type Helped, helps, LEAST_HELPED } from './helped.ts';
 import type { Effect } from './judging.ts';
@@ -17,7 +17,7 @@ export interface ActionTold {
   /** YYYY-MM-DD, the company's. */
   readonly doneOn: string;
   /** "idea #41", as each reader reads it; none where it grew from nothing that is known. */
-  readonly origins: (locale: Locale) => readonly string[];
+  readonly origins: Readonly<Record<Locale, readonly string[]>>;
 }
 
 /** You said, we did: to whoever it grew from, in whoever did it's own words. */
@@ -36,6 +36,7 @@ export function doneLetter(
       { kind: 'quote', text, by },
       ...originNote(action, reader),
       { kind: 'note', text: willCompare ? say.compared : say.asked },
+      { kind: 'buttons', buttons: [seeButton(action, reader.locale)] },
     ],
   };
 }
@@ -62,13 +63,15 @@ export function lookedBackLetter(action: ActionTold, looked: LookedBack, reader:
       { kind: 'text', text: [{ strong: headline }] },
       ...resultBlocks(looked, reader),
       ...originNote(action, reader),
-      ...(looked.asks ? askBlocks(action, reader.locale) : []),
+      ...(looked.asks
+        ? askBlocks(action, reader.locale, [seeButton(action, reader.locale)])
+        : [{ kind: 'buttons', buttons: [seeButton(action, reader.locale)] } as const]),
     ],
   };
 }
 
 /** What is known of it by now: a line of customers, where something should move, and one of colleagues. */
-function resultBlocks({ effect, among, helped }: Omit<LookedBack, 'asks'>, reader: Reader): Block[] {
+export function resultBlocks({ effect, among, helped }: Omit<LookedBack, 'asks'>, reader: Reader): Block[] {
   const say = words(reader.locale);
   return [
     ...(effect === null
@@ -100,7 +103,11 @@ export function helpedSentence(helped: Helped, { locale, timeZone }: Reader): st
 }
 
 /** The one question, with what becomes of the answers. */
-function askBlocks({ id }: Pick<ActionTold, 'id'>, locale: Locale): Block[] {
+export function askBlocks(
+  { id }: Pick<ActionTold, 'id'>,
+  locale: Locale,
+  besides: readonly Button[] = [],
+): Block[] {
   const say = words(locale);
   return [
     { kind: 'text', text: [{ strong: say.question }, ` ${say.private(LEAST_HELPED)}`] },
@@ -110,6 +117,7 @@ function askBlocks({ id }: Pick<ActionTold, 'id'>, locale: Locale): Block[] {
         { label: say.help.yes, action: { name: 'action.helped-yes', subject: id } },
         { label: say.help.partly, action: { name: 'action.helped-partly', subject: id } },
         { label: say.help.no, action: { name: 'action.helped-no', subject: id } },
+        ...besides,
       ],
     },
   ];
@@ -120,8 +128,12 @@ export function helpedThanks(isNew: boolean, locale: Locale): string {
   return isNew ? words(locale).thanks : words(locale).known;
 }
 
+function seeButton({ id }: Pick<ActionTold, 'id'>, locale: Locale): Button {
+  return { label: words(locale).see, action: { name: 'action.view', subject: id } };
+}
+
 function originNote({ origins }: ActionTold, reader: Reader): Block[] {
-  const from = origins(reader.locale);
+  const from = origins[reader.locale];
   if (from.length === 0) return [];
   const { list } = formats(reader.locale, reader.timeZone);
   return [{ kind: 'note', text: words(reader.locale).grewFrom(list(from)) }];
@@ -145,6 +157,7 @@ const words = phrases({
     private: (least: number) =>
       `Your answer is counted without your name, and the counts are shown once there are ${least}.`,
     help: { yes: 'Yes', partly: 'Partly', no: 'No' } satisfies Record<Help, string>,
+    see: 'See the action',
     thanks: 'Thank you: your answer counts. Nobody is shown which one it was.',
     known:
       'You have answered this already: each answer counts once, and nobody can tell which one was yours.',
@@ -167,6 +180,7 @@ const words = phrases({
     private: (least) =>
       fr`Votre réponse est comptée sans votre nom ; les chiffres s’affichent à partir de ${least} réponses.`,
     help: { yes: 'Oui', partly: 'En partie', no: 'Non' },
+    see: 'Voir l’action',
     thanks: 'Merci, votre réponse compte. Personne ne verra laquelle c’était.',
     known: fr`Vous avez déjà répondu : chaque réponse compte une fois, et personne ne peut savoir laquelle était la vôtre.`,
   },

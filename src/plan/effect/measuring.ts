@@ -49,7 +49,7 @@ export async function measuredEffect(
 }
 
 /** Of what should move, the answers of any time. */
-function filtersOf({ metric, touchpoint, segment, heat }: Moves): FeedbackFilters {
+export function filtersOf({ metric, touchpoint, segment, heat }: Moves): FeedbackFilters {
   return {
     metrics: [metric],
     ...(touchpoint === null ? {} : { touchpoints: [touchpoint] }),

@@ -18,14 +18,15 @@ import type { KeyedShell } from '../../workspace/shell.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { actionById, type PlanAction } from '../action.ts';
 import { append } from '../history.ts';
+import { subjectFor } from '../letters/post.ts';
 import type { Moves } from '../moves.ts';
+import { originsTold } from '../origins.ts';
 import { type Audience, audienceOf } from './audience.ts';
 import { helpedShown } from './helped.ts';
 import { type Effect, type EffectLook, looks } from './judging.ts';
 import { effectKinds } from './kinds.ts';
 import { type ActionTold, doneLetter, lookedBackLetter } from './letters.ts';
 import { measuredEffect } from './measuring.ts';
-import { originNames } from './origins.ts';
 import { lookedAtFrom } from './windows.ts';
 import type { ComparedAmong } from './words.ts';
 
@@ -46,12 +47,9 @@ export function effectClock(
   return { effectAt: look === undefined ? null : lookedAtFrom(doneOn, look, zoneOf(timeZone)), effectStep };
 }
 
-function subjectFor(actionId: string): string {
-  return `action:${actionId}`;
-}
-
 /**
- * In the transaction that makes it done: each hears it once, whatever comes twice.
+ * In the transaction that makes it done: each hears it once, whatever comes twice. Its owner did it, or hears of it as of whatever somebody else
+ * does with it (letters/post.ts).
  * @param isFirst false where it was done before and opened again: they have heard it
  */
 export async function tellDone(
@@ -62,7 +60,7 @@ export async function tellDone(
 ): Promise<void> {
   if (!said.isFirst) return;
   const told = await toldOf(tx, writing.workspace, action);
-  await tellAll(tx, writing, await audienceOf(tx, writing, action, said.by.id), {
+  await tellAll(tx, writing, await audienceOf(tx, writing, action, [said.by.id, action.owner.id]), {
     kind: effectKinds['action.done'],
     subject: subjectFor(action.row.id),
     draw: (reader) =>
@@ -139,7 +137,7 @@ async function tellLookedBack(
   const told = await toldOf(tx, writing.workspace, action);
   const helped = helpedShown(action.row);
   const among = await amongOf(tx, writing.workspace.id, action.moves);
-  await tellAll(tx, writing, await audienceOf(tx, writing, action, null), {
+  await tellAll(tx, writing, await audienceOf(tx, writing, action, []), {
     kind: effectKinds['action.looked-back'],
     subject: subjectFor(action.row.id),
     draw: (reader) => lookedBackLetter(told, { effect, among: among(reader.locale), helped, asks }, reader),
@@ -159,12 +157,14 @@ async function tellAll(
 
 async function toldOf(tx: Store, { id: workspaceId }: Workspace, action: PlanAction): Promise<ActionTold> {
   const { row } = action;
-  const origins = await originNames(tx, workspaceId, action.origins);
+  const named = async (locale: Locale) =>
+    (await originsTold(tx, workspaceId, action.origins, locale)).map(({ text }) => text);
+  const origins = { en: await named('en'), fr: await named('fr') };
   return { id: row.id, number: row.number, title: row.title, doneOn: row.doneOn ?? '', origins };
 }
 
 /** Of which answers it is, as each reader calls them. */
-async function amongOf(
+export async function amongOf(
   db: Store,
   workspaceId: string,
   moves: Moves | null,

@@ -70,7 +70,7 @@ function sideText(figure: Figure, reader: Reader): string | null {
 }
 
 /** "Satisfaction just after an interaction (Delivery, plan = pro)". */
-function indicatorName(
+export function indicatorName(
   figure: Pick<Figure, 'metric' | 'heat'>,
   { touchpoint, segment }: ComparedAmong,
   reader: Reader,
