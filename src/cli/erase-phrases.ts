@@ -5,6 +5,7 @@ export const sayErase = phrases({
   en: {
     noCustomer:
       'Say whom: --customer REF, the reference as the source gave it, or --person WHO, a colleague’s name or address; - reads it from standard input.',
+    keepWords: '--keep-words goes with --person: of a customer the words are what is erased.',
     nothing:
       'Nothing was found under this reference. It has to be written as in the source; only capitals and spaces around it do not matter.',
     wouldErase: 'Nothing was changed. Erasing would blank:',
@@ -46,6 +47,7 @@ export const sayErase = phrases({
   },
   fr: {
     noCustomer: fr`Dites de qui : --customer REF, la référence telle que la source la donne, ou --person QUI, le nom ou l’adresse d’un collègue ; - se lit sur l’entrée standard.`,
+    keepWords: fr`--keep-words va avec --person : d’un client, ce sont les mots qu’on efface.`,
     nothing:
       'Rien ne se trouve sous cette référence. Il faut l’écrire comme dans la source ; seules les majuscules et les espaces autour ne comptent pas.',
     wouldErase: 'Rien n’a été changé. Effacer viderait :',

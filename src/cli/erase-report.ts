@@ -51,8 +51,18 @@ export async function eraseReport({ erasure, settled, dryRun, nameOf }: Report, 
   io.out(`  ${count(kept, words.kept)}`);
   io.out(`  ${count(digests, words.digests)}`);
   if (dryRun) io.out(`  ${count(posted, words.posted)}`);
+  await reportPlaces({ settled, doubtful, mailed, nameOf }, io);
+  for (const { numbers, line } of toRead) if (numbers.length > 0) io.out(line(numbers.join(', '), io.locale));
+  io.err(words.private);
+}
+
+export type Places = Pick<Report, 'settled' | 'nameOf'> & Pick<Erasure, 'doubtful' | 'mailed'>;
+
+/** What became of the messages in the chat, one a line. */
+export async function reportPlaces({ settled, doubtful, mailed, nameOf }: Places, io: Io): Promise<void> {
+  const words = sayErase(io.locale);
   const reached = settled.filter(({ fate }) => fate.kind === 'reached').length;
-  if (reached > 0) io.out(count(reached, words.reached));
+  if (reached > 0) io.out(plural(io.locale, reached, words.reached(numberText(reached, io.locale))));
   for (const { address, fate } of settled) {
     if (fate.kind === 'refused')
       io.out(words.refused(await nameOf(address), reasonText(fate.reason, io.locale)));
@@ -60,8 +70,6 @@ export async function eraseReport({ erasure, settled, dryRun, nameOf }: Report, 
   }
   for (const address of doubtful) io.out(words.doubtful(await nameOf(address)));
   for (const address of mailed) io.out(words.refused(await nameOf(address), words.mailed));
-  for (const { numbers, line } of toRead) if (numbers.length > 0) io.out(line(numbers.join(', '), io.locale));
-  io.err(words.private);
 }
 
 function numberText(n: number, locale: Locale): string {
@@ -76,6 +84,16 @@ function reasonText(reason: string, locale: Locale): string {
 
 export async function reportJson({ erasure, settled, dryRun, nameOf }: Report) {
   const { edits: _, doubtful, mailed, toRead, ...counts } = erasure;
+  return {
+    dryRun,
+    ...counts,
+    ...Object.fromEntries(toRead.map(({ name, numbers }) => [name, numbers])),
+    ...(await placesJson({ settled, doubtful, mailed, nameOf })),
+  };
+}
+
+/** The same places for a program. */
+export async function placesJson({ settled, doubtful, mailed, nameOf }: Places) {
   const notReached: { place: string; reason: string }[] = [];
   const waiting: string[] = [];
   for (const { address, fate } of settled) {
@@ -83,9 +101,6 @@ export async function reportJson({ erasure, settled, dryRun, nameOf }: Report) {
     if (fate.kind === 'waiting') waiting.push(await nameOf(address));
   }
   return {
-    dryRun,
-    ...counts,
-    ...Object.fromEntries(toRead.map(({ name, numbers }) => [name, numbers])),
     reached: settled.length - notReached.length - waiting.length,
     notReached,
     waiting,

@@ -41,7 +41,9 @@ export async function editPosted(
     as === null ? takenBack(message, id, locale) : reworded(message, id, as.text),
   );
   await rewriteLedger(tx, workspaceId, plan);
-  const edits = await queueEdits(tx, workspaceId, plan, now, directionKinds['direction.redrawn']);
+  const edits = await queueEdits(tx, workspaceId, plan, now, {
+    kind: directionKinds['direction.redrawn'],
+  });
   for (let i = 0; i < runs.length; i += AT_ONCE)
     await changeSnapshots(tx, workspaceId, runs.slice(i, i + AT_ONCE), (data) => changedIn(data, id, as));
   return { edits: edits.length, mailed: [...new Set(plan.mailed)] };

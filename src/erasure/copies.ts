@@ -1,94 +1,235 @@
-// What is kept of messages and digests, without somebody's name: letters to them go, and what others got says the stand-in's name. What stands
-// in the chat is the chat's own.
-import { newId } from '../clock.ts';
-import { type EngineStore, type Store, statements, type Tx } from '../database/client.ts';
-import { contentFrom, contentOf, isBlank } from '../delivery/content.ts';
-import { type Delivery, isSealed, isTo, SEALED } from '../delivery/ledger.ts';
+// What is kept of messages and digests, without somebody's name and words: letters to them go; what others got says the stand-in's name, has a
+// sentence where the words stood, and is edited where it stands in the chat.
+import {
+  type Database,
+  type EngineStore,
+  type Store,
+  statements,
+  type Tx,
+  transact,
+} from '../database/client.ts';
+import type { Content } from '../delivery/content.ts';
+import { type Delivery, isTo, SEALED } from '../delivery/ledger.ts';
+import { type Locale, localeOf } from '../i18n/locale.ts';
+import { phrases } from '../i18n/phrases.ts';
 import type { Keys } from '../keys.ts';
-import type { Address } from '../messages/message.ts';
+import type { Address, Message } from '../messages/message.ts';
 import { type Replacing, withoutName } from '../messages/without-name.ts';
+import { TELLING, without, withoutQuotes } from '../messages/without-quotes.ts';
 import { parameters } from '../people/renaming.ts';
+import { familiesQuoting, type Queued, queueEdits, rewriteLedger, rowOf } from './ledger.ts';
+import type { OwnWords } from './own-words.ts';
+import { type ErasurePlan, planFor, type SentRow } from './plan.ts';
 
 /** Rows in memory at a time, and parameters of one statement. */
 const AT_ONCE = 200;
+/** Looked for in one statement. */
+const NEEDLES = 40;
+/** So much of somebody's words is looked for: in a message they may be cut short. */
+const HEAD = 20;
 
-export interface Copies extends EngineStore {
+export interface Copies {
   readonly keys: Keys;
   readonly workspaceId: string;
 }
 
-/** How many it changed, or would. Whatever was changed before is not found again. @param write false: counts alone */
-export async function renameCopies(copies: Copies, replacing: Replacing, write: boolean): Promise<number> {
-  const { db, workspaceId } = copies;
-  const needles = [JSON.stringify(replacing.name).slice(1, -1), ...replacing.addresses];
-  let count = 0;
-  for await (const ids of idsOf(copies, 'Delivery', 'content', needles))
-    count += await renameIn(
-      copies,
-      await db.delivery.findMany({ where: { workspaceId, id: { in: ids } } }),
-      replacing,
-      write,
-    );
-  for await (const ids of idsOf(copies, 'DigestRun', 'snapshot', needles)) {
-    const runs = await db.digestRun.findMany({
-      where: { workspaceId, id: { in: ids } },
-      select: { id: true, snapshot: true },
-    });
-    for (const { id, snapshot } of runs) {
-      const rest = withoutName(snapshot, replacing);
-      if (rest === snapshot) continue;
-      count += 1;
-      if (!write) continue;
-      const where = { workspaceId_id: { workspaceId, id } };
-      await db.digestRun.update({ where, data: { snapshot: JSON.parse(JSON.stringify(rest)) } });
-    }
-  }
-  return count;
+/** What is not to be found afterwards. */
+export interface Unwanted {
+  readonly replacing: Replacing;
+  /** Nothing where the words stay. */
+  readonly words: OwnWords;
 }
 
-/** The same of what was queued since. */
-export async function renameSince(copies: Copies, replacing: Replacing, since: Date): Promise<number> {
+export interface CopiesCleaned {
+  /** Kept messages and digests that had the name or the words. */
+  readonly copies: number;
+  /** Of these, messages that stand in the chat. */
+  readonly posted: number;
+  /** The edits of them; none where it was only counted. */
+  readonly edits: readonly Queued[];
+  /** Where a message may stand of which nobody can tell: somebody has to look. */
+  readonly doubtful: readonly Address[];
+  /** Mailing lists to which they went by e-mail. */
+  readonly mailed: readonly Address[];
+}
+
+/** What stands where a colleague's words stood. */
+export function insteadOfTheirs(locale: Locale): string {
+  return instead(locale).taken;
+}
+
+/** Some messages in each transaction: whatever was changed before is not found again. @param write false: counts alone */
+export async function cleanCopies(
+  database: Database,
+  copies: Copies,
+  unwanted: Unwanted,
+  { now, write }: { readonly now: Date; readonly write: boolean },
+): Promise<CopiesCleaned> {
+  const { db, engine } = database;
+  const { workspaceId } = copies;
+  const { name, addresses } = unwanted.replacing;
+  const heads = unwanted.words.texts
+    .filter((text) => text.length >= TELLING)
+    .map((text) => inJson(text.slice(0, HEAD)));
+  const needles = [...new Set([inJson(name), ...addresses, ...heads])];
+  const found = new Set<string>();
+  for (const some of chunked(needles, NEEDLES))
+    for await (const ids of idsOf({ db, engine }, workspaceId, 'Delivery', 'content', some))
+      for (const id of ids) found.add(id);
+  for (const subjects of chunked(unwanted.words.subjects, AT_ONCE)) {
+    const about = { workspaceId, subject: { in: subjects } };
+    for (const { id } of await db.delivery.findMany({ where: about, select: { id: true } })) found.add(id);
+  }
+  const doing = begun();
+  for (const deliveryIds of chunked([...found], AT_ONCE)) {
+    const work = (tx: Store) => cleanMessages(tx, copies, unwanted, { deliveryIds, now, write });
+    remember(doing, await (write ? transact(database, work) : work(db)));
+  }
+  for (const some of chunked(needles, NEEDLES))
+    for await (const ids of idsOf({ db, engine }, workspaceId, 'DigestRun', 'snapshot', some))
+      for (const id of await cleanDigests(db, workspaceId, ids, unwanted, write)) doing.copies.add(id);
+  return resultOf(doing);
+}
+
+/** The same of what was queued since, within the transaction that takes the rest out. */
+export async function cleanSince(
+  tx: Store,
+  copies: Copies,
+  unwanted: Unwanted,
+  { since, now }: { readonly since: Date; readonly now: Date },
+): Promise<CopiesCleaned> {
   const where = { workspaceId: copies.workspaceId, queuedAt: { gte: since } };
-  return renameIn(copies, await copies.db.delivery.findMany({ where }), replacing, true);
+  const rows = await tx.delivery.findMany({ where, select: { id: true } });
+  const deliveryIds = rows.map(({ id }) => id);
+  const doing = begun();
+  remember(doing, await cleanMessages(tx, copies, unwanted, { deliveryIds, now, write: true }));
+  return resultOf(doing);
 }
 
-async function renameIn(
-  { db, keys, workspaceId }: Copies,
-  rows: readonly Delivery[],
-  replacing: Replacing,
+/** What was done so far. By ids, since what is only counted is met again with another part of its family. */
+interface Doing {
+  readonly copies: Set<string>;
+  readonly posted: Set<string>;
+  readonly edits: Queued[];
+  readonly doubtful: Set<Address>;
+  readonly mailed: Set<Address>;
+}
+
+function begun(): Doing {
+  return { copies: new Set(), posted: new Set(), edits: [], doubtful: new Set(), mailed: new Set() };
+}
+
+function remember(doing: Doing, { plan, edits }: CleanedSome): void {
+  for (const { row } of plan.rewrites) doing.copies.add(row.id);
+  for (const { root } of plan.edits) doing.posted.add(root.id);
+  for (const address of plan.doubtful) doing.doubtful.add(address);
+  for (const address of plan.mailed) doing.mailed.add(address);
+  doing.edits.push(...edits);
+}
+
+function resultOf({ copies, posted, edits, doubtful, mailed }: Doing): CopiesCleaned {
+  return { copies: copies.size, posted: posted.size, edits, doubtful: [...doubtful], mailed: [...mailed] };
+}
+
+interface CleaningSome {
+  readonly deliveryIds: readonly string[];
+  readonly now: Date;
+  readonly write: boolean;
+}
+
+interface CleanedSome {
+  readonly plan: ErasurePlan;
+  readonly edits: readonly Queued[];
+}
+
+async function cleanMessages(
+  tx: Store,
+  { keys, workspaceId }: Copies,
+  unwanted: Unwanted,
+  { deliveryIds, now, write }: CleaningSome,
+): Promise<CleanedSome> {
+  const families = await familiesQuoting(tx, workspaceId, { deliveryIds });
+  const theirs = (row: Pick<Delivery, 'address'>) =>
+    unwanted.replacing.addresses.some((address) => isTo(keys, row, address));
+  // What was written to them goes.
+  const rows = families.filter((row) => !theirs(row)).map((row) => rowOf(row, keys));
+  const plan = planFor(rows, (content, row) => cleanMessage(content, row, unwanted));
+  if (!write) return { plan, edits: [] };
+  await rewriteLedger(tx, workspaceId, plan, keys);
+  return { plan, edits: await queueEdits(tx, workspaceId, plan, now, { keys }) };
+}
+
+/** In messages about what they wrote short words are theirs, too. */
+function cleanMessage(
+  { message, locale }: Content,
+  { subject }: Pick<SentRow, 'subject'>,
+  { replacing, words }: Unwanted,
+): Message {
+  const isAboutTheirs = subject !== null && words.subjects.includes(subject);
+  const unsaid = withoutQuotes(message, {
+    ids: new Set(),
+    words: words.texts,
+    instead: insteadOfTheirs(locale),
+    ...(isAboutTheirs ? { least: 1 } : {}),
+  });
+  return withoutName(unsaid, replacing) as Message;
+}
+
+/** The ids of those that had the name or the words. */
+async function cleanDigests(
+  db: Store,
+  workspaceId: string,
+  ids: readonly string[],
+  unwanted: Unwanted,
   write: boolean,
-): Promise<number> {
-  let count = 0;
-  for (const row of rows) {
-    // What was written to them goes.
-    if (replacing.addresses.includes(row.address)) continue;
-    const content = readable(row, keys);
-    const rest = withoutName(content, replacing) as typeof content;
-    if (rest === null || rest === content) continue;
-    count += 1;
+): Promise<string[]> {
+  const runs = await db.digestRun.findMany({
+    where: { workspaceId, id: { in: [...ids] } },
+    select: { id: true, snapshot: true, schedule: { select: { locale: true } } },
+  });
+  const cleaned: string[] = [];
+  for (const { id, snapshot, schedule } of runs) {
+    const sentence = insteadOfTheirs(localeOf(schedule.locale) ?? 'en');
+    const rest = withoutName(withoutTexts(snapshot, unwanted.words.texts, sentence), unwanted.replacing);
+    if (rest === snapshot) continue;
+    cleaned.push(id);
     if (!write) continue;
-    // A pending one is then another row to whoever has already read it (see delivery/claim.ts).
-    const reread = row.state === 'pending' ? { claimedAt: null, claimedBy: `rewritten ${newId()}` } : {};
-    await db.delivery.update({
-      where: { workspaceId_id: { workspaceId, id: row.id } },
-      data: { content: contentOf(rest, isSealed(row.address) ? keys : null), ...reread },
-    });
+    const where = { workspaceId_id: { workspaceId, id } };
+    await db.digestRun.update({ where, data: { snapshot: JSON.parse(JSON.stringify(rest)) } });
   }
-  return count;
+  return cleaned;
 }
 
-/** Null where it was blanked, or no key opens it. */
-function readable(row: Delivery, keys: Keys) {
-  try {
-    return isBlank(row) ? null : contentFrom(row, keys);
-  } catch {
-    return null;
-  }
+/** The very same value where none of these texts is in it. */
+function withoutTexts(value: unknown, texts: readonly string[], sentence: string): unknown {
+  const telling = texts.filter((text) => text.length >= TELLING).toSorted((a, b) => b.length - a.length);
+  const cut = (each: unknown): unknown => {
+    if (typeof each === 'string') return telling.reduce((rest, text) => without(rest, text, sentence), each);
+    if (Array.isArray(each)) {
+      const items = each.map(cut);
+      return items.some((item, i) => item !== each[i]) ? items : each;
+    }
+    if (typeof each !== 'object' || each === null) return each;
+    const entries = Object.entries(each);
+    const rest = entries.map(([key, inside]): [string, unknown] => [key, cut(inside)]);
+    return rest.some(([, inside], i) => inside !== entries[i]?.[1]) ? Object.fromEntries(rest) : each;
+  };
+  return cut(value);
+}
+
+function chunked<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
+
+/** As it stands between the quotation marks of a JSON string. */
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Page after page of the rows that may have one of these words; of what is sealed all. */
 async function* idsOf(
-  { db, engine, workspaceId }: Copies,
+  { db, engine }: EngineStore,
+  workspaceId: string,
   table: 'Delivery' | 'DigestRun',
   column: 'content' | 'snapshot',
   needles: readonly string[],
@@ -148,3 +289,5 @@ async function forgetRests(tx: Store, workspaceId: string, addresses: readonly A
   const rests = Object.fromEntries(Object.entries(turn.rests).filter(([key]) => !addresses.includes(key)));
   await tx.sendingTurn.update({ where: { workspaceId }, data: { rests } });
 }
+
+const instead = phrases({ en: { taken: '(words taken out)' }, fr: { taken: '(texte retiré)' } });

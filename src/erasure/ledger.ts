@@ -1,9 +1,10 @@
 // The messages that carry a customer's words: found in the ledger, rewritten there, and edited where they stand in the chat.
 import { newId } from '../clock.ts';
 import type { Store } from '../database/client.ts';
-import { type Content, contentFrom } from '../delivery/content.ts';
+import { type Content, contentFrom, contentOf } from '../delivery/content.ts';
 import { type Kind, kindsFor } from '../delivery/kinds.ts';
-import { type Delivery, enqueue } from '../delivery/ledger.ts';
+import { type Delivery, enqueue, isSealed } from '../delivery/ledger.ts';
+import type { Keys } from '../keys.ts';
 import type { Address } from '../messages/message.ts';
 import { withoutQuotes } from '../messages/without-quotes.ts';
 import { type Cleaning, type ErasurePlan, planFor, type SentRow } from './plan.ts';
@@ -45,14 +46,17 @@ export async function planEdits(
   cleaning: Cleaning,
 ): Promise<ErasurePlan> {
   const rows = await familiesQuoting(tx, workspaceId, wanted);
-  return planFor(rows.map(rowOf), cleaning);
+  return planFor(
+    rows.map((row) => rowOf(row)),
+    cleaning,
+  );
 }
 
 /** Each message that is meant, with all edits of it. */
-async function familiesQuoting(
+export async function familiesQuoting(
   tx: Store,
   workspaceId: string,
-  { feedbackIds, subjects = [], deliveryIds = [] }: Wanted,
+  { feedbackIds = [], subjects = [], deliveryIds = [] }: Partial<Wanted>,
 ): Promise<Delivery[]> {
   const quotations = await tx.quotation.findMany({
     where: { workspaceId, feedbackId: { in: [...feedbackIds] } },
@@ -82,33 +86,16 @@ async function editsOf(tx: Store, workspaceId: string, rows: readonly Delivery[]
   return tx.delivery.findMany({ where: { workspaceId, ...about, replaces } });
 }
 
-function rowOf({
-  id,
-  state,
-  reason,
-  retryAt,
-  replaces,
-  queuedAt,
-  address,
-  subject,
-  content,
-}: Delivery): SentRow {
-  return {
-    id,
-    state,
-    reason,
-    retryAt,
-    replaces,
-    queuedAt,
-    address,
-    subject,
-    content: contentOf({ content }),
-  };
+/** @param keys where what is sealed is to be read too */
+export function rowOf(row: Delivery, keys?: Keys): SentRow {
+  const { id, state, reason, retryAt, replaces, queuedAt, address, subject } = row;
+  return { id, state, reason, retryAt, replaces, queuedAt, address, subject, content: readable(row, keys) };
 }
 
-function contentOf(row: Pick<Delivery, 'content'>): Content | null {
+/** Null where it was blanked, or no key opens it. */
+function readable(row: Pick<Delivery, 'content'>, keys?: Keys): Content | null {
   try {
-    return contentFrom(row);
+    return contentFrom(row, keys);
   } catch {
     return null;
   }
@@ -133,13 +120,14 @@ export interface Queued {
 export async function rewriteLedger(
   tx: Store,
   workspaceId: string,
-  { rewrites }: ErasurePlan,
+  { rewrites }: Pick<ErasurePlan, 'rewrites'>,
+  keys?: Keys,
 ): Promise<void> {
   for (const { row, content } of rewrites) {
     const reread = row.state === 'pending' ? { claimedAt: null, claimedBy: `rewritten ${newId()}` } : {};
     await tx.delivery.update({
       where: { workspaceId_id: { workspaceId, id: row.id } },
-      data: { content: JSON.parse(JSON.stringify(content)), ...reread },
+      data: { content: contentOf(content, sealing(row, keys)), ...reread },
     });
   }
 }
@@ -148,18 +136,25 @@ export async function rewriteLedger(
 export async function queueEdits(
   tx: Store,
   workspaceId: string,
-  { edits }: ErasurePlan,
+  { edits }: Pick<ErasurePlan, 'edits'>,
   now: Date,
-  kind: Kind = erasureKinds.erasure,
+  { kind = erasureKinds.erasure, keys }: { readonly kind?: Kind; readonly keys?: Keys } = {},
 ): Promise<Queued[]> {
   const queued: Queued[] = [];
   for (const { root, content } of edits) {
     const { address, subject } = root;
     const about = subject === null ? {} : { subject };
     const common = { workspaceId, kind, address, replaces: root.id, now };
-    queued.push({ deliveryId: await enqueue(tx, { ...common, ...about, ...content }), address });
+    const sealed = sealing(root, keys);
+    const sealedBy = sealed === null ? {} : { keys: sealed };
+    queued.push({ deliveryId: await enqueue(tx, { ...common, ...about, ...content, ...sealedBy }), address });
   }
   return queued;
+}
+
+/** What was sealed stays so. */
+function sealing({ address }: Pick<SentRow, 'address'>, keys?: Keys): Keys | null {
+  return isSealed(address) ? (keys ?? null) : null;
 }
 
 /** Nothing quotes these answers any more. */

@@ -15,7 +15,7 @@ export type SentRow = Pick<
 };
 
 /** What a message says afterwards; the very same one where it has nothing to take out. */
-export type Cleaning = (content: Content) => Message;
+export type Cleaning = (content: Content, row: Pick<SentRow, 'subject'>) => Message;
 
 export interface ErasurePlan {
   /** Rows that carry the words, and what they carry afterwards. */
@@ -58,9 +58,10 @@ export function planFor(rows: readonly SentRow[], cleaning: Cleaning): ErasurePl
 }
 
 /** The very same content where it holds none of the words. */
-function cleanedContent({ content }: SentRow, cleaning: Cleaning): Content | null {
+function cleanedContent(row: SentRow, cleaning: Cleaning): Content | null {
+  const { content } = row;
   if (content === null) return null;
-  const message = cleaning(content);
+  const message = cleaning(content, row);
   return message === content.message ? content : { message, locale: content.locale };
 }
 

@@ -11,6 +11,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Block } from '../messages/message.ts';
 import type { Naming } from '../people/naming.ts';
 import type { Right } from '../people/rights.ts';
+import type { Wording } from '../people/wording.ts';
 import type { WaitingKind } from '../reminders/waiting.ts';
 import type {
   Ask,
@@ -69,6 +70,8 @@ export interface Feature {
   // What it owes to those whom it stores, and gives to others.
   /** Its columns that name people: linking two accounts and erasing a person follow from them. */
   readonly naming?: readonly Naming[];
+  /** Where colleagues' own words stand: erasing a person takes theirs out. */
+  readonly wordings?: readonly Wording[];
   /** What it keeps of customers, and gives up when one is erased. */
   readonly kept?: readonly KeptOfCustomers[];
   /** What of it can be had as a file, at the command line. */

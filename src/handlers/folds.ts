@@ -6,6 +6,7 @@ import type { Sections } from '../digests/section.ts';
 import type { Export } from '../exports/export.ts';
 import type { KeptOfCustomers } from '../feedback/kept.ts';
 import type { Naming } from '../people/naming.ts';
+import type { Wording } from '../people/wording.ts';
 import type { WaitingKind } from '../reminders/waiting.ts';
 import type { Checkup, Feature } from './feature.ts';
 
@@ -14,6 +15,11 @@ export function namingOf(features: readonly Feature[]): readonly Naming[] {
   return named(features, ({ naming = [] }) =>
     naming.map((each) => [`${each.table}.${each.column}`, each] as const),
   ).map(([, each]) => each);
+}
+
+/** Every column in which colleagues' own words stand. */
+export function wordingsOf(features: readonly Feature[]): readonly Wording[] {
+  return features.flatMap(({ wordings = [] }) => wordings);
 }
 
 export function keptOf(features: readonly Feature[]): readonly KeptOfCustomers[] {

@@ -1,17 +1,19 @@
 // Takes a customer's words out of a message that has been made already, and leaves the rest as it stands. Pure.
-import type { Block, Message, Span, Text } from './message.ts';
+import type { Block, Button, Message, Span, Text } from './message.ts';
 
 export interface QuotesToTake {
   /** The feedback whose quotes go. */
   readonly ids: ReadonlySet<string>;
   /** The customer's words themselves, for where they stand without saying whose they are (a story, a preview). */
   readonly words?: readonly string[];
+  /** Shorter words are looked for in the summary alone, where they are too common; 12 characters by default. */
+  readonly least?: number;
   /** Stands where they stood, in the reader's language. */
   readonly instead: string;
 }
 
 /** Shorter words are too common to be looked for outside of quotes and of the summary. */
-const TELLING = 12;
+export const TELLING = 12;
 /** So many first characters before an ellipsis are the words, shortened. */
 const LEAST_HEAD = 20;
 
@@ -20,13 +22,16 @@ const LEAST_HEAD = 20;
  * ellipsis, the summary included; words of under 12 characters only out of the summary. The very same message where
  * there is nothing to take out.
  */
-export function withoutQuotes(message: Message, { ids, words = [], instead }: QuotesToTake): Message {
+export function withoutQuotes(
+  message: Message,
+  { ids, words = [], least = TELLING, instead }: QuotesToTake,
+): Message {
   const quoted = message.blocks.flatMap((block) => (isTaken(block, ids) ? [block.text] : []));
   const all = [...new Set([...quoted, ...words].map((each) => each.trim()))]
     .filter((each) => each !== '')
     // The longest first: one may begin like another.
     .sort((a, b) => b.length - a.length);
-  const telling = all.filter((each) => each.length >= TELLING);
+  const telling = all.filter((each) => each.length >= least);
   const cut = (text: string) => telling.reduce((rest, each) => without(rest, each, instead), text);
   const blocks = message.blocks.map((block): Block => {
     if (isTaken(block, ids)) return { kind: 'note', text: instead };
@@ -44,7 +49,7 @@ function isTaken(block: Block, ids: ReadonlySet<string>): block is Extract<Block
 const WORD = /[\p{L}\p{N}]/u;
 
 /** The text without the words where they stand whole, or begin and are cut short by an ellipsis. */
-function without(text: string, words: string, instead: string): string {
+export function without(text: string, words: string, instead: string): string {
   let rest = text;
   for (let at = rest.indexOf(words); at >= 0; at = rest.indexOf(words, at)) {
     const end = at + words.length;
@@ -94,12 +99,20 @@ function rewritten(block: Block, cut: (text: string) => string): Block {
       return { ...block, table: { ...block.table, sentence: cut(sentence), rows: cells } };
     }
     case 'buttons':
+      return { ...block, buttons: block.buttons.map((button) => inButton(button, cut)) };
     case 'select':
+      return { ...block, options: block.options.map((each) => ({ ...each, label: cut(each.label) })) };
     case 'divider':
       return block;
     default:
       return block satisfies never;
   }
+}
+
+function inButton({ confirm, ...button }: Button, cut: (text: string) => string): Button {
+  const label = cut(button.label);
+  if (confirm === undefined) return { ...button, label };
+  return { ...button, label, confirm: { ...confirm, title: cut(confirm.title), text: cut(confirm.text) } };
 }
 
 function inText(text: Text, cut: (text: string) => string): Text {

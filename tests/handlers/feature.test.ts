@@ -21,6 +21,7 @@ import {
   routesOf,
   sectionsOf,
   waitingOf,
+  wordingsOf,
 } from '../../src/handlers/folds.ts';
 import { features } from '../../src/handlers/index.ts';
 import { menuOf } from '../../src/handlers/menu.ts';
@@ -327,7 +328,7 @@ describe('a feature that joins the list', () => {
       { fromId: id, toId: id },
       { fromId: id, toId: 'somebody' },
     ]);
-    const erasing = { database, keys, workspaceId, naming };
+    const erasing = { database, keys, workspaceId, naming, wordings: wordingsOf(all) };
     await erasePerson(erasing, one.admin, { now, by: 'command-line' });
     const [left, ...others] = await rows();
     expect([left?.toId, others.length, left?.fromId === id]).toEqual(['somebody', 0, false]);

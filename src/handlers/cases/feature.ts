@@ -47,6 +47,16 @@ export const cases: Feature = {
   waiting: waitingCases,
   sections: [section],
   kept: [keptInCases],
+  wordings: [
+    {
+      ...{ table: 'CustomerCase', columns: ['resolution'], by: 'takerId' },
+      about: { kind: 'case', id: 'id' },
+    },
+    {
+      ...{ table: 'CaseEvent', columns: ['data'], by: 'actorId', inside: ['text'] },
+      about: { kind: 'case', id: 'caseId' },
+    },
+  ],
   naming: [
     { table: 'CaseRule', column: 'adminId', erased: 'stand-in' },
     { table: 'CustomerCase', column: 'takerId', erased: 'stand-in' },

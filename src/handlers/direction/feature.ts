@@ -41,6 +41,13 @@ export const direction: Feature = {
   kinds: directionKinds,
   sections: [section],
   kept: [keptInDirection],
+  wordings: [
+    {
+      ...{ table: 'DirectionWord', columns: ['text'], by: 'authorId' },
+      about: { kind: 'direction', id: 'id' },
+    },
+    { table: 'CharterVersion', columns: ['purpose', 'rule', 'details'], by: 'byId', stays: true },
+  ],
   naming: [
     { table: 'DirectionWord', column: 'authorId', erased: 'stand-in' },
     { table: 'DirectionWord', column: 'withdrawnById', erased: 'stand-in' },

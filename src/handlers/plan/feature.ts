@@ -44,6 +44,16 @@ export const plan: Feature = {
   waiting: waitingActions,
   exports: [planExport],
   kinds: { ...planKinds, ...effectKinds },
+  wordings: [
+    {
+      ...{ table: 'Action', columns: ['title', 'forWhom'], by: 'createdById' },
+      about: { kind: 'action', id: 'id' },
+    },
+    {
+      ...{ table: 'ActionEvent', columns: ['data'], by: 'actorId', inside: ['text', 'title'] },
+      about: { kind: 'action', id: 'actionId' },
+    },
+  ],
   naming: [
     { table: 'Action', column: 'ownerId', erased: 'stand-in' },
     { table: 'Action', column: 'createdById', erased: 'stand-in' },

@@ -46,6 +46,16 @@ export const stories: Feature = {
   kinds: storyKinds,
   sections: [story],
   kept: [keptInStories],
+  wordings: [
+    {
+      ...{ table: 'Story', columns: ['title', 'wentWrong', 'weDid', 'learned'], by: 'tellerId' },
+      about: { kind: 'story', id: 'id' },
+    },
+    {
+      ...{ table: 'StoryEvent', columns: ['data'], by: 'actorId', inside: ['reason'] },
+      about: { kind: 'story', id: 'storyId' },
+    },
+  ],
   naming: [
     { table: 'Story', column: 'tellerId', erased: 'stand-in' },
     { table: 'Story', column: 'creditedId', erased: 'empty' },

@@ -103,6 +103,17 @@ export const suggestions: Feature = {
   kinds: suggestionKinds,
   waiting: waitingIdeas,
   sections: [section],
+  wordings: [
+    {
+      ...{ table: 'Suggestion', columns: ['title', 'details'], by: 'authorId' },
+      foundBy: { table: 'SuggestionTerm', of: 'suggestionId' },
+      about: { kind: 'suggestion', id: 'id' },
+    },
+    {
+      ...{ table: 'SuggestionEvent', columns: ['data'], by: 'actorId', inside: ['text', 'people'] },
+      about: { kind: 'suggestion', id: 'suggestionId' },
+    },
+  ],
   naming: [
     { table: 'Suggestion', column: 'ownerId', erased: 'stand-in' },
     { table: 'Suggestion', column: 'authorId', erased: 'stand-in' },
