@@ -42,10 +42,7 @@ export const direction: Feature = {
   sections: [section],
   kept: [keptInDirection],
   wordings: [
-    {
-      ...{ table: 'DirectionWord', columns: ['text'], by: 'authorId' },
-      about: { kind: 'direction', id: 'id' },
-    },
+    { table: 'DirectionWord', columns: ['text'], by: 'authorId' },
     { table: 'CharterVersion', columns: ['purpose', 'rule', 'details'], by: 'byId', stays: true },
   ],
   naming: [
