@@ -29,6 +29,7 @@ export const ambassadors: Feature = {
   adminMenu: [{ order: 54, label: (locale) => words(locale).menu, ask: 'ambassadors' }],
   steps: [lookingAfterAmbassadors],
   kinds: ambassadorKinds,
+  wordings: [{ table: 'Ambassador', columns: ['project'], by: 'personId' }],
   naming: [{ table: 'Ambassador', column: 'personId', once: ['workspaceId'], erased: 'row' }],
 };
 
