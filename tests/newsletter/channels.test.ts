@@ -1,7 +1,7 @@
 // Readers of a list from channels: an admin chooses, sees how many, and confirms; the heartbeat keeps the list as the channels are.
 import { expect, it } from 'vitest';
 import { erasePerson } from '../../src/erasure/person.ts';
-import { namingOf } from '../../src/handlers/folds.ts';
+import { namingOf, wordingsOf } from '../../src/handlers/folds.ts';
 import { features, menu } from '../../src/handlers/index.ts';
 import type { FormValues } from '../../src/messages/form.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -190,7 +190,7 @@ onEachEngine((engine) => {
     const id = await list('Us');
     await confirm(id);
     const karim = await database.db.person.findFirstOrThrow({ where: { workspaceId, externalId: 'U2' } });
-    const erasing = { ...keeping, naming: namingOf(features) };
+    const erasing = { ...keeping, naming: namingOf(features), wordings: wordingsOf(features) };
     const doer = { by: 'command-line', now } as const;
     expect((await erasePerson(erasing, karim, { ...doer, dryRun: true })).lists).toBe(1);
     expect(await reading(id)).toContain('u2@example.com');
