@@ -5,7 +5,7 @@ import { newId } from '../../src/clock.ts';
 import { transact } from '../../src/database/client.ts';
 import { erasePerson } from '../../src/erasure/person.ts';
 import { requestBy } from '../../src/handlers/admission.ts';
-import { namingOf } from '../../src/handlers/folds.ts';
+import { namingOf, wordingsOf } from '../../src/handlers/folds.ts';
 import { features, menu } from '../../src/handlers/index.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { repoint } from '../../src/linking/repoint.ts';
@@ -131,7 +131,7 @@ onEachEngine((engine) => {
     await transact(database, (tx) => repoint(tx, { engine, keys, naming, workspaceId, from, to }));
     expect(await people()).toEqual([desk.karim.id, desk.ines.id]);
     expect(await desk.names()).toEqual(['Karim Haddad']);
-    const erasing = { database, keys, workspaceId, naming };
+    const erasing = { database, keys, workspaceId, naming, wordings: wordingsOf(features) };
     await erasePerson(erasing, desk.karim, { now: day(4), by: 'command-line' });
     expect(await people()).toEqual([desk.ines.id]);
     expect(await desk.names()).toEqual([]);
