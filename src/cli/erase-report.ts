@@ -56,10 +56,13 @@ export async function eraseReport({ erasure, settled, dryRun, nameOf }: Report, 
   io.err(words.private);
 }
 
-export type Places = Pick<Report, 'settled' | 'nameOf'> & Pick<Erasure, 'doubtful' | 'mailed'>;
+export type ErasurePlaces = Pick<Report, 'settled' | 'nameOf'> & Pick<Erasure, 'doubtful' | 'mailed'>;
 
 /** What became of the messages in the chat, one a line. */
-export async function reportPlaces({ settled, doubtful, mailed, nameOf }: Places, io: Io): Promise<void> {
+export async function reportPlaces(
+  { settled, doubtful, mailed, nameOf }: ErasurePlaces,
+  io: Io,
+): Promise<void> {
   const words = sayErase(io.locale);
   const reached = settled.filter(({ fate }) => fate.kind === 'reached').length;
   if (reached > 0) io.out(plural(io.locale, reached, words.reached(numberText(reached, io.locale))));
@@ -93,7 +96,7 @@ export async function reportJson({ erasure, settled, dryRun, nameOf }: Report) {
 }
 
 /** The same places for a program. */
-export async function placesJson({ settled, doubtful, mailed, nameOf }: Places) {
+export async function placesJson({ settled, doubtful, mailed, nameOf }: ErasurePlaces) {
   const notReached: { place: string; reason: string }[] = [];
   const waiting: string[] = [];
   for (const { address, fate } of settled) {

@@ -107,7 +107,7 @@ export async function cleanSince(
 }
 
 /** What was done so far. By ids, since what is only counted is met again with another part of its family. */
-interface Doing {
+interface CleanedSoFar {
   readonly copies: Set<string>;
   readonly posted: Set<string>;
   readonly edits: Queued[];
@@ -115,11 +115,11 @@ interface Doing {
   readonly mailed: Set<Address>;
 }
 
-function begun(): Doing {
+function begun(): CleanedSoFar {
   return { copies: new Set(), posted: new Set(), edits: [], doubtful: new Set(), mailed: new Set() };
 }
 
-function remember(doing: Doing, { plan, edits }: CleanedSome): void {
+function remember(doing: CleanedSoFar, { plan, edits }: CleanedSome): void {
   for (const { row } of plan.rewrites) doing.copies.add(row.id);
   for (const { root } of plan.edits) doing.posted.add(root.id);
   for (const address of plan.doubtful) doing.doubtful.add(address);
@@ -127,7 +127,7 @@ function remember(doing: Doing, { plan, edits }: CleanedSome): void {
   doing.edits.push(...edits);
 }
 
-function resultOf({ copies, posted, edits, doubtful, mailed }: Doing): CopiesCleaned {
+function resultOf({ copies, posted, edits, doubtful, mailed }: CleanedSoFar): CopiesCleaned {
   return { copies: copies.size, posted: posted.size, edits, doubtful: [...doubtful], mailed: [...mailed] };
 }
 

@@ -29,7 +29,7 @@ export async function mentionsOf(store: EngineStore, workspaceId: string, name: 
   };
 }
 
-interface Wording {
+interface MentioningTexts {
   readonly table: string;
   readonly texts: readonly string[];
   /** Its history, and the column that says whose. */
@@ -41,7 +41,7 @@ async function numbersOf(
   { db, engine }: EngineStore,
   workspaceId: string,
   name: string,
-  { table, texts, events, of }: Wording,
+  { table, texts, events, of }: MentioningTexts,
 ): Promise<number[]> {
   const at = parameters(engine);
   const holds = (column: string) =>

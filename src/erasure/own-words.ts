@@ -10,14 +10,14 @@ export interface OwnWords {
   readonly subjects: readonly string[];
 }
 
-interface Whose extends EngineStore {
+interface WhoseWords extends EngineStore {
   readonly workspaceId: string;
   /** Of all their accounts. */
   readonly personIds: readonly string[];
 }
 
 /** Reads only. What they proposed without their name is not among it: taking that out would tell who proposed it. */
-export async function ownWordsOf(whose: Whose, wordings: readonly Wording[]): Promise<OwnWords> {
+export async function ownWordsOf(whose: WhoseWords, wordings: readonly Wording[]): Promise<OwnWords> {
   const texts = new Set<string>();
   const subjects = new Set<string>();
   for (const wording of wordings.filter(({ stays }) => !stays)) {
@@ -33,7 +33,7 @@ export async function ownWordsOf(whose: Whose, wordings: readonly Wording[]): Pr
 
 /** How many rows held some. @param instead stands where the words stood */
 export async function takeOutOwnWords(
-  whose: Whose,
+  whose: WhoseWords,
   wordings: readonly Wording[],
   instead: string,
 ): Promise<number> {
@@ -64,7 +64,7 @@ export async function takeOutOwnWords(
 }
 
 async function forgetTerms(
-  { db, engine, workspaceId }: Whose,
+  { db, engine, workspaceId }: WhoseWords,
   { foundBy, about }: Wording,
   row: Row,
 ): Promise<void> {
@@ -107,7 +107,7 @@ function inJson(text: string): string {
 type Row = Readonly<Record<string, string>>;
 
 /** Their rows of a table, each column as text. */
-async function rowsBy({ db, engine, workspaceId, personIds }: Whose, wording: Wording): Promise<Row[]> {
+async function rowsBy({ db, engine, workspaceId, personIds }: WhoseWords, wording: Wording): Promise<Row[]> {
   const at = parameters(engine);
   const { table, columns, by, about } = wording;
   const named: readonly string[] = [...columns, by, ...(about ? [about.id] : [])];
