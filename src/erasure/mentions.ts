@@ -8,6 +8,10 @@ export interface Mentions {
   readonly stories: readonly number[];
   readonly cases: readonly number[];
   readonly actions: readonly number[];
+  /** Of the direction. */
+  readonly words: readonly number[];
+  /** By its versions. */
+  readonly charter: readonly number[];
 }
 
 /** With its capitals, anywhere in a text. */
@@ -26,15 +30,20 @@ export async function mentionsOf(store: EngineStore, workspaceId: string, name: 
     actions: await numbersOf(store, workspaceId, name, {
       ...{ table: 'Action', texts: ['title', 'forWhom'], events: 'ActionEvent', of: 'actionId' },
     }),
+    words: await numbersOf(store, workspaceId, name, { table: 'DirectionWord', texts: ['text'] }),
+    charter: await numbersOf(store, workspaceId, name, {
+      table: 'CharterVersion',
+      texts: ['purpose', 'rule', 'details'],
+    }),
   };
 }
 
 interface MentioningTexts {
   readonly table: string;
   readonly texts: readonly string[];
-  /** Its history, and the column that says whose. */
-  readonly events: string;
-  readonly of: string;
+  /** Its history, where it has one, and the column that says whose. */
+  readonly events?: string;
+  readonly of?: string;
 }
 
 async function numbersOf(
@@ -47,7 +56,10 @@ async function numbersOf(
   const holds = (column: string) =>
     engine === 'sqlite' ? `instr(${column}, ${at(2)}) > 0` : `strpos(${column}::text, ${at(2)}) > 0`;
   const told = `SELECT e."${of}" FROM "${events}" AS e WHERE e."workspaceId" = ${at(1)} AND ${holds('e."data"')}`;
-  const any = [...texts.map((column) => holds(`"${column}"`)), `"id" IN (${told})`].join(' OR ');
+  const any = [
+    ...texts.map((column) => holds(`"${column}"`)),
+    ...(events === undefined ? [] : [`"id" IN (${told})`]),
+  ].join(' OR ');
   const text = `SELECT "number" FROM "${table}" WHERE "workspaceId" = ${at(1)} AND (${any}) ORDER BY "number"`;
   const rows = await statements(db, workspaceId).queryText<{ number: number | bigint }[]>(
     text,

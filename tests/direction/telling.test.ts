@@ -5,10 +5,14 @@ import { transact } from '../../src/database/client.ts';
 import { digestMessage, snapshotFrom } from '../../src/digests/compose.ts';
 import { toldDigests } from '../../src/digests/sent.ts';
 import { correctWord, publishWord, withdrawWord } from '../../src/direction/publish.ts';
+import { direction as section } from '../../src/direction/section.ts';
 import { hasSpokenSince, type WordOrigin } from '../../src/direction/word.ts';
 import { unquote } from '../../src/erasure/unquote.ts';
 import { menu } from '../../src/handlers/index.ts';
+import { keysFrom, newSecret } from '../../src/keys.ts';
 import { plainText } from '../../src/messages/plain.ts';
+import { importReaders } from '../../src/newsletter/acts.ts';
+import { listAddress } from '../../src/newsletter/addresses.ts';
 import { type Company, makeCompany } from '../digests/company.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { freshUrl, onceEnough, onEachEngine, openedHere } from '../harness/database.ts';
@@ -152,6 +156,42 @@ onEachEngine((engine) => {
       const text = await texts();
       expect(text.indexOf('A word from the direction')).toBeGreaterThan(0);
       expect(text.indexOf(SAID)).toBeLessThan(text.indexOf('NPS'));
+    });
+
+    it('goes with a newsletter, says where it was mailed when it is taken back, and edits nothing there', async () => {
+      const { id } = company.workspace;
+      const { list } = await importReaders(
+        { database: one, keys: keysFrom([newSecret()]), workspaceId: id },
+        { list: 'Staff', readers: [{ email: 'a@example.com', locale: null }], consent: 'asked' },
+        { by: 'command-line', now: thursday },
+      );
+      const address = listAddress(list.id);
+      await company.schedule({ channels: [{ address, name: 'Staff' }] }, thursday);
+      const { row } = await publish();
+      await company.tickAt(monday);
+      expect(await holding()).toEqual([address]);
+      await company.recordAll('sent');
+      expect(await withdrawWord(shell(next), row.id, company.admin)).toMatchObject({
+        edits: 0,
+        mailed: [address],
+      });
+    });
+
+    it('is told on a screen in pieces that fit, without an idea that nobody put their name to', () => {
+      const reader = { locale: 'en', timeZone: 'Europe/Paris', channel: 'slack:C1' } as const;
+      const text = 'We heard you, and this is what we do about it from Monday on. '.repeat(9).trim();
+      const idea = { number: 4, title: 'A quiet room', isNamed: false };
+      const word = { wordId: 'w', version: 1, text, author: 'Claire Roussel', idea };
+      const slides = section.wall?.({ words: [word], readIn: {} }, reader) ?? [];
+      const quotes = slides.flatMap((block) => (block.kind === 'quote' ? [block] : []));
+      expect(quotes.map((each) => each.text).join(' ')).toBe(text);
+      expect(quotes.every((each) => each.text.length <= 240)).toBe(true);
+      expect(quotes.map(({ by }) => by)).toEqual([undefined, undefined, 'Claire Roussel']);
+      expect(JSON.stringify(slides)).not.toContain('quiet');
+      const named = { ...word, idea: { ...idea, isNamed: true } };
+      expect(JSON.stringify(section.wall?.({ words: [named], readIn: {} }, reader))).toContain(
+        'A quiet room',
+      );
     });
 
     it('is news enough for a digest by itself', async () => {
