@@ -78,7 +78,7 @@ export const direction = section<WordsTold>({
       {
         wordId: 'w1',
         version: 1,
-        text: 'Un colis laissé dans la rue, ce n’est pas une livraison. À partir de lundi, chaque tournée a le droit de revenir le lendemain. Si cela coince chez vous, dites-le : je lis toutes vos idées.',
+        text: 'Un colis laissé dans la rue, ce n’est pas une livraison. À partir de lundi, chaque tournée a le droit de revenir le lendemain. Si cela coince chez vous, dites-le, je lis toutes vos idées.',
         author: 'Claire Roussel',
         quote: {
           feedbackId: 'f9',

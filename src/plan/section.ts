@@ -46,7 +46,7 @@ type Said = z.output<typeof shape>;
 
 export const planSection = section<Said>({
   id: 'plan',
-  name: { en: 'Action plan: done, and whether it helped', fr: 'Plan d’action : fait, et avec quel effet' },
+  name: { en: 'Action plan: done, and whether it helped', fr: fr`Plan d’action : fait, et avec quel effet` },
   order: 75,
   weight: 2,
   shape,

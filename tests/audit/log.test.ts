@@ -174,7 +174,7 @@ describe('what the audit log can say', () => {
           'token',
           'topic',
         ],
-        ...['touchpoint', 'vendor', 'what', 'word'],
+        ...['touchpoint', 'vendor', 'what', 'word', 'done', 'item', 'version'],
       ].toSorted(),
     );
   });

@@ -93,6 +93,8 @@ const several = [
   /attendent en tout|are waiting in all/,
   /^# (?:des|of the) # (?:commentaires|comments)/,
   /(?:ces|these) # (?:semaines|weeks)|# dernières semaines|last # weeks/,
+  // A look at an action compares 30 or 90 days, and tells opinions from five on.
+  /(?:les|des|ces) # jours(?: d’|, puis)|# avis sur la question|à partir de # réponses/,
   /(?:vaut|for) # jours de plus|(?:There are|déjà) # pages|derniers points sur #/,
 ];
 
