@@ -5,6 +5,8 @@ import { zoneOf } from '../calendar/zone.ts';
 import { allRules } from '../cases/rules/rule.ts';
 import type { Store } from '../database/client.ts';
 import { digestKinds } from '../digests/kinds.ts';
+import { charterOf } from '../direction/charter.ts';
+import { hasSpokenSince } from '../direction/word.ts';
 import { allFeedRules } from '../feed/rule.ts';
 import { listSources } from '../feedback/sources/source.ts';
 import type { Address } from '../messages/message.ts';
@@ -19,6 +21,10 @@ const MONTH_DAYS = 30;
 const QUARTER_DAYS = 90;
 
 export interface Facts {
+  /** A word of the direction was published within a month, and still stands. */
+  readonly hasSpoken: boolean;
+  /** The charter of those who carry the customers' voice is written. */
+  readonly hasCharter: boolean;
   /** Sources that brought answers within a month. */
   readonly sourcesHeard: number;
   readonly topics: { readonly all: number; readonly unowned: number };
@@ -34,6 +40,8 @@ export interface Facts {
   readonly letters: number;
   /** Best failures approved within a month. */
   readonly stories: number;
+  /** Actions of the plan that were done within a quarter. */
+  readonly actionsDone: number;
 }
 
 /** Some ten statements, whatever there is to count. */
@@ -45,16 +53,22 @@ export async function factsOf(db: Store, workspace: Workspace, now: Date): Promi
   const addresses = await postedSince(db, workspaceId, aMonthAgo);
   const since = dayText(zoneOf(timeZone).dayAt(aMonthAgo.getTime()));
   const pages = await listPages(db, workspaceId);
+  const aQuarterAgo = daysBefore(now, QUARTER_DAYS);
   return {
+    hasSpoken: await hasSpokenSince(db, workspaceId, aMonthAgo),
+    hasCharter: (await charterOf(db, workspaceId)) !== null,
     sourcesHeard: sources.filter(({ lastSeenAt }) => lastSeenAt !== null && lastSeenAt >= aMonthAgo).length,
     topics: { all: topics.length, unowned: topics.filter(({ ownerIds }) => ownerIds.length === 0).length },
-    promised: (await promisedIn(db, workspace, { from: daysBefore(now, QUARTER_DAYS), to: now })).inTime,
+    promised: (await promisedIn(db, workspace, { from: aQuarterAgo, to: now })).inTime,
     channels: addresses.filter((address) => !isMailingList(address)).length,
     hotRules: (await allRules(db, workspaceId)).length + (await allFeedRules(db, workspaceId)).length,
     screens: pages.filter(({ lastOpenedOn }) => lastOpenedOn !== null && lastOpenedOn >= since).length,
     letters: addresses.filter(isMailingList).length,
     stories: await db.story.count({
       where: { workspaceId, status: 'approved', approvedAt: { gte: aMonthAgo } },
+    }),
+    actionsDone: await db.action.count({
+      where: { workspaceId, status: 'done', doneAt: { gte: aQuarterAgo } },
     }),
   };
 }

@@ -29,6 +29,20 @@ export interface Item {
 export const items = [
   { id: 'sponsor', step: 'commit', horizon: 'week', holds: null, asks: null },
   {
+    id: 'word',
+    step: 'commit',
+    horizon: 'month',
+    holds: ({ hasSpoken }) => hasSpoken,
+    asks: 'direction.write',
+  },
+  {
+    id: 'charter',
+    step: 'commit',
+    horizon: 'quarter',
+    holds: ({ hasCharter }) => hasCharter,
+    asks: 'charter',
+  },
+  {
     id: 'answers',
     step: 'assess',
     horizon: 'week',
@@ -74,6 +88,13 @@ export const items = [
     asks: 'pages',
   },
   { id: 'story', step: 'daily', horizon: 'week', holds: ({ stories }) => stories > 0, asks: 'story' },
+  {
+    id: 'action',
+    step: 'daily',
+    horizon: 'quarter',
+    holds: ({ actionsDone }) => actionsDone > 0,
+    asks: 'plan',
+  },
 ] as const satisfies readonly Item[];
 
 export type ItemId = (typeof items)[number]['id'];

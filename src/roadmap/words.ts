@@ -31,6 +31,9 @@ interface RoadmapWords {
     readonly hotRules: (count: number) => string;
     readonly beyond: (screens: number, letters: number) => string;
     readonly stories: (count: number) => string;
+    readonly word: (is: boolean) => string;
+    readonly charter: (is: boolean) => string;
+    readonly actions: (count: number) => string;
   };
 }
 
@@ -49,6 +52,16 @@ export const roadmapWords = phrases<RoadmapWords>({
         title: 'Name the person who answers for what customers live',
         why: 'Without a name it is everybody’s concern, so nobody’s.',
         said: 'Somebody is named',
+      },
+      word: {
+        title: 'Say a word to everybody, in answer to a customer or an idea',
+        why: 'People believe what leaders answer, more than what they announce.',
+        open: 'Write a word',
+      },
+      charter: {
+        title: 'Write the charter of those who carry the customers’ voice',
+        why: 'Who is in it, what for, and how they decide: across departments nothing else holds.',
+        open: 'Open the charter',
       },
       answers: {
         title: 'Bring in what customers answer',
@@ -100,6 +113,11 @@ export const roadmapWords = phrases<RoadmapWords>({
         why: 'What went wrong and was made good teaches more than what went well.',
         open: 'Tell one',
       },
+      action: {
+        title: 'See an action through, and tell those who said it',
+        why: 'Whoever hears what was done with their words speaks again.',
+        open: 'Open the plan',
+      },
     },
     seen: {
       sources: (count) =>
@@ -134,6 +152,9 @@ export const roadmapWords = phrases<RoadmapWords>({
         return parts.length === 0 ? 'none in 30 days' : `${parts.join(' and ')} in 30 days`;
       },
       stories: (count) => (count === 0 ? 'none in 30 days' : `${count} approved in 30 days`),
+      word: (is) => (is ? 'one within 30 days' : 'none in 30 days'),
+      charter: (is) => (is ? 'written' : 'not written yet'),
+      actions: (count) => (count === 0 ? 'none in 90 days' : `${count} done in 90 days`),
     },
   },
   fr: {
@@ -150,6 +171,16 @@ export const roadmapWords = phrases<RoadmapWords>({
         title: 'Nommer la personne qui répond de ce que vivent les clients',
         why: 'Sans nom, c’est l’affaire de tous, donc de personne.',
         said: 'Quelqu’un est nommé',
+      },
+      word: {
+        title: 'Adresser un mot à tous, en réponse à un client ou à une idée',
+        why: 'On croit ce qu’une direction répond, plus que ce qu’elle annonce.',
+        open: 'Écrire un mot',
+      },
+      charter: {
+        title: 'Écrire la charte de ceux qui portent la voix des clients',
+        why: fr`Qui en est, pour quoi, et comment on décide : entre services, rien d’autre ne tient.`,
+        open: 'Ouvrir la charte',
       },
       answers: {
         title: 'Faire entrer ce que répondent les clients',
@@ -201,6 +232,11 @@ export const roadmapWords = phrases<RoadmapWords>({
         why: 'Ce qui a mal tourné puis a été rattrapé apprend plus que ce qui a bien marché.',
         open: 'En raconter un',
       },
+      action: {
+        title: 'Mener une action à son terme, et le dire à ceux qui l’ont inspirée',
+        why: 'Qui apprend ce qu’on a fait de ses mots parle de nouveau.',
+        open: 'Ouvrir le plan',
+      },
     },
     seen: {
       sources: (count) =>
@@ -241,6 +277,12 @@ export const roadmapWords = phrases<RoadmapWords>({
           one: `${count} approuvé en 30 jours`,
           other: `${count} approuvés en 30 jours`,
         }),
+      word: (is) => (is ? 'il y en a un depuis moins de 30 jours' : 'aucun en 30 jours'),
+      charter: (is) => (is ? 'écrite' : 'pas encore écrite'),
+      actions: (count) =>
+        count === 0
+          ? 'aucune en 90 jours'
+          : plural('fr', count, { one: `${count} faite en 90 jours`, other: `${count} faites en 90 jours` }),
     },
   },
 });
@@ -258,6 +300,12 @@ export function seenText(
     case 'assessment':
     case 'pulse':
       return null;
+    case 'word':
+      return seen.word(facts.hasSpoken);
+    case 'charter':
+      return seen.charter(facts.hasCharter);
+    case 'action':
+      return seen.actions(facts.actionsDone);
     case 'answers':
       return seen.sources(facts.sourcesHeard);
     case 'owners':
