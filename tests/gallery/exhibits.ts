@@ -116,13 +116,13 @@ function asText(text: string): Html {
   return html`<!doctype html><meta name="viewport" content="width=device-width"><style>pre { white-space: pre-wrap }</style><pre>${text}</pre>`;
 }
 
-/** Each slide of a wall, from the example of its section; letters as large as they are without the script that fills the screen. */
+/** Each slide of a wall, from the example of its section; letters of one size, small enough for all: the script that finds it for each is a screen's. */
 function pagesIn(locale: Locale): Exhibit[] {
   const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' } as const;
   return menu.sections.flatMap((section) =>
     slidesOfSection(section, section.example, reader).map((slide) => {
       const shown = slidesHtml([{ ...slide, of: titleOf(fullSnapshot, reader) }]);
-      const page = `<!doctype html><html lang="${locale}"><style>${WALL}</style><body class="wall"><main id="wall"><div id="slides">${shown}</div></main></body></html>`;
+      const page = `<!doctype html><html lang="${locale}"><style>${WALL} :root { --fit: 0.7 }</style><body class="wall"><main id="wall"><div id="slides">${shown}</div></main></body></html>`;
       return { name: `wall: ${section.id}`, room: 'pages', kind: 'html', html: page } as const;
     }),
   );

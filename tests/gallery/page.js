@@ -87,6 +87,17 @@ const sight = new IntersectionObserver(
   { rootMargin: '1000px' },
 );
 
+/** Pages read the ground from the system; here it is chosen. */
+function paint() {
+  const asked = '(prefers-color-scheme: dark)';
+  for (const frame of document.querySelectorAll('article:not([hidden]) .pages')) {
+    frame.dataset.written ??= frame.srcdoc;
+    const always = page.dataset.theme === 'dark' ? 'all' : 'not all';
+    const written = frame.dataset.written.replaceAll(asked, always);
+    if (frame.srcdoc !== written) frame.srcdoc = written;
+  }
+}
+
 function show() {
   const wanted = search.value.trim().toLowerCase();
   const links = [];
@@ -106,6 +117,7 @@ function show() {
     room.hidden = !any;
   }
   index.replaceChildren(...links);
+  paint();
   sight.disconnect();
   for (const place of document.querySelectorAll('article:not([hidden]) .teams')) sight.observe(place);
 }
