@@ -464,6 +464,7 @@ async function refused(house: House): Promise<void> {
   await menu.actions['voice.share']?.(await house.ask({ subject: 'today', channel: 'slack:C0GENERAL' }));
   await come(house, 'last', [say.happy, say.mixed, say.unhappy, say.happy, say.mixed, say.happy]);
   await house.until(MONDAYS[4]);
+  for (const id of ['U0GEMMA', 'U0PRIYA']) house.refuse(`slack:${id}`, null);
 }
 
 async function erased(house: House): Promise<void> {
@@ -522,7 +523,7 @@ async function ambassadors(house: House): Promise<void> {
   });
   await menu.actions['ambassador.yes']?.(await house.ask({ by }));
   const [julie, karim] = [await house.person('U0JULIE'), await house.person('U0KARIM')];
-  // Who was asked is left to chance.
+  // Who was asked is left to chance: anybody whom the chat reaches.
   const other = (julie.id === personId ? karim : julie).id;
   const term = { since: '2026-07-01', until: '2027-01-01', kitOn: '2027-01-01', project: say.ownProject };
   await db.ambassador.create({ data: { workspaceId, personId: other, ...term } });
