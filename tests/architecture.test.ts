@@ -42,6 +42,7 @@ const layers: readonly (readonly string[])[] = [
     'silences',
     'stories',
     'suggestions',
+    'thanks',
   ],
   ['digests', 'touchpoints', 'undelivered'],
   ['ambassadors', 'plan'],

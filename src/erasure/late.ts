@@ -1,9 +1,11 @@
-// Words of an erased customer, or of an import that was taken back, that were quoted all the same: by a digest that was being made
-// meanwhile.
+// Words of an erased customer, of an import that was taken back, or of a thank-you that is kept private, that were quoted all the same: by
+// a digest that was being made meanwhile.
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { erasedAmong, goneAmong } from '../feedback/retention.ts';
+import { keptAmong } from '../thanks/lists.ts';
+import { thanksIn } from '../thanks/thanks.ts';
+import { takeBackThanks } from './thanks.ts';
 import { unquote } from './unquote.ts';
-import type { Cause } from './words.ts';
 
 /** How many quoted answers one look takes. */
 const AT_ONCE = 1_000;
@@ -15,16 +17,22 @@ export async function eraseLate(database: Database, workspaceId: string, now: Da
     const ids = late[cause];
     if (ids.length > 0) await transact(database, (tx) => unquote(tx, workspaceId, ids, { cause, now }));
   }
-  if (late.asked.length + late.undone.length > 0) await emptyLog(database);
+  for (const each of late.private)
+    await transact(database, (tx) => takeBackThanks(tx, workspaceId, each, now));
+  if (late.asked.length + late.undone.length + late.private.length > 0) await emptyLog(database);
 }
 
-/** Answers that a message quotes, and that were erased, or are not there any more. */
-async function lateIds(
-  db: Store,
-  workspaceId: string,
-): Promise<Record<Exclude<Cause, 'expired'>, readonly string[]>> {
+interface Late {
+  readonly asked: readonly string[];
+  readonly undone: readonly string[];
+  readonly private: readonly { readonly id: string; readonly since: Date }[];
+}
+
+/** Answers that a message quotes, and that were erased, or are not there any more; thank-yous that others read no more. */
+async function lateIds(db: Store, workspaceId: string): Promise<Late> {
   const asked = new Set<string>();
   const undone = new Set<string>();
+  const kept: Late['private'][number][] = [];
   for (let after = ''; ; ) {
     const quotations = await db.quotation.groupBy({
       by: ['feedbackId'],
@@ -32,10 +40,18 @@ async function lateIds(
       orderBy: { feedbackId: 'asc' },
       take: AT_ONCE,
     });
-    const ids = quotations.map(({ feedbackId }) => feedbackId);
+    const all = quotations.map(({ feedbackId }) => feedbackId);
+    const ids = all.filter((id) => thanksIn(id) === null);
+    kept.push(
+      ...(await keptAmong(
+        db,
+        workspaceId,
+        all.flatMap((id) => thanksIn(id) ?? []),
+      )),
+    );
     for (const id of await erasedAmong(db, workspaceId, ids)) asked.add(id);
     for (const id of await goneAmong(db, workspaceId, ids)) undone.add(id);
-    if (ids.length < AT_ONCE) return { asked: [...asked], undone: [...undone] };
-    after = ids.at(-1) ?? '';
+    if (all.length < AT_ONCE) return { asked: [...asked], undone: [...undone], private: kept };
+    after = all.at(-1) ?? '';
   }
 }

@@ -12,6 +12,7 @@ export interface Mentions {
   readonly words: readonly number[];
   /** By its versions. */
   readonly charter: readonly number[];
+  readonly thanks: readonly number[];
 }
 
 /** With its capitals, anywhere in a text. */
@@ -35,6 +36,7 @@ export async function mentionsOf(store: EngineStore, workspaceId: string, name: 
       table: 'CharterVersion',
       texts: ['purpose', 'rule', 'details'],
     }),
+    thanks: await numbersOf(store, workspaceId, name, { table: 'Thanks', texts: ['fact'] }),
   };
 }
 

@@ -22,6 +22,7 @@ import { type CopiesCleaned, cleanCopies, cleanSince, forgetLetters, insteadOfTh
 import type { Queued } from './ledger.ts';
 import { type Mentions, mentionsOf } from './mentions.ts';
 import { ownWordsOf, renameInWords, takeOutOwnWords } from './own-words.ts';
+import { takeBackThanksOf } from './thanks.ts';
 
 export interface Erasing {
   readonly database: Database;
@@ -91,6 +92,7 @@ export async function erasePerson(
     const { locale } = await workspaceById(tx, workspaceId);
     const letters = await forgetLetters(tx, keys, workspaceId, unwanted.replacing.addresses);
     const lists = await removeAccounts(tx, { keys, workspaceId }, unwanted.replacing.addresses, now);
+    const thanks = await takeBackThanksOf(tx, workspaceId, personIds, now);
     const within = { db: tx, engine, workspaceId };
     const instead = insteadOfTheirs(localeOf(locale) ?? 'en');
     const taken = keepWords ? 0 : await takeOutOwnWords({ ...within, personIds }, wordings, instead);
@@ -101,8 +103,8 @@ export async function erasePerson(
     return {
       ...{ rows, letters, lists, words: taken },
       copies: earlier.copies + later.copies,
-      posted: earlier.posted + later.posted,
-      edits: [...earlier.edits, ...later.edits],
+      posted: earlier.posted + thanks.length + later.posted,
+      edits: [...earlier.edits, ...thanks, ...later.edits],
       doubtful: [...earlier.doubtful, ...later.doubtful],
       mailed: [...new Set([...earlier.mailed, ...later.mailed])],
       mentions: await mentionsOf(within, workspaceId, person.name),

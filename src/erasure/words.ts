@@ -1,9 +1,12 @@
-// What stands in a message where a customer's words stood.
+// What stands in a message where somebody's words stood.
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 
-/** `asked`: the customer wanted it; `expired`: the source keeps words for so long and no longer; `undone`: they came with an import that was taken back. */
-export type Cause = 'asked' | 'expired' | 'undone';
+/**
+ * `asked`: the customer wanted it; `expired`: the source keeps words for so long and no longer; `undone`: they came with an import that was
+ * taken back; `private`: a colleague was thanked, and would rather not have it read by others.
+ */
+export type Cause = 'asked' | 'expired' | 'undone' | 'private';
 
 export function insteadOfWords(cause: Cause, locale: Locale): string {
   return words(locale)[cause];
@@ -14,10 +17,12 @@ const words = phrases({
     asked: 'A customer’s words were taken out at their request.',
     expired: 'A customer’s words stood here; they are no longer kept.',
     undone: 'A customer’s words stood here; the import that brought them was taken back.',
+    private: 'A thank-you stood here; it is kept private.',
   },
   fr: {
     asked: 'Des mots de client ont été retirés à sa demande.',
     expired: 'Des mots de client figuraient ici ; ils ne sont plus conservés.',
     undone: 'Des mots de client figuraient ici ; l’import qui les avait apportés a été retiré.',
+    private: 'Un merci figurait ici ; il reste privé.',
   },
 });

@@ -3,7 +3,7 @@ import { about, reference, type ShownAnswer } from '../feedback/shown.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
-import type { Block, Message } from '../messages/message.ts';
+import type { Block, Button, Message } from '../messages/message.ts';
 
 /** As many words are read in one message; the others stand in its thread. */
 const ON_A_CARD = 5;
@@ -14,10 +14,18 @@ const MOST_SHOWN = 95;
 
 export function answerCard(answer: ShownAnswer, reader: Reader): Message {
   const what = about(answer, reader);
-  return {
-    summary: words(reader.locale).said(what),
-    blocks: [{ kind: 'text', text: [{ strong: what }] }, ...answerLines(answer, reader)],
-  };
+  return { summary: words(reader.locale).said(what), blocks: answerBlocks(answer, reader) };
+}
+
+/** One answer, and thanking somebody with the customer's words. @param others what else can be done with it */
+export function answerBlocks(answer: ShownAnswer, reader: Reader, others: readonly Button[] = []): Block[] {
+  const subject = `feedback:${answer.feedbackId}`;
+  const thank: Button = { label: words(reader.locale).thank, action: { name: 'thanks', subject } };
+  return [
+    { kind: 'text', text: [{ strong: about(answer, reader) }] },
+    ...answerLines(answer, reader),
+    ...(answer.text === null ? [] : [{ kind: 'buttons', buttons: [thank, ...others] } as const]),
+  ];
 }
 
 /** All that waited, the latest first; how many are left for the thread, and for nowhere, is said. */
@@ -57,7 +65,7 @@ function listed(answer: ShownAnswer, reader: Reader): Block[] {
 }
 
 /** The words of an answer, and how it is found again. */
-export function answerLines(answer: ShownAnswer, reader: Reader): Block[] {
+function answerLines(answer: ShownAnswer, reader: Reader): Block[] {
   const { text, feedbackId, isErased } = answer;
   const say = words(reader.locale);
   return [
@@ -86,6 +94,7 @@ const words = phrases({
     others: 'The other answers',
     noWords: 'A score, without words.',
     erased: 'The customer’s words were erased.',
+    thank: 'Thank somebody',
   },
   fr: {
     said: (what) => fr`Un client a répondu : ${what}`,
@@ -104,5 +113,6 @@ const words = phrases({
     others: 'Les autres réponses',
     noWords: 'Une note, sans un mot.',
     erased: 'Les mots du client ont été effacés.',
+    thank: 'Remercier quelqu’un',
   },
 });

@@ -25,6 +25,7 @@ import { settings } from './settings/feature.ts';
 import { sources } from './sources.ts';
 import { stories } from './stories/feature.ts';
 import { suggestions } from './suggestions/feature.ts';
+import { thanks } from './thanks/feature.ts';
 import { tokens } from './tokens/tokens.ts';
 import { topics } from './topics/feature.ts';
 import { touchpoints } from './touchpoints/feature.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   imports,
   suggestions,
   stories,
+  thanks,
   voice,
   cases,
   plan,

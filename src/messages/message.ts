@@ -33,8 +33,8 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'text'; readonly text: Text }
   /**
-   * Somebody's own words, and who or where they come from. Found again by `of`, the id of the feedback, where a customer said them, and by
-   * `word` where the direction did.
+   * Somebody's own words, and who or where they come from. Found again by `of`, what they are taken out by (the id of the feedback, where a
+   * customer said them), and by `word` where the direction did. `beside`: the `of` of another quote, with which it stands and goes.
    */
   | {
       readonly kind: 'quote';
@@ -42,6 +42,7 @@ export type Block =
       readonly by?: string;
       readonly of?: string;
       readonly word?: string;
+      readonly beside?: string;
     }
   | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: Text }[] }
   | { readonly kind: 'list'; readonly items: readonly Text[] }

@@ -2,7 +2,7 @@
 import type { Block, Button, Message, Span, Text } from './message.ts';
 
 export interface QuotesToTake {
-  /** The feedback whose quotes go. */
+  /** The feedback whose quotes go, or whatever else quotes are taken out by. */
   readonly ids: ReadonlySet<string>;
   /** The customer's words themselves, for where they stand without saying whose they are (a story, a preview). */
   readonly words?: readonly string[];
@@ -18,9 +18,9 @@ export const TELLING = 12;
 const LEAST_HEAD = 20;
 
 /**
- * Quotes of these customers become a note. Their words are taken out wherever else they stand whole, or shortened with an
- * ellipsis, the summary included; words of under 12 characters only out of the summary. The very same message where
- * there is nothing to take out.
+ * Quotes that are taken out by these become a note; those that stood beside one go with it. Their words are taken out wherever else they
+ * stand whole, or shortened with an ellipsis, the summary included; words of under 12 characters only out of the summary. The very same
+ * message where there is nothing to take out.
  */
 export function withoutQuotes(
   message: Message,
@@ -33,17 +33,24 @@ export function withoutQuotes(
     .sort((a, b) => b.length - a.length);
   const telling = all.filter((each) => each.length >= least);
   const cut = (text: string) => telling.reduce((rest, each) => without(rest, each, instead), text);
-  const blocks = message.blocks.map((block): Block => {
-    if (isTaken(block, ids)) return { kind: 'note', text: instead };
-    return changed(block, cut);
+  const blocks = message.blocks.flatMap((block): readonly Block[] => {
+    if (isTaken(block, ids)) return [{ kind: 'note', text: instead }];
+    return goesAlong(block, ids) ? [] : [changed(block, cut)];
   });
   const summary = all.reduce((rest, each) => without(rest, each, instead), message.summary);
-  const isSame = summary === message.summary && blocks.every((block, i) => block === message.blocks[i]);
+  const isSame =
+    summary === message.summary &&
+    blocks.length === message.blocks.length &&
+    blocks.every((block, i) => block === message.blocks[i]);
   return isSame ? message : { ...message, summary, blocks };
 }
 
 function isTaken(block: Block, ids: ReadonlySet<string>): block is Extract<Block, { kind: 'quote' }> {
   return block.kind === 'quote' && block.of !== undefined && ids.has(block.of);
+}
+
+function goesAlong(block: Block, ids: ReadonlySet<string>): boolean {
+  return block.kind === 'quote' && block.beside !== undefined && ids.has(block.beside);
 }
 
 const WORD = /[\p{L}\p{N}]/u;

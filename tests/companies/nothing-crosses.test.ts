@@ -40,6 +40,7 @@ const WITHOUT_ID = [
   ...['roadmap', 'roadmap.say', 'roadmap.letters'],
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
+  ...['thanks', 'thanks.mine', 'thanks.always-private', 'thanks.others-may'],
   // By the key under which it is sealed, not by an id.
   'suggestion.take-back',
 ];

@@ -190,6 +190,7 @@ onEachEngine((engine) => {
         posted: 1,
         toRead: [
           { name: 'stories', numbers: [7] },
+          { name: 'thanks', numbers: [] },
           { name: 'cases', numbers: [4] },
           { name: 'words', numbers: [3] },
         ],

@@ -66,6 +66,14 @@ async function nameEverywhere(
   await db.givenRole.create({ data: { workspaceId, personId, role: 'auditor' } });
   const subject = `suggestion:${suggestionId}`;
   await db.reminder.create({ data: { workspaceId, personId, subject, about: 'reply', dueAt: now } });
+  const given = { workspaceId, fact: 'Stayed late', givenAt: now, address: 'slack:C1' };
+  await db.thanks.create({
+    data: { ...given, id: 'got', number: 90, giverId: 'somebody', thankedId: personId, formKey: 'got' },
+  });
+  await db.thanks.create({
+    data: { ...given, id: 'gave', number: 91, giverId: personId, thankedId: 'somebody', formKey: 'gave' },
+  });
+  await db.thanksWish.create({ data: { workspaceId, id: 'wish', personId, at } });
   await db.formDraft.create({
     data: { workspaceId, key: 'draft', values: { owners: [`slack:${person.externalId}`] }, at },
   });

@@ -10,6 +10,7 @@ import { menu } from '../../src/handlers/index.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
 import { withoutQuotes } from '../../src/messages/without-quotes.ts';
+import { thanksIn } from '../../src/thanks/thanks.ts';
 import { week } from '../digests/snapshots.ts';
 import { kept } from '../harness/kept.ts';
 
@@ -33,10 +34,12 @@ function messagesOf(one: Section) {
   });
 }
 
-/** Customers' words in it: as quotes, or told by a colleague. */
+/** Customers' words in it: as quotes, or told by a colleague; not those of who thanks a colleague. */
 function wordsIn(one: Section, blocks: readonly Block[]): string[] {
   const quotes = blocks.flatMap((block) =>
-    block.kind === 'quote' && block.word === undefined ? [block.text] : [],
+    block.kind === 'quote' && block.word === undefined && !(block.of && thanksIn(block.of))
+      ? [block.text]
+      : [],
   );
   return [...quotes, ...under('customerSaid', one.example)];
 }
@@ -65,7 +68,14 @@ describe('what a digest quotes', () => {
     const quoting = menu.sections.filter((one) =>
       messagesOf(one).some(({ blocks }) => wordsIn(one, blocks).length > 0),
     );
-    expect(quoting.map(({ id }) => id)).toEqual(['direction', 'headline', 'themes', 'verbatims', 'story']);
+    expect(quoting.map(({ id }) => id)).toEqual([
+      'direction',
+      'headline',
+      'themes',
+      'verbatims',
+      'story',
+      'thanks',
+    ]);
   });
 
   it('is missed where a section keeps it elsewhere, or does not say whose it is', () => {

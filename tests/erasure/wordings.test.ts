@@ -5,6 +5,7 @@ import { features } from '../../src/handlers/index.ts';
 
 /** Who set it, gave it or is told of it: names of things, choices and ids, which are the company's. */
 const NO_WORDS: readonly string[] = [
+  'ThanksWish',
   ...['Batch', 'FileImport', 'Page', 'Schedule', 'CaseRule', 'FeedRule', 'ThemeChoice', 'ThemeSubject'],
   ...['Topic', 'TopicOwner', 'SharedChannel', 'GivenRole', 'RoadmapTick'],
   ...['SuggestionFollower', 'Reminder', 'Person'],

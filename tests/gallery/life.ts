@@ -28,6 +28,7 @@ import { setFollowing } from '../../src/suggestions/followers.ts';
 import { actUnnamed, proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { follow, relay } from '../../src/suggestions/relay.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { giveThanks } from '../../src/thanks/give.ts';
 import { kept } from '../harness/kept.ts';
 import { type House, MONDAYS } from './house.ts';
 import { ANSWERS, UNCLEAR, written } from './words.ts';
@@ -39,6 +40,7 @@ export async function settle(house: House): Promise<void> {
   await ideasOf(house);
   await unnamedIdeas(house);
   await stories(house);
+  await thanks(house);
   await cases(house);
   await actions(house);
   await feed(house);
@@ -200,6 +202,27 @@ async function stories(house: House): Promise<void> {
     formKey: 'lamp',
   });
   await returnStory(await house.shell(), lamp.row.id, moderator, say.tellMore);
+}
+
+/** In a channel, and between the two. */
+async function thanks(house: House): Promise<void> {
+  const say = written(house.locale);
+  const [giver, nadia, julie] = await Promise.all(['U0KARIM', 'U0NADIA', 'U0JULIE'].map(house.person));
+  if (!giver || !nadia || !julie) throw new Error('nobody');
+  const about = { giver, value: '', feedbackId: null };
+  const channel = { address: 'slack:C0GENERAL', name: '#general' };
+  await giveThanks(await house.shell(), {
+    ...about,
+    thanked: nadia,
+    fact: say.thanksFor,
+    channel,
+    formKey: 't1',
+  });
+  await giveThanks(await house.shell(), {
+    ...about,
+    ...{ thanked: julie, fact: say.thanksAlone, channel: null, formKey: 't2' },
+  });
+  await house.pass(1);
 }
 
 async function cases(house: House): Promise<void> {

@@ -57,6 +57,9 @@ export const written = phrases({
       customerSaid: 'Forty guests ate from it, and none of them knew.',
       learned: 'A spare leg of each table lies in every depot now.',
     },
+    thanksFor:
+      'Stayed on the line with a customer until the courier had found the yard, and told the depot how.',
+    thanksAlone: 'Read my letter to an angry customer twice, and made it kinder both times.',
     badStory: {
       title: 'A lamp',
       wentWrong: 'It was broken.',
@@ -144,6 +147,9 @@ export const written = phrases({
       customerSaid: 'Quarante invités y ont mangé, et aucun ne l’a su.',
       learned: 'Un pied de rechange de chaque table attend maintenant dans chaque dépôt.',
     },
+    thanksFor:
+      'Est restée en ligne avec un client jusqu’à ce que le coursier trouve la cour, puis l’a expliqué au dépôt.',
+    thanksAlone: 'A relu deux fois ma lettre à un client en colère, et l’a adoucie à chaque fois.',
     badStory: {
       title: 'Une lampe',
       wentWrong: 'Elle était cassée.',

@@ -31,6 +31,7 @@ import { outboxKey } from '../../src/suggestions/outbox/hidden-act.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { giveThanks } from '../../src/thanks/give.ts';
 import { addToken } from '../../src/tokens/token.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
 import { somebody } from '../audit/somebody.ts';
@@ -267,6 +268,10 @@ async function fill(
   };
   const screen = { kind: 'wall', name: 'Break room', shows, creatorId: admin.id } as const;
   const { page } = await makePage(database, workspace.id, screen, somebody);
+  const given = await giveThanks(shell, {
+    ...{ giver: karim, thanked: admin, fact: 'Called every customer back.', value: '', feedbackId: null },
+    ...{ channel: { address: 'slack:C1', name: '#general' }, formKey: 'thanks' },
+  });
   const actions = await addActions(shell, admin, suggestion);
   const said = { itemId: 'pulse', isDone: true, personId: admin.id };
   await sayDone(database, workspace.id, said, now);
@@ -303,6 +308,7 @@ async function fill(
     'suggestion.conclude': tested,
     'suggestion.reopen': done,
     story: story.row.id,
+    'thanks.private': given.row.id,
     schedule: schedule.id,
     topic: topic.id,
     touchpoint: 'Achat en magasin',

@@ -101,6 +101,7 @@ describe('a feature that joins the list', () => {
       'All my ideas',
       'What customers say',
       'Tell a best failure',
+      'Thank somebody',
       'Action plan',
     ]);
   });

@@ -36,6 +36,7 @@ export const filled: Readonly<Record<string, FormValues>> = {
   touchpoint: { nameEn: 'In the shop', aliases: 'shop floor' },
   'touchpoint.join': { into: 'buy' },
   away: { back: '2026-11-20' },
+  thanks: { whom: ['slack:U2'], fact: text },
   'case.resolve': { done: text },
   'case.hand-over': { to: ['slack:U2'] },
   'case-rule': { name: 'Rule', channel: ['slack:C1'] },

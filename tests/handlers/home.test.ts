@@ -28,6 +28,7 @@ it.each(locales)(
       'suggestions.mine',
       'voice.ask',
       'story',
+      'thanks',
       'plan',
     ]);
     const text = plainText({ summary: '', blocks }, locale);

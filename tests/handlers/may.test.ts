@@ -18,13 +18,14 @@ import { filled, text } from './filled.ts';
  */
 const WHO = {
   everyone: {
-    commands: ['suggest', 'suggestions', 'story', 'voice', 'plan', 'portevoix'],
+    commands: ['suggest', 'suggestions', 'story', 'thanks', 'voice', 'plan', 'portevoix'],
     shortcuts: ['suggest-from-message', 'voice-from-message'],
     asks: [
       ...names('suggest suggestions.', 'mine list topic choose-topic status acknowledge-all'),
       ...names('suggestion.', 'view acknowledge confirm next reply decline conclude reassign reopen'),
       ...names('suggestion.', 'write-back contest edit withdraw take-back support follow unfollow'),
       ...names('story stories story.', 'view approve edit return credit-yes credit-no'),
+      ...names('thanks thanks.', 'mine private always-private others-may'),
       ...names('themes theme.', 'words'),
       ...names('voice.', 'ask share add'),
       ...names('cases.list case.', 'view take contact resolve hand-over tell'),
@@ -40,6 +41,7 @@ const WHO = {
       ...names('suggest suggestions.topic suggestion.', 'next merge reply study plan test conclude complete'),
       ...names('suggestion.', 'decline reassign write-back contest edit withdraw reopen'),
       ...names('story story.', 'edit return'),
+      'thanks',
       ...names('case.', 'resolve hand-over'),
       ...names('plan.add action.', 'finish drop note postpone hand-over edit reopen'),
       ...['voice.add', 'away', 'country', 'link', 'ambassador.project'],

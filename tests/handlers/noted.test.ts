@@ -68,6 +68,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ...[
       'stories',
       'story.view',
+      'thanks.mine',
       'cases.list',
       'case.view',
       'case-rules',
@@ -123,6 +124,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'touchpoint.edit',
       'touchpoint.join',
     ],
+    'thanks',
     ...[
       'away',
       'country',
@@ -171,7 +173,10 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ),
   ],
   'everybody reads it, with who did it': ['voice.share', 'form voice.add', 'schedule.publish'],
+  'between two colleagues: nobody looks after who thanks whom': ['form thanks', 'thanks.private'],
   'about oneself alone': [
+    'thanks.always-private',
+    'thanks.others-may',
     ...['away.back', 'form away', 'form country', 'link.letters', 'home.language', 'schedule.send-me'],
   ],
   'who is asked, and says what, is in no log': [

@@ -77,7 +77,7 @@ function phrasesIn(words: object): Phrase[] {
 /** Words that end as plurals do and are none, or that follow a number without being counted. */
 const alike: Readonly<Record<Locale, RegExp>> = {
   fr: /^(?:alors|après|aux|cas|dans|depuis|des|dis|est|fois|les|mais|mois|pas|plus|pris|puis|s|sans|ses|sous|sur|toujours|vers|vous|deux|hors)$/u,
-  en: /^(?:address|always|answers|as|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|knows|less|mentions|minus|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|this|us|waits|was|writes|yes|yours)$/u,
+  en: /^(?:address|always|answers|as|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|knows|less|mentions|minus|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|thanks|this|us|waits|was|writes|yes|yours)$/u,
 };
 
 /** Of these there are always several, as # stands for: past a limit or a threshold of ours, or asked of several only. */

@@ -53,7 +53,13 @@ export interface Playground {
   /** Lets the bot put the file that it offers by a card into their OneDrive, at `url`. */
   accept(human: Human, offer: Sent, url: string): Promise<unknown>;
   /** Mentions the bot in a channel; in the thread of a message, where one is given. */
-  mention(human: Human, channel: string, text: string, thread?: Sent): Promise<void>;
+  mention(
+    human: Human,
+    channel: string,
+    text: string,
+    thread?: Sent,
+    named?: readonly Human[],
+  ): Promise<void>;
   /** Presses the button of this action: what is answered, as a card replaced, a dialog opened or a notice. */
   press(
     human: Human,
@@ -303,7 +309,7 @@ function playgroundAt(
       const value = { type: 'fileUpload', action: 'accept', context: acceptContext, uploadInfo: place };
       return invoke(human, 'fileConsent/invoke', value, offer);
     },
-    async mention(human, channel, text, thread) {
+    async mention(human, channel, text, thread, named = []) {
       const id = thread ? `${channel};messageid=${thread.id}` : channel;
       await act(
         human,
@@ -313,6 +319,9 @@ function playgroundAt(
           text: `<at>Porte-voix</at> ${text}`,
           entities: [
             { type: 'mention', text: '<at>Porte-voix</at>', mentioned: { id: BOT, name: 'Porte-voix' } },
+            ...named.map(({ id: whom, name }) => {
+              return { type: 'mention', text: `<at>${name}</at>`, mentioned: { id: whom, name } };
+            }),
           ],
           channelData: { ...team, channel: { id: channel } },
         },

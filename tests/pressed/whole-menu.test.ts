@@ -38,6 +38,7 @@ const TURNING = [
 const AGAIN: Readonly<Record<string, string>> = {
   suggest: 'there is always another idea',
   story: 'there is always another story',
+  thanks: 'there is always somebody else',
   'voice.add': 'there is always another customer',
   'voice.share': 'another channel may want it',
   'schedule.create': 'there may be more of them',

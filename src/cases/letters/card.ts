@@ -81,7 +81,9 @@ export function buttonsFor({ row, status }: Pick<Case, 'row' | 'status'>, { loca
   if (status === 'open')
     return [{ label: say.take, action: { name: 'case.take', subject }, style: 'primary' }];
   const change: Button = { label: say.change, action: { name: 'plan.add', subject: `case:${subject}` } };
-  if (status === 'resolved') return [{ label: say.tell, action: { name: 'case.tell', subject } }, change];
+  const thank: Button = { label: say.thank, action: { name: 'thanks', subject: `case:${subject}` } };
+  if (status === 'resolved')
+    return [{ label: say.tell, action: { name: 'case.tell', subject } }, thank, change];
   const contact: Button = { label: say.contact, action: { name: 'case.contact', subject }, style: 'primary' };
   const resolve: Button = { label: say.resolve, action: { name: 'case.resolve', subject } };
   return [
@@ -117,6 +119,7 @@ const words = phrases({
     handOver: 'Hand over…',
     tell: 'Tell it as a best failure',
     change: 'Make it an action…',
+    thank: 'Thank somebody',
   },
   fr: {
     number: (number) => fr`Cas n° ${number}`,
@@ -141,5 +144,6 @@ const words = phrases({
     handOver: 'Passer la main…',
     tell: 'Raconter ce raté devenu pépite',
     change: 'En faire une action…',
+    thank: 'Remercier quelqu’un',
   },
 });

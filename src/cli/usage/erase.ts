@@ -21,7 +21,7 @@ chat are edited, as for a customer. What they proposed without their name stays:
   --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
                    doubtful: [place], cases: [number], stories: [number] }
                    of a person { dryRun, rows, letters, words, lists, copies, posted, reached, notReached, waiting, doubtful, mailed,
-                   mentions: { suggestions: [number], stories: [number], cases: [number], actions: [number] } }
+                   mentions: { suggestions: [number], stories: [number], cases: [number], actions: [number], thanks: [number] } }
 
 Ends with 0 where every message was reached or nothing was found, 1 otherwise. Doing it again changes nothing more.`,
 
@@ -47,7 +47,7 @@ nom reste : l’enlever dirait que c’était d’elle.
   --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
                    doubtful: [place], cases: [number], stories: [number] }
                    d’une personne { dryRun, rows, letters, words, lists, copies, posted, reached, notReached, waiting, doubtful, mailed,
-                   mentions: { suggestions: [number], stories: [number], cases: [number], actions: [number] } }
+                   mentions: { suggestions: [number], stories: [number], cases: [number], actions: [number], thanks: [number] } }
 
 Se termine par 0 si chaque message a été atteint ou si rien n’a été trouvé, par 1 sinon. Recommencer ne change rien de plus.`),
 };

@@ -59,11 +59,13 @@ export const story = section({
   details: (data, reader) => {
     const here = storyFor(data, reader);
     if (!here) return [];
-    const action = { name: 'plan.add', subject: `story:${here.storyId}` };
-    return [
-      ...tale(here, here.hero, reader),
-      { kind: 'buttons', buttons: [{ label: words(reader.locale).change, action }] },
+    const subject = `story:${here.storyId}`;
+    const say = words(reader.locale);
+    const buttons = [
+      { label: say.thank, action: { name: 'thanks', subject } },
+      { label: say.change, action: { name: 'plan.add', subject } },
     ];
+    return [...tale(here, here.hero, reader), { kind: 'buttons', buttons }];
   },
   wall: (data, reader) => {
     const here = storyFor(data, reader);
@@ -110,10 +112,12 @@ const words = phrases({
     lead: 'Best failure:',
     told: (title: string) => `${title}. Read it in the thread.`,
     change: 'Make it an action…',
+    thank: 'Thank somebody',
   },
   fr: {
     lead: 'Le raté devenu pépite :',
     told: (title) => fr`${title}. À lire dans le fil.`,
     change: 'En faire une action…',
+    thank: 'Remercier quelqu’un',
   },
 });

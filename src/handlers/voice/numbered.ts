@@ -1,5 +1,5 @@
 // /voice 4512: one answer by the number that its card tells, with all that is kept of it but who gave it.
-import { answerLines } from '../../feed/card.ts';
+import { answerBlocks } from '../../feed/card.ts';
 import { answersIn } from '../../feedback/filters.ts';
 import { answerNumbered } from '../../feedback/numbers.ts';
 import { about, shownAnswers } from '../../feedback/shown.ts';
@@ -22,17 +22,9 @@ export async function numberedMessage(request: Request, number: number): Promise
   const answer = id === null ? undefined : (await shownAnswers(db, workspace.id, [id])).get(id);
   if (!answer) return sentence(id === null ? say.none(number) : say.gone(number));
   const reader = { locale, timeZone: asker.timeZone };
-  const what = about(answer, reader);
   const buttons =
     answer.text === null ? [] : answerWithWord({ kind: 'feedback', id: answer.feedbackId }, request);
-  return {
-    summary: what,
-    blocks: [
-      { kind: 'text', text: [{ strong: what }] },
-      ...answerLines(answer, reader),
-      ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
-    ],
-  };
+  return { summary: about(answer, reader), blocks: answerBlocks(answer, reader, buttons) };
 }
 
 const words = phrases({

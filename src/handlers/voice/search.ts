@@ -7,11 +7,14 @@ import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../../feed
 import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
+import { shortenLabel } from '../../messages/shorten.ts';
 import { answerWithWord } from '../direction/answer-button.ts';
 import { lastPage, pager } from '../paging.ts';
 import type { Request } from '../request.ts';
 import { encodeQuestion, type VoiceQuestion } from './question.ts';
 
+/** Of an option, in characters: Slack takes 75. */
+const LONGEST_OPTION = 75;
 /** Quotes of one page. */
 const ON_A_PAGE = 5;
 
@@ -44,8 +47,22 @@ export async function searchMessage(request: Request, question: SearchQuestion):
     blocks: [
       { kind: 'text', text: [{ strong: title }] },
       ...found.slice(page * ON_A_PAGE).flatMap((each) => commentBlocks(each, called, request)),
+      thankFor(found.slice(page * ON_A_PAGE), request),
       ...pager({ total, page, size: ON_A_PAGE, turn }, request),
     ],
+  };
+}
+
+/** Somebody is thanked with one of these customers' words. */
+function thankFor(found: readonly FoundFeedback[], { locale }: Request): Block {
+  return {
+    kind: 'select',
+    label: words(locale).thank,
+    action: { name: 'thanks' },
+    options: found.map(({ feedbackId, text }) => ({
+      value: `feedback:${feedbackId}`,
+      label: shortenLabel(text.replace(/\s+/g, ' '), LONGEST_OPTION),
+    })),
   };
 }
 
@@ -73,6 +90,7 @@ const words = phrases({
     comments: (count: string) => ({ one: `${count} comment`, other: `${count} comments` }),
     title: (asked: string, count: string) => `“${asked}” · ${count}, the latest first`,
     titleAbove: (asked: string, count: string) => `“${asked}” · more than ${count}, the latest first`,
+    thank: 'Thank somebody for:',
   },
   fr: {
     tooFew: (answers, customers) =>
@@ -87,5 +105,6 @@ const words = phrases({
     comments: (count) => ({ one: `${count} commentaire`, other: `${count} commentaires` }),
     title: (asked, count) => fr`« ${asked} » · ${count}, du plus récent au plus ancien`,
     titleAbove: (asked, count) => fr`« ${asked} » · plus de ${count}, du plus récent au plus ancien`,
+    thank: 'Remercier quelqu’un pour :',
   },
 });

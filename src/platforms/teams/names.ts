@@ -6,6 +6,8 @@ import { faultOf } from './outcomes.ts';
 import { readText } from './read.ts';
 import { isChannel, threadIn } from './send.ts';
 
+/** What Teams' own ids of people begin with, where it tells no Entra id. */
+const OWN = '29:';
 /** More than these are not looked up for one message. */
 const MOST = 30;
 
@@ -43,7 +45,7 @@ async function entraIdOf(
 ): Promise<string | null> {
   try {
     const member = await client.member(here, person);
-    return member === null || member.id === person ? null : member.id;
+    return member === null || member.id.startsWith(OWN) ? null : member.id;
   } catch (error) {
     if (faultOf(error) === null) throw error;
     return null;

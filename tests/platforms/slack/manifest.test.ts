@@ -105,8 +105,8 @@ describe('the manifest for Slack', () => {
   });
 
   it.each([
-    ['en', ['/suggest', '/suggestions', '/story', '/voice', '/plan', '/portevoix']],
-    ['fr', ['/idee', '/idees', '/recit', '/voix', '/plan', '/portevoix']],
+    ['en', ['/suggest', '/suggestions', '/story', '/thanks', '/voice', '/plan', '/portevoix']],
+    ['fr', ['/idee', '/idees', '/recit', '/merci', '/voix', '/plan', '/portevoix']],
     [
       'both',
       [
@@ -116,6 +116,8 @@ describe('the manifest for Slack', () => {
         '/idees',
         '/story',
         '/recit',
+        '/thanks',
+        '/merci',
         '/voice',
         '/voix',
         '/plan',

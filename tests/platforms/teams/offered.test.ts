@@ -30,7 +30,7 @@ const command = (name: string, more: Partial<CommandEntry> = {}): CommandEntry =
   ...more,
 });
 
-/** Nine besides ours: of them the second is rare, and the last is an admin's. */
+/** Besides ours: of them the second is rare, and the last is an admin's. */
 const toys: Feature = {
   name: 'toys',
   commands: Array.from({ length: 14 - menuOf(features).commands.length }, (_, i) =>
@@ -73,9 +73,10 @@ describe('fourteen commands on Teams', () => {
   it('are all there, each once: the rare one goes behind first, then those that come last', () => {
     expect([...names(shown), ...names(rest)].toSorted()).toEqual(names(menu.commands).toSorted());
     expect(names(rest)).toContain('toy2');
-    expect(names(shown)).toContain('toy1');
     expect(names(rest)).toContain('admins');
-    expect(names(shown).slice(0, 5)).toEqual(names(menu.commands).slice(0, 5));
+    expect(names(shown)).toEqual(names(menu.commands).slice(0, shown.length));
+    const listed = names(inList(menu));
+    expect(['toy1', 'toy2', 'toy3'].map((toy) => listed.includes(toy))).toEqual([true, false, true]);
   });
 
   it('are offered behind the one to whoever may use them, and each is found by its button', async () => {
