@@ -166,7 +166,7 @@ async function beginLife(database: Database, workspaceId: string): Promise<Life>
       if (whose && isReached(whose) && mayBeReminded(whose, beaten.workspace, at()))
         throw new Error(`${whose.id} should have been reminded of ${note.subject}`);
     }
-    for (const note of before) if (!holds(after, note)) await mustBeTold(note, fresh);
+    for (const note of before) if (!holds(after, note)) await mustBeTold(note, fresh, after);
   }
 
   function mustBeRight(row: Letter, people: readonly Person[], workspace: Workspace): void {
@@ -184,14 +184,26 @@ async function beginLife(database: Database, workspaceId: string): Promise<Life>
   }
 
   /** Whoever has it, or whom letters reach no more: then others are asked. */
-  async function mustBeTold(note: ReminderNote, fresh: readonly Letter[]): Promise<void> {
+  async function mustBeTold(
+    note: ReminderNote,
+    fresh: readonly Letter[],
+    after: readonly ReminderNote[],
+  ): Promise<void> {
     const reader = await person(note.personId);
     const isTold = fresh.some(
       ({ address, subject }) => address === addressOf(reader) && holds(notesIn(subject), note),
     );
-    if (isTold || !isReached(reader) || note.about !== 'toy') return;
-    if (!toy.settled.has(Number(note.subject.slice('toy:'.length))))
-      throw new Error(`${note.subject} of ${note.personId} is forgotten`);
+    if (isTold || note.about !== 'toy') return;
+    if (toy.settled.has(Number(note.subject.slice('toy:'.length)))) return;
+    // Nadia is asked for whoever left, but herself.
+    const other = isReached(reader) ? undefined : toy.instead.get(reader.id);
+    if (!isReached(reader) && (other === undefined || other === reader.id)) return;
+    if (other !== undefined && (holds(after, { ...note, personId: other }) || toldIn(fresh, note))) return;
+    throw new Error(`${note.subject} of ${note.personId} is forgotten`);
+  }
+
+  function toldIn(fresh: readonly Letter[], note: ReminderNote): boolean {
+    return fresh.some(({ subject }) => holds(notesIn(subject), note));
   }
 
   return {
@@ -222,7 +234,8 @@ async function beginLife(database: Database, workspaceId: string): Promise<Life>
           toy.settled.add(deed.which);
           return;
         case 'leave':
-          // Noticed when the chat is asked next.
+          // With something noted; noticed when the chat is asked next.
+          await noteToy(deed.who);
           left.add((await person(deed.who)).id);
           toy.instead.set((await person(deed.who)).id, (await person('nadia')).id);
           return;
