@@ -25,7 +25,8 @@ export async function askOthers(
   for (const kind of waiting) {
     const theirs = notes.filter(({ about }) => about === kind.about);
     if (theirs.length === 0) continue;
-    const asked = await kind.others(tx, writing, gone, theirs);
+    const others = await kind.others(tx, writing, gone, theirs);
+    const asked = others.filter(({ personId }) => personId !== gone.id);
     await noteAlso(tx, writing, asked);
     isAnybody ||= asked.length > 0;
   }

@@ -50,12 +50,13 @@ export function reminding(waiting: readonly WaitingKind[]): Step {
  * @throws AggregateError of the letters that could not be written; they are tried again the next time
  */
 export async function remind(shell: ReminderShell, meet: Meet): Promise<void> {
-  // Again for those to whom something passed because whoever was asked is not reached.
-  while (await remindAll(shell, meet));
+  // Again for those to whom something passed because whoever was asked is not reached: each is passed over once in a beat.
+  const passedOver = new Set<string>();
+  while (await remindAll(shell, meet, passedOver));
 }
 
 /** Everybody of whom something is noted, who is here and at work, and was not reminded today. True where more was noted. */
-async function remindAll(shell: ReminderShell, meet: Meet): Promise<boolean> {
+async function remindAll(shell: ReminderShell, meet: Meet, passedOver: Set<string>): Promise<boolean> {
   const { database, workspace, now, waiting } = shell;
   const { db } = database;
   const about = { in: waiting.map((each) => each.about) };
@@ -68,12 +69,14 @@ async function remindAll(shell: ReminderShell, meet: Meet): Promise<boolean> {
   const failures: unknown[] = [];
   for (const known of await peopleByIds(db, workspace.id, ids)) {
     if (isReached(known) && !mayBeReminded(known, workspace, now)) continue;
+    if (passedOver.has(known.id)) continue;
     try {
       // Whoever is asked may have left since we last met them.
       const person = await meet(known);
-      if (!isReached(person))
+      if (!isReached(person)) {
+        passedOver.add(person.id);
         isMore = (await transact(database, (tx) => passOver(tx, shell, person))) || isMore;
-      else await transact(database, (tx) => remindOne(tx, shell, person));
+      } else await transact(database, (tx) => remindOne(tx, shell, person));
     } catch (error) {
       // What is wrong with one letter keeps nobody else's back; what is wrong with more is wrong with all.
       failures.push(error);

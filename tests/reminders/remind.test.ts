@@ -157,6 +157,19 @@ onEachEngine((engine) => {
         expect(await letters()).toHaveLength(2);
       });
 
+      it('keeps nobody waiting for ever where a kind asks one who left instead of another, and back again', async () => {
+        const { db } = database;
+        await db.person.updateMany({ data: { isActive: false } });
+        toy.instead.set('karim', 'nadia').set('nadia', 'karim');
+        await note('toy:1');
+        await beat(0);
+        expect(await db.reminder.count()).toBe(1);
+        // And one that asks the same person again: nobody is there to be asked.
+        toy.instead.set('karim', 'karim').set('nadia', 'nadia');
+        await beat(1);
+        expect(await letters()).toEqual([]);
+      });
+
       it('comes after a clock that was years ahead is right again', async () => {
         const where = { workspaceId_id: { workspaceId: 'acme', id: 'karim' } };
         await database.db.person.update({ where, data: { remindedOn: '2031-05-05' } });
