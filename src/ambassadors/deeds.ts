@@ -1,4 +1,4 @@
-// What people did lately that may have them asked: told a best failure, saw cases through, answered ideas so that their authors say so. Facts,
+// What people did lately that may have them asked: told a best failure, saw cases through, answered ideas so that their authors say so, was thanked. Facts,
 // to be told to whoever did them; nobody is counted, compared or ranked. Whom it has asked is invite.ts.
 import type { Store } from '../database/client.ts';
 import { inPortions } from '../feedback/portions.ts';
@@ -8,10 +8,13 @@ import { eventOf } from '../suggestions/history.ts';
 export type Deed =
   | { readonly kind: 'story'; readonly title: string; readonly first: Date }
   | { readonly kind: 'cases'; readonly numbers: readonly number[]; readonly first: Date }
-  | { readonly kind: 'answers'; readonly numbers: readonly number[]; readonly first: Date };
+  | { readonly kind: 'answers'; readonly numbers: readonly number[]; readonly first: Date }
+  | { readonly kind: 'thanks'; readonly first: Date };
 
 /** From so many cases, or confirmed answers, on it is a habit and no chance. */
 const SEVERAL = 3;
+/** Thanked by so many people: fewer may be friends. */
+const THANKED_BY = 5;
 
 /** By person. @param since what was done before does not count */
 export async function deedsSince(
@@ -23,6 +26,7 @@ export async function deedsSince(
     ...(await stories(db, workspaceId, since)),
     ...(await cases(db, workspaceId, since)),
     ...(await answers(db, workspaceId, since)),
+    ...(await thanks(db, workspaceId, since)),
   ];
   const by = new Map<string, Deed[]>();
   for (const [personId, deed] of all) by.set(personId, [...(by.get(personId) ?? []), deed]);
@@ -81,6 +85,24 @@ async function answers(db: Store, workspaceId: string, since: Date): Promise<The
     return last ? [{ personId: last.actorId, number, at }] : [];
   });
   return several('answers', done);
+}
+
+/** Of whoever was erased nobody knows any more who they were: all of them count as one. */
+async function thanks(db: Store, workspaceId: string, since: Date): Promise<Theirs[]> {
+  const rows = await db.thanks.findMany({
+    where: { workspaceId, givenAt: { gte: since } },
+    orderBy: [{ givenAt: 'asc' }, { number: 'asc' }],
+    select: { giverId: true, thankedId: true, givenAt: true },
+  });
+  const by = new Map<string, { readonly givers: Set<string>; readonly first: Date }>();
+  for (const { giverId, thankedId, givenAt } of rows) {
+    const known = by.get(thankedId) ?? { givers: new Set<string>(), first: givenAt };
+    known.givers.add(giverId);
+    by.set(thankedId, known);
+  }
+  return [...by].flatMap(([personId, { givers, first }]): Theirs[] =>
+    givers.size >= THANKED_BY ? [[personId, { kind: 'thanks', first }]] : [],
+  );
 }
 
 const answering = [

@@ -48,6 +48,8 @@ function deedText(deed: Deed, locale: Locale, list: (items: readonly string[]) =
       return say.cases(list(deed.numbers.slice(-NUMBERS).map(say.aCase)));
     case 'answers':
       return say.answers(list(deed.numbers.slice(-NUMBERS).map(say.idea)));
+    case 'thanks':
+      return say.thanked;
     default:
       return deed satisfies never;
   }
@@ -133,6 +135,7 @@ const words = phrases({
       `You saw cases of unhappy customers through to the end, ${numbers} among them.`,
     answers: (numbers: string) =>
       `People told you that your answers to their ideas answer them, ${numbers} among them.`,
+    thanked: 'Several colleagues thanked you for what you did.',
     whatItMeans:
       'It is a term of six months, about an hour a month. Each month I send you three things that customers said and a question, to read at one of your team’s meetings. If you like, you choose a project of your own: something small that you want to make better for customers.',
     freely:
@@ -169,6 +172,7 @@ const words = phrases({
     cases: (numbers) => fr`Vous avez suivi jusqu’au bout des cas de clients mécontents, dont ${numbers}.`,
     answers: (numbers) =>
       fr`On vous a dit que vos réponses à des idées répondaient vraiment, dont ${numbers}.`,
+    thanked: 'Plusieurs collègues vous ont dit merci pour ce que vous avez fait.',
     whatItMeans: fr`C’est un mandat de six mois, d’environ une heure par mois. Chaque mois, je vous envoie trois paroles de clients et une question, à lire en réunion d’équipe. Si le cœur vous en dit, vous choisissez un projet à vous : une petite chose à améliorer pour les clients.`,
     freely: fr`Je ne dis à personne que je vous le demande. Dites non, ou rien : ce n’est noté nulle part, et je ne vous le redemande pas avant six mois. Si vous dites oui, les admins de Porte-voix voient votre nom et jusqu’à quand. Vous pouvez arrêter n’importe quel jour, sans donner de raison.`,
     yes: 'Oui, pour six mois',

@@ -102,6 +102,25 @@ onAnyEngine((engine) => {
     });
   });
 
+  it('asks whoever was thanked by five people, not by four, one of them twice', async () => {
+    await desk.turnOn();
+    const { db, workspaceId } = desk;
+    const thank = (number: number, giverId: string) =>
+      db.thanks.create({
+        data: {
+          ...{ workspaceId, id: `thanks-${number}`, number, giverId, thankedId: desk.ines.id },
+          ...{ fact: 'Stayed late', givenAt: day(-40), formKey: `thanks-${number}` },
+        },
+      });
+    for (const [i, giver] of ['a', 'b', 'c', 'd', 'd'].entries()) await thank(i, giver);
+    await desk.invite(day(0));
+    expect(await everybody()).toEqual([]);
+    await thank(9, 'e');
+    await desk.invite(day(1));
+    const [letter] = await desk.waiting(desk.ines);
+    expect(letter).toContain('Several colleagues thanked you for what you did.');
+  });
+
   describe('leaves alone', () => {
     beforeEach(() => desk.turnOn());
     const wouldAsk = async (days = 0) => {

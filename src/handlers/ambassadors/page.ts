@@ -62,7 +62,7 @@ export const turnItOff: Ask = async (request) => {
 const words = phrases({
   en: {
     title: 'Ambassadors',
-    on: 'I ask people in private, at most three a month, because of what they did here: whoever told a best failure, saw cases through to the end, or answered ideas well. You see those who said yes; whom else I asked, and what they said, nobody does.',
+    on: 'I ask people in private, at most three a month, because of what they did here: whoever told a best failure, saw cases through to the end, answered ideas well, or was thanked by several colleagues. You see those who said yes; whom else I asked, and what they said, nobody does.',
     off: 'Off. Once it is on, I ask people in private, at most three a month, whether they would carry what customers say into their team for six months. It is off until you turn it on because people are asked for what they did here: tell them first that this is so, and their representatives where there are some. docs/ambassadors.md is written for them.',
     nobody: 'Nobody is an ambassador at present.',
     until: (day: string) => `until ${day}`,
@@ -77,7 +77,7 @@ const words = phrases({
   },
   fr: {
     title: 'Ambassadeurs',
-    on: fr`Je m’adresse à quelques personnes en privé, trois par mois au plus, pour ce qu’elles ont fait ici : raconter un raté, suivre des cas jusqu’au bout, bien répondre à des idées. Vous voyez qui a dit oui ; à qui d’autre je l’ai demandé, et la réponse, personne ne le voit.`,
+    on: fr`Je m’adresse à quelques personnes en privé, trois par mois au plus, pour ce qu’elles ont fait ici : raconter un raté, suivre des cas jusqu’au bout, bien répondre à des idées, recevoir les mercis de plusieurs collègues. Vous voyez qui a dit oui ; à qui d’autre je l’ai demandé, et la réponse, personne ne le voit.`,
     off: fr`Désactivé. Une fois activé, je demande en privé à quelques personnes, trois par mois au plus, si elles veulent porter pendant six mois la voix des clients dans leur équipe. C’est désactivé tant que vous ne l’activez pas, car on s’adresse à elles pour ce qu’elles ont fait ici : dites-le d’abord à tous, et aux représentants du personnel s’il y en a. docs/ambassadors.md est écrit pour eux.`,
     nobody: 'Personne n’a de mandat en ce moment.',
     until: (day) => `jusqu’au ${day}`,
