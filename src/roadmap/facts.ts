@@ -40,6 +40,8 @@ export interface Facts {
   readonly letters: number;
   /** Best failures approved within a month. */
   readonly stories: number;
+  /** How often colleagues were thanked within a month. */
+  readonly thanks: number;
   /** Actions of the plan that were done within a quarter. */
   readonly actionsDone: number;
 }
@@ -67,6 +69,7 @@ export async function factsOf(db: Store, workspace: Workspace, now: Date): Promi
     stories: await db.story.count({
       where: { workspaceId, status: 'approved', approvedAt: { gte: aMonthAgo } },
     }),
+    thanks: await db.thanks.count({ where: { workspaceId, givenAt: { gte: aMonthAgo } } }),
     actionsDone: await db.action.count({
       where: { workspaceId, status: 'done', doneAt: { gte: aQuarterAgo } },
     }),

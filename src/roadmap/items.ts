@@ -89,6 +89,13 @@ export const items = [
   },
   { id: 'story', step: 'daily', horizon: 'week', holds: ({ stories }) => stories > 0, asks: 'story' },
   {
+    id: 'thanks',
+    step: 'daily',
+    horizon: 'month',
+    holds: ({ thanks }) => thanks > 0,
+    asks: 'thanks',
+  },
+  {
     id: 'action',
     step: 'daily',
     horizon: 'quarter',

@@ -33,6 +33,7 @@ interface RoadmapWords {
     readonly stories: (count: number) => string;
     readonly word: (is: boolean) => string;
     readonly charter: (is: boolean) => string;
+    readonly thanks: (count: number) => string;
     readonly actions: (count: number) => string;
   };
 }
@@ -113,6 +114,11 @@ export const roadmapWords = phrases<RoadmapWords>({
         why: 'What went wrong and was made good teaches more than what went well.',
         open: 'Tell one',
       },
+      thanks: {
+        title: 'Thank a colleague for what they did',
+        why: 'What is seen is done again.',
+        open: 'Thank somebody',
+      },
       action: {
         title: 'See an action through, and tell those who said it',
         why: 'Whoever hears what was done with their words speaks again.',
@@ -154,6 +160,10 @@ export const roadmapWords = phrases<RoadmapWords>({
       stories: (count) => (count === 0 ? 'none in 30 days' : `${count} approved in 30 days`),
       word: (is) => (is ? 'one within 30 days' : 'none in 30 days'),
       charter: (is) => (is ? 'written' : 'not written yet'),
+      thanks: (count) =>
+        count === 0
+          ? 'none in 30 days'
+          : plural('en', count, { one: 'once in 30 days', other: `${count} times in 30 days` }),
       actions: (count) => (count === 0 ? 'none in 90 days' : `${count} done in 90 days`),
     },
   },
@@ -232,6 +242,11 @@ export const roadmapWords = phrases<RoadmapWords>({
         why: 'Ce qui a mal tourné puis a été rattrapé apprend plus que ce qui a bien marché.',
         open: 'En raconter un',
       },
+      thanks: {
+        title: 'Remercier un collègue pour ce qu’il a fait',
+        why: 'Ce qui est remarqué se refait.',
+        open: 'Remercier quelqu’un',
+      },
       action: {
         title: 'Mener une action à son terme, et le dire à ceux qui l’ont inspirée',
         why: 'Qui apprend ce qu’on a fait de ses mots parle de nouveau.',
@@ -279,6 +294,7 @@ export const roadmapWords = phrases<RoadmapWords>({
         }),
       word: (is) => (is ? 'il y en a un depuis moins de 30 jours' : 'aucun en 30 jours'),
       charter: (is) => (is ? 'écrite' : 'pas encore écrite'),
+      thanks: (count) => (count === 0 ? 'aucun en 30 jours' : `${count} fois en 30 jours`),
       actions: (count) =>
         count === 0
           ? 'aucune en 90 jours'
@@ -304,6 +320,8 @@ export function seenText(
       return seen.word(facts.hasSpoken);
     case 'charter':
       return seen.charter(facts.hasCharter);
+    case 'thanks':
+      return seen.thanks(facts.thanks);
     case 'action':
       return seen.actions(facts.actionsDone);
     case 'answers':
