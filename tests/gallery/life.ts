@@ -28,7 +28,7 @@ import { setFollowing } from '../../src/suggestions/followers.ts';
 import { actUnnamed, proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { follow, relay } from '../../src/suggestions/relay.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
-import { giveThanks } from '../../src/thanks/give.ts';
+import { type Giving, giveThanks } from '../../src/thanks/give.ts';
 import { kept } from '../harness/kept.ts';
 import { type House, MONDAYS } from './house.ts';
 import { ANSWERS, UNCLEAR, written } from './words.ts';
@@ -204,24 +204,19 @@ async function stories(house: House): Promise<void> {
   await returnStory(await house.shell(), lamp.row.id, moderator, say.tellMore);
 }
 
-/** In a channel, and between the two. */
+/** In a channel, kept private there afterwards, and between the two. */
 async function thanks(house: House): Promise<void> {
   const say = written(house.locale);
-  const [giver, nadia, julie] = await Promise.all(['U0KARIM', 'U0NADIA', 'U0JULIE'].map(house.person));
-  if (!giver || !nadia || !julie) throw new Error('nobody');
-  const about = { giver, value: '', feedbackId: null };
-  const channel = { address: 'slack:C0GENERAL', name: '#general' };
-  await giveThanks(await house.shell(), {
-    ...about,
-    thanked: nadia,
-    fact: say.thanksFor,
-    channel,
-    formKey: 't1',
-  });
-  await giveThanks(await house.shell(), {
-    ...about,
-    ...{ thanked: julie, fact: say.thanksAlone, channel: null, formKey: 't2' },
-  });
+  const [karim, nadia, julie] = await Promise.all(['U0KARIM', 'U0NADIA', 'U0JULIE'].map(house.person));
+  if (!karim || !nadia || !julie) throw new Error('nobody');
+  const about = { value: '', feedbackId: null, channel: { address: 'slack:C0GENERAL', name: '#general' } };
+  const gives = async (formKey: string, giving: Pick<Giving, 'giver' | 'thanked' | 'fact'>, more = {}) =>
+    giveThanks(await house.shell(), { ...about, ...giving, formKey, ...more });
+  await gives('thanks 1', { giver: karim, thanked: nadia, fact: say.thanksFor });
+  const { row } = await gives('thanks 2', { giver: julie, thanked: nadia, fact: say.thanksAlone });
+  await gives('thanks 3', { giver: karim, thanked: julie, fact: say.thanksAlone }, { channel: null });
+  await house.pass(1);
+  await menu.actions['thanks.private']?.(await house.ask({ by: 'U0NADIA', subject: row.id }));
   await house.pass(1);
 }
 

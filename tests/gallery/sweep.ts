@@ -156,7 +156,9 @@ async function onFile(house: House): Promise<Record<string, string>> {
     import: files.find(({ state }) => state === 'offered')?.id ?? '',
     'import.undo': files.find(({ state }) => state === 'done')?.id ?? '',
     story: story.id,
-    'thanks.private': (await db.thanks.findFirstOrThrow({ where: { ...where, thankedId: nadia.id } })).id,
+    'thanks.private': (
+      await db.thanks.findFirstOrThrow({ where: { ...where, thankedId: nadia.id, privateAt: null } })
+    ).id,
     schedule: schedule.id,
     touchpoint: own,
   };
