@@ -1,0 +1,65 @@
+// What the sample company does about what it hears: actions of its plan, a word of its direction, its charter, a thank-you.
+import type { KeptMoves } from '../../plan/moves.ts';
+
+export interface SampleAction {
+  readonly title: string;
+  readonly forWhom: string;
+  readonly touchpoint: string | null;
+  readonly moves: KeptMoves | null;
+  /** Ids of people. */
+  readonly byId: string;
+  readonly ownerId: string;
+  readonly addedDaysAgo: number;
+  /** Null while it goes on. */
+  readonly doneDaysAgo: number | null;
+  /** Days from now; null: it has none. */
+  readonly dueInDays: number | null;
+}
+
+/** Oldest first. */
+export const actions: readonly SampleAction[] = [
+  {
+    title: 'Prévenir par SMS une heure avant le passage',
+    forWhom: 'Ceux qui attendent le livreur toute la matinée',
+    touchpoint: 'delivery',
+    moves: { metric: 'csat', direction: 'up' },
+    byId: 'U0NADIA',
+    ownerId: 'U0THOMAS',
+    addedDaysAgo: 75,
+    doneDaysAgo: 33,
+    dueInDays: null,
+  },
+  {
+    title: 'Mettre la visserie de chaque modèle dans un sachet à part',
+    forWhom: 'Les clients qui montent eux-mêmes, et nos installateurs',
+    touchpoint: null,
+    moves: null,
+    byId: 'U0NADIA',
+    ownerId: 'U0CLAIRE',
+    addedDaysAgo: 20,
+    doneDaysAgo: null,
+    dueInDays: 9,
+  },
+];
+
+export const word = {
+  authorId: 'U0MARION',
+  text: 'J’ai passé la matinée de mardi avec Julie, au téléphone. Trois appels sur dix cherchaient un colis que nous disions livré. À partir de lundi, on ne coche « livré » qu’avec une signature ou une photo. Si cela coince chez vous, dites-le-moi.',
+  daysAgo: 1,
+} as const;
+
+export const charter = {
+  byId: 'U0NADIA',
+  memberIds: ['U0NADIA', 'U0THOMAS', 'U0CLAIRE', 'U0GEMMA'],
+  purpose: 'Que ce que disent les clients change quelque chose chaque mois, et que chacun le voie.',
+  rule: 'À quatre, en une demi-heure, le premier mardi du mois. Qui porte l’action décide ; à égalité, le client le plus mécontent l’emporte.',
+  details: 'Deux actions ouvertes par personne au plus.',
+  daysAgo: 30,
+} as const;
+
+export const thankYou = {
+  giverId: 'U0JULIE',
+  thankedId: 'U0OLIVIER',
+  fact: 'Tu as démonté le lit d’exposition un vendredi soir pour que la petite dorme dans le sien.',
+  channelId: 'C0GENERAL',
+} as const;
