@@ -44,6 +44,7 @@ const NOTED: Readonly<Record<string, readonly (readonly [args: readonly string[]
     'import-counts': [[['counts.csv'], 'counts.stored']],
     indicators: [[[], null]],
     suggestions: [[[], null]],
+    plan: [[[], null]],
     export: [
       [['suggestions', '--format', 'csv'], 'export.made'],
       [['all', '--to', 'everything'], 'export.made'],

@@ -164,7 +164,10 @@ onEachEngine((engine) => {
 });
 
 it.each([
-  { args: [], says: 'Say what to export: suggestions, stories, feedback, cases, schedules, topics, all.' },
+  {
+    args: [],
+    says: 'Say what to export: suggestions, stories, feedback, cases, plan, schedules, topics, all.',
+  },
   {
     args: ['customers', '--json'],
     says: '“customers” cannot be exported; there are: suggestions, stories,',

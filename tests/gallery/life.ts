@@ -360,16 +360,16 @@ async function direction(house: House): Promise<void> {
   await publishWord(await house.shell(), { author, text: say.word, ...about });
   const karim = await house.person('U0KARIM');
   const charter = { purpose: say.purpose, rule: say.rule, details: '', by: author };
-  await saveCharter(await house.shell(), { ...charter, members: [author], basedOn: 0, formKey: 'one' });
+  await saveCharter(await house.shell(), { ...charter, members: [author], basedOn: 1, formKey: 'one' });
   const next = { ...charter, rule: say.betterRule, members: [author, karim] };
-  await saveCharter(await house.shell(), { ...next, basedOn: 1, formKey: 'two' });
+  await saveCharter(await house.shell(), { ...next, basedOn: 2, formKey: 'two' });
 }
 
 /** What was posted of the word is corrected, and then taken back. */
 async function wordChanges(house: House): Promise<void> {
   const { db } = house.database;
   const { id, version } = await db.directionWord.findFirstOrThrow({
-    where: { workspaceId: house.workspaceId },
+    where: { workspaceId: house.workspaceId, formKey: 'word' },
   });
   const by = await house.person('U0NADIA');
   const text = written(house.locale).wordBetter;

@@ -129,7 +129,7 @@ async function onFile(house: House): Promise<Record<string, string>> {
     by: { person: nadia.id },
     now: house.now(),
   });
-  const word = await db.directionWord.findFirstOrThrow({ where });
+  const word = await db.directionWord.findFirstOrThrow({ where: { ...where, formKey: 'word' } });
   await turnOn(await house.shell(), { by: 'command-line', now: house.now() });
   const term = { since: '2026-06-01', until: '2026-12-01', kitOn: '2026-12-05', isAsked: true };
   for (const { id: personId } of [nadia, await house.person('U0JULIE')])

@@ -11,7 +11,7 @@ export interface SampleAction {
   readonly ownerId: string;
   readonly addedDaysAgo: number;
   /** Null while it goes on. */
-  readonly doneDaysAgo: number | null;
+  readonly done: { readonly daysAgo: number; readonly what: string } | null;
   /** Days from now; null: it has none. */
   readonly dueInDays: number | null;
 }
@@ -26,7 +26,10 @@ export const actions: readonly SampleAction[] = [
     byId: 'U0NADIA',
     ownerId: 'U0THOMAS',
     addedDaysAgo: 75,
-    doneDaysAgo: 33,
+    done: {
+      daysAgo: 33,
+      what: 'Le SMS part une heure avant, sur toutes les tournées de Bretagne et des Pays de la Loire.',
+    },
     dueInDays: null,
   },
   {
@@ -37,7 +40,7 @@ export const actions: readonly SampleAction[] = [
     byId: 'U0NADIA',
     ownerId: 'U0CLAIRE',
     addedDaysAgo: 20,
-    doneDaysAgo: null,
+    done: null,
     dueInDays: 9,
   },
 ];

@@ -14,7 +14,7 @@ import { one, type Persons, slack } from './persons.ts';
 /** What was done before; whoever heard of it did so long ago. */
 export async function planActions(shell: KeyedShell, persons: Persons): Promise<void> {
   const at = (days: number) => ({ ...shell, now: daysBefore(shell.now, days) });
-  for (const { byId, ownerId, addedDaysAgo, doneDaysAgo, dueInDays, ...said } of actions) {
+  for (const { byId, ownerId, addedDaysAgo, done, dueInDays, ...said } of actions) {
     const dueOn = dueInDays === null ? null : dayText(Math.floor(shell.now.getTime() / msPerDay) + dueInDays);
     const [by, owner] = [one(persons, byId), one(persons, ownerId)];
     const draft = { ...said, dueOn };
@@ -22,7 +22,7 @@ export async function planActions(shell: KeyedShell, persons: Persons): Promise<
     const actor = { ...owner, isAdmin: false };
     const doing = { actionId: row.id, actor, text: '' };
     await actOnAction(at(addedDaysAgo - 5), { ...doing, act: 'start' });
-    if (doneDaysAgo !== null) await actOnAction(at(doneDaysAgo), { ...doing, act: 'finish' });
+    if (done !== null) await actOnAction(at(done.daysAgo), { ...doing, act: 'finish', text: done.what });
   }
 }
 
