@@ -31,6 +31,7 @@ describe('the settings of Teams', () => {
       tenantId: id(2),
       admittedTenants: [],
       companies: [],
+      tellsEmail: false,
     });
     const many = { ...whole, TEAMS_APP_TYPE: 'multi-tenant', TEAMS_ADMITTED_TENANTS: `${id(3)}, ${id(4)}` };
     expect(teamsConfig(many)).toMatchObject({

@@ -188,6 +188,8 @@ describe.skipIf(!hasLocalSlack).each([
       mailed: [],
       cases: [],
       stories: [],
+      thanks: [],
+      words: [],
     });
     expect(status).toBe(1);
     expect(slack.refused).toEqual(['chat.update not_in_channel']);

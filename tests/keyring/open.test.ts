@@ -119,6 +119,7 @@ onEachEngine((engine) => {
         'import-counts': ['import-counts', new URL(import.meta.url).pathname],
         indicators: ['indicators'],
         suggestions: ['suggestions'],
+        plan: ['plan'],
         export: ['export', 'suggestions', '--format', 'json'],
         digest: ['digest', 'preview', '--schedule', 'x'],
         source: ['source', 'list'],

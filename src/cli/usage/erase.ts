@@ -19,7 +19,7 @@ chat are edited, as for a customer. What they proposed without their name stays:
   --keep-words     what they wrote stays, of nobody; their name alone goes
   --dry-run        count, and change nothing
   --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
-                   doubtful: [place], cases: [number], stories: [number] }
+                   doubtful: [place], cases: [number], stories: [number], words: [number], thanks: [number] }
                    of a person { dryRun, rows, letters, words, lists, copies, posted, reached, notReached, waiting, doubtful, mailed,
                    mentions: { suggestions: [number], stories: [number], cases: [number], actions: [number], thanks: [number] } }
 
@@ -45,7 +45,7 @@ nom reste : l’enlever dirait que c’était d’elle.
   --keep-words     ce qu’elle a écrit reste, sans auteur ; seul son nom disparaît
   --dry-run        compte, et ne change rien
   --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
-                   doubtful: [place], cases: [number], stories: [number] }
+                   doubtful: [place], cases: [number], stories: [number], words: [number], thanks: [number] }
                    d’une personne { dryRun, rows, letters, words, lists, copies, posted, reached, notReached, waiting, doubtful, mailed,
                    mentions: { suggestions: [number], stories: [number], cases: [number], actions: [number], thanks: [number] } }
 

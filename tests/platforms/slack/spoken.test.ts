@@ -13,18 +13,18 @@ const COMMAND = /(?<![\p{L}\p{N}/.:])\/[\p{L}]+/gu;
 
 describe('help names the commands that this Slack has', () => {
   it.each([
-    ['fr', 'both', ['/idee', '/idees', '/recit', '/voix']],
-    ['fr', 'fr', ['/idee', '/idees', '/recit', '/voix']],
-    ['fr', 'en', ['/suggest', '/suggestions', '/story', '/voice']],
-    ['en', 'both', ['/suggest', '/suggestions', '/story', '/voice']],
-    ['en', 'fr', ['/idee', '/idees', '/recit', '/voix']],
-    ['en', 'en', ['/suggest', '/suggestions', '/story', '/voice']],
+    ['fr', 'both', ['/idee', '/idees', '/recit', '/merci', '/voix']],
+    ['fr', 'fr', ['/idee', '/idees', '/recit', '/merci', '/voix']],
+    ['fr', 'en', ['/suggest', '/suggestions', '/story', '/thanks', '/voice']],
+    ['en', 'both', ['/suggest', '/suggestions', '/story', '/thanks', '/voice']],
+    ['en', 'fr', ['/idee', '/idees', '/recit', '/merci', '/voix']],
+    ['en', 'en', ['/suggest', '/suggestions', '/story', '/thanks', '/voice']],
   ] as const)('in %s where its manifest is %s', async (locale, commands, named) => {
     const desk = await freshDesk('sqlite', locale);
     const said = await help(await desk.ask());
     if (said.kind !== 'say') throw new Error('help said nothing');
     const shown = JSON.stringify(spokenMessage(said.message, slackWords(commands)));
-    expect([...shown.matchAll(COMMAND)].map(([each]) => each).slice(0, 4)).toEqual(named);
+    expect([...shown.matchAll(COMMAND)].map(([each]) => each).slice(0, 5)).toEqual(named);
   });
 });
 
