@@ -5,8 +5,9 @@ import { type Block, type Button, type Message, sentence } from '../../messages/
 import { peopleByIds } from '../../people/person.ts';
 import { type StepId, steps } from '../../roadmap/items.ts';
 import { writeMonthly } from '../../roadmap/monthly.ts';
+import { seenText } from '../../roadmap/seen.ts';
 import { type Milestone, nextOf, type Roadmap, roadmapNow, sayDone } from '../../roadmap/ticks.ts';
-import { roadmapWords, seenText } from '../../roadmap/words.ts';
+import { roadmapWords } from '../../roadmap/words.ts';
 import { workspaceById } from '../../workspace/workspace.ts';
 import { doerOf } from '../doer.ts';
 import { shown } from '../paging.ts';
