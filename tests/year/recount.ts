@@ -22,13 +22,16 @@ const wordsOfOwners = [
   ],
 ];
 
+export function isAnswer({ kind, data }: Pick<Event, 'kind' | 'data'>): boolean {
+  return wordsOfOwners.includes(kind) && !!data.text;
+}
+
 /** @param lives the events of each suggestion in their order, by its number */
 export function recount(
   lives: ReadonlyMap<number, readonly Event[]>,
   to: Date,
   { zone, zoneOf }: { readonly zone: string; readonly zoneOf: (personId: string) => string },
 ): Counted {
-  const isAnswer = ({ kind, data }: Event) => wordsOfOwners.includes(kind) && !!data.text;
   const firsts = [...lives.values()].flatMap((events) => {
     const [submitted] = events;
     if (!submitted) return [];

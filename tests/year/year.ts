@@ -12,6 +12,7 @@ import { isWorked, MINUTES_A_DAY } from './hours.ts';
 import { livePeople, type World } from './people.ts';
 import { keepWatch } from './promises.ts';
 import { type Counted, type Event, recount } from './recount.ts';
+import { watchRoadmap } from './roadmap.ts';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const SUGGESTIONS_A_DAY = 40;
@@ -41,6 +42,7 @@ export async function liveThrough(
   const tally = { submitted: 0, acts: 0, supports: 0 };
   const people = livePeople({ database, keys, company, chance, agenda, tally });
   const watch = keepWatch(database, company);
+  const roadmap = watchRoadmap(database, company);
   putComingAndGoing(database, company, agenda);
   const spent = { acting: 0, heartbeats: 0, checks: 0 };
   const timed = async (part: keyof typeof spent, work: Promise<void>) => {
@@ -67,11 +69,20 @@ export async function liveThrough(
       await turn();
       await timed('heartbeats', keepAndRemind({ database, keys, workspace, now }, meet));
     }
-    await timed('checks', watch.check(new Date(midnight.getTime() + LAST_HOUR * HOUR_MS)));
+    const evening = new Date(midnight.getTime() + LAST_HOUR * HOUR_MS);
+    await timed('checks', watch.check(evening));
+    if (isLastOfMonth(midnight)) await timed('checks', roadmap.look(evening));
   }
   const { figures, differences } = await compareNumbers(database, company, days);
   const { reminders, mostWaiting, violations } = watch;
-  return { tally, reminders, mostWaiting, figures, violations: [...differences, ...violations], spent };
+  return {
+    tally,
+    reminders,
+    mostWaiting,
+    figures,
+    violations: [...differences, ...violations, ...roadmap.differences],
+    spent,
+  };
 
   function put(what: (at: Date, person: Person) => Promise<void>, midnight: Date): void {
     const person = chance.pick(company.people);
@@ -80,6 +91,10 @@ export async function liveThrough(
     const at = midnight.getTime() + opens * HOUR_MS + Math.floor(chance.next() * MINUTES_A_DAY) * 60_000;
     agenda.put(new Date(at), (moment) => what(moment, person));
   }
+}
+
+function isLastOfMonth(midnight: Date): boolean {
+  return new Date(midnight.getTime() + DAY_MS).getUTCDate() === 1;
 }
 
 /** As the chat knows them: that somebody has left is learnt by asking. */
