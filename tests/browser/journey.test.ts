@@ -79,6 +79,29 @@ describe('the demo in a browser', () => {
     await closeThread(thread);
   });
 
+  it.each([
+    { command: '/plan 1', shown: 'Prévenir par SMS', button: null, picture: 'plan.png' },
+    {
+      command: '/portevoix',
+      shown: 'Porte-voix, côté admins',
+      button: 'Feuille de route',
+      picture: 'roadmap.png',
+    },
+  ])('answers $command, which a picture shows', async ({ command, shown, button, picture: name }) => {
+    await actAs(page, 'Nadia Benali');
+    await openConversation(page, 'general');
+    await type(page, command);
+    const answer = messages(page, shown).last();
+    await answer.waitFor();
+    if (button !== null) await answer.getByRole('button', { name: button }).click();
+    const drawn = button === null ? answer : messages(page, 'Cinq étapes').last();
+    await drawn.waitFor();
+    const docs = fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
+    const picture = process.env['UPDATE_PICTURES'] === '1' ? docs : join(folder, name);
+    await drawn.screenshot({ path: picture, animations: 'disabled' });
+    expect((await stat(picture)).size).toBeGreaterThan(20_000);
+  });
+
   it('gives the author a receipt, the owner a card, and the author the owner’s answer', async () => {
     await actAs(page, author);
     await type(page, `/suggest ${IDEA}`);

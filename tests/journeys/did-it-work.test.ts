@@ -94,9 +94,8 @@ async function customersAnswer(db: Database['db'], workspaceId: string, done: Da
     touchpoint: 'delivery',
   });
   await addAnswers(db, workspaceId, [
-    ...times(60, csat(2, -10)),
-    ...times(40, csat(5, -10)),
-    ...times(80, csat(5, 10)),
+    ...[-10, -17].flatMap((day) => [...times(30, csat(2, day)), ...times(20, csat(5, day))]),
+    ...[10, 17].flatMap((day) => times(40, csat(5, day))),
     ...times(20, csat(2, 1)),
   ]);
 }

@@ -3,6 +3,7 @@
 import { zoneOf } from '../../calendar/zone.ts';
 import type { ActionEventModel } from '../../database/generated/sqlite/models.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
+import type { Chart } from '../../messages/chart.ts';
 import { type Block, sentence } from '../../messages/message.ts';
 import type { PlanAction } from '../../plan/action.ts';
 import { hasAnswered, helpedShown } from '../../plan/effect/helped.ts';
@@ -16,6 +17,9 @@ import { findAction } from '../../plan/may.ts';
 import type { Ask, Request } from '../request.ts';
 import { shellOf } from '../shell.ts';
 import { readerOf } from './line.ts';
+
+/** Weeks with a figure of their own. */
+const DRAWN_FROM = 4;
 
 /** Nothing where nothing should move, until it is done. */
 export async function effectBlocks(
@@ -38,7 +42,7 @@ export async function effectBlocks(
   return [
     ...(pictures
       ? [
-          { kind: 'chart', chart: pictures.chart } as const,
+          chartBlock(pictures.chart),
           {
             kind: 'buttons',
             buttons: [{ label: words(locale).weeks, action: { name: 'action.weeks', subject: row.id } }],
@@ -50,6 +54,14 @@ export async function effectBlocks(
     ...nextLook(request, action),
     ...(asks ? askBlocks(row, locale) : []),
   ];
+}
+
+/** Two points in twenty weeks show no course: then the sentence says as much. */
+function chartBlock(chart: Chart): Block {
+  const measured = Math.max(
+    ...chart.series.map(({ values }) => values.filter((each) => each !== null).length),
+  );
+  return measured < DRAWN_FROM ? { kind: 'note', text: chart.sentence } : { kind: 'chart', chart };
 }
 
 /** The weeks of its chart as a table. */
