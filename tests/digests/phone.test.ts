@@ -46,6 +46,8 @@ describe('the sample company’s usual week', () => {
       timeZone: 'Europe/Paris',
       now,
     });
+    // A word of the direction is no part of a usual week.
+    await database.db.directionWord.deleteMany({ where: { workspaceId: workspace.id } });
     for (const schedule of await allSchedules(database.db, workspace.id)) {
       const { message } = await preview(database.db, workspace, schedule, now, menu.sections);
       messages.set(schedule.locale, message);
