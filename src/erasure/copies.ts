@@ -14,7 +14,7 @@ import { type Locale, localeOf } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Keys } from '../keys.ts';
 import type { Address, Message } from '../messages/message.ts';
-import { type Replacing, withoutName } from '../messages/without-name.ts';
+import { inJson, type Replacing, withoutName, withTexts } from '../messages/without-name.ts';
 import { TELLING, without, withoutQuotes } from '../messages/without-quotes.ts';
 import { parameters } from '../people/renaming.ts';
 import { familiesQuoting, type Queued, queueEdits, rewriteLedger, rowOf } from './ledger.ts';
@@ -203,27 +203,11 @@ async function cleanDigests(
 /** The very same value where none of these texts is in it. */
 function withoutTexts(value: unknown, texts: readonly string[], sentence: string): unknown {
   const telling = texts.filter((text) => text.length >= TELLING).toSorted((a, b) => b.length - a.length);
-  const cut = (each: unknown): unknown => {
-    if (typeof each === 'string') return telling.reduce((rest, text) => without(rest, text, sentence), each);
-    if (Array.isArray(each)) {
-      const items = each.map(cut);
-      return items.some((item, i) => item !== each[i]) ? items : each;
-    }
-    if (typeof each !== 'object' || each === null) return each;
-    const entries = Object.entries(each);
-    const rest = entries.map(([key, inside]): [string, unknown] => [key, cut(inside)]);
-    return rest.some(([, inside], i) => inside !== entries[i]?.[1]) ? Object.fromEntries(rest) : each;
-  };
-  return cut(value);
+  return withTexts(value, (each) => telling.reduce((rest, text) => without(rest, text, sentence), each));
 }
 
 function chunked<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
-}
-
-/** As it stands between the quotation marks of a JSON string. */
-function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Page after page of the rows that may have one of these words; of what is sealed all. */

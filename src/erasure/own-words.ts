@@ -1,5 +1,6 @@
 // A colleague's own words in the tables: found by who wrote them, and taken out. In messages and stored digests: copies.ts.
 import { type EngineStore, statements } from '../database/client.ts';
+import { inJson, type Replacing, withoutName } from '../messages/without-name.ts';
 import { parameters } from '../people/renaming.ts';
 import type { Wording } from '../people/wording.ts';
 
@@ -37,11 +38,9 @@ export async function takeOutOwnWords(
   wordings: readonly Wording[],
   instead: string,
 ): Promise<number> {
-  const { db, engine, workspaceId } = whose;
-  const at = parameters(engine);
   let count = 0;
   for (const wording of wordings.filter(({ stays }) => !stays)) {
-    const { table, columns, inside } = wording;
+    const { columns, inside } = wording;
     for (const row of await rowsBy(whose, wording)) {
       const changes = columns.flatMap((column) => {
         const before = row[column];
@@ -51,16 +50,33 @@ export async function takeOutOwnWords(
       if (changes.length === 0) continue;
       count += 1;
       await forgetTerms(whose, wording, row);
-      // Rows that say the very same are changed by the same statement.
-      for (const { column, before, after } of changes) {
-        const isJson = inside !== undefined && engine === 'postgresql';
-        const cast = isJson ? '::jsonb' : '';
-        const text = `UPDATE "${table}" SET "${column}" = ${at(2)}${cast} WHERE "workspaceId" = ${at(1)} AND "${wording.by}" = ${at(3)} AND "${column}" = ${at(4)}${cast}`;
-        await statements(db, workspaceId).executeText(text, workspaceId, after, row[wording.by], before);
-      }
+      for (const { column, before, after } of changes)
+        await rewrite(whose, wording, { column, before, after, by: row[wording.by] });
     }
   }
   return count;
+}
+
+interface Rewriting {
+  readonly column: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  /** Of theirs alone. */
+  readonly by?: string | undefined;
+}
+
+/** Rows that say the very same are changed by the same statement. How many. */
+async function rewrite(
+  { db, engine, workspaceId }: EngineStore & { readonly workspaceId: string },
+  { table, by, inside }: Wording,
+  { column, before, after, by: personId }: Rewriting,
+): Promise<number> {
+  const at = parameters(engine);
+  const cast = inside !== undefined && engine === 'postgresql' ? '::jsonb' : '';
+  const theirs = personId === undefined ? '' : ` AND "${by}" = ${at(4)}`;
+  const text = `UPDATE "${table}" SET "${column}" = ${at(2)}${cast} WHERE "workspaceId" = ${at(1)} AND "${column}" = ${at(3)}${cast}${theirs}`;
+  const whose = personId === undefined ? [] : [personId];
+  return statements(db, workspaceId).executeText(text, workspaceId, after, before, ...whose);
 }
 
 async function forgetTerms(
@@ -79,29 +95,31 @@ async function forgetTerms(
  * @returns how many rows had it
  */
 export async function renameInWords(
-  { db, engine, workspaceId }: EngineStore & { readonly workspaceId: string },
+  within: EngineStore & { readonly workspaceId: string },
   wordings: readonly Wording[],
-  { name, by }: { readonly name: string; readonly by: string },
+  replacing: Replacing,
 ): Promise<number> {
+  const { db, engine, workspaceId } = within;
+  const { name } = replacing;
   if (!/\p{L}[\s-]+\p{L}/u.test(name)) return 0;
   const at = parameters(engine);
   let count = 0;
-  for (const { table, columns, inside } of wordings)
-    for (const column of columns) {
-      const isJson = inside !== undefined;
-      const [from, to] = isJson ? [inJson(name), inJson(by)] : [name, by];
-      const asText = isJson && engine === 'postgresql' ? `"${column}"::text` : `"${column}"`;
-      const back = isJson && engine === 'postgresql' ? '::jsonb' : '';
-      const has = engine === 'sqlite' ? `instr(${asText}, ${at(2)}) > 0` : `strpos(${asText}, ${at(2)}) > 0`;
-      const text = `UPDATE "${table}" SET "${column}" = replace(${asText}, ${at(2)}, ${at(3)})${back} WHERE "workspaceId" = ${at(1)} AND ${has}`;
-      count += await statements(db, workspaceId).executeText(text, workspaceId, from, to);
+  for (const wording of wordings)
+    for (const column of wording.columns) {
+      const asText = `CAST("${column}" AS TEXT)`;
+      const has = `${engine === 'sqlite' ? 'instr' : 'strpos'}(${asText}, ${at(2)}) > 0`;
+      const text = `SELECT DISTINCT ${asText} AS "said" FROM "${wording.table}" WHERE "workspaceId" = ${at(1)} AND ${has}`;
+      const needle = wording.inside === undefined ? name : inJson(name);
+      const rows = await statements(db, workspaceId).queryText<{ said: string }[]>(text, workspaceId, needle);
+      for (const { said: before } of rows) {
+        const after =
+          wording.inside === undefined
+            ? String(withoutName(before, replacing))
+            : JSON.stringify(withoutName(JSON.parse(before), replacing));
+        if (after !== before) count += await rewrite(within, wording, { column, before, after });
+      }
     }
   return count;
-}
-
-/** As it stands between the quotation marks of a JSON string. */
-function inJson(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }
 
 type Row = Readonly<Record<string, string>>;

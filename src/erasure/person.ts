@@ -96,7 +96,10 @@ export async function erasePerson(
     const within = { db: tx, engine, workspaceId };
     const instead = insteadOfTheirs(localeOf(locale) ?? 'en');
     const taken = keepWords ? 0 : await takeOutOwnWords({ ...within, personIds }, wordings, instead);
-    const named = await renameInWords(within, wordings, { name: person.name, by: name });
+    const named = await renameInWords(within, wordings, {
+      ...unwanted.replacing,
+      by: { name, address: '' },
+    });
     const rows = (await takeOut(tx, { database, keys, workspaceId, naming }, accounts, to)) + named;
     const later = dryRun ? NOTHING : await cleanSince(tx, copies, unwanted, { since: ago(now), now });
     await noted(tx, { workspaceId, by, now }, 'person.erased', { rows, messages: letters });

@@ -179,6 +179,21 @@ onEachEngine((engine) => {
       expect(JSON.stringify(events)).toContain('Thank you, Somebody erased: it will be so');
     });
 
+    it('leaves the name of somebody else that begins like theirs', async () => {
+      const { desk, database, keys, erase, workspaceId } = await company();
+      const { db } = database;
+      const [topic] = await openTopics(db, workspaceId);
+      const karim = await db.person.findFirstOrThrow({ where: { workspaceId, externalId: 'U2' } });
+      const details = `${desk.admin.name}e knows, and so does ${desk.admin.name}.`;
+      const about = { details, topicId: topic?.id ?? '', anonymous: false, link: null };
+      const shell = { database, keys, workspace: desk.workspace, now };
+      const of = { title: 'Somebody knows', author: karim, formKey: 'knows' };
+      const { row } = await submitSuggestion(shell, { ...about, ...of });
+      await erase();
+      const left = await db.suggestion.findFirstOrThrow({ where: { workspaceId, id: row.id } });
+      expect(left.details).toBe(`${desk.admin.name}e knows, and so does Somebody erased.`);
+    });
+
     it('leaves what they proposed without their name: taking it out would tell whose it was', async () => {
       const { database, erase, workspaceId } = await company();
       const unnamed = { where: { workspaceId, anonymous: true }, select: { title: true, details: true } };

@@ -16,7 +16,7 @@ chat are edited, as for a customer. What they proposed without their name stays:
 
   --customer REF   as the source gives it; - reads it from standard input, so that it stays out of the shell's history. It is not logged
   --person WHO     the name as the bot shows it, or the address, as in slack:U024BE7LH, which is needed where several are called so; - as above
-  --keep-words     what they wrote stays, of nobody; their name alone goes
+  --keep-words     what they wrote stays, of nobody; their name alone goes. Thank-yous that they gave or got go all the same
   --dry-run        count, and change nothing
   --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
                    doubtful: [place], cases: [number], stories: [number], words: [number], thanks: [number] }
@@ -42,7 +42,7 @@ nom reste : l’enlever dirait que c’était d’elle.
   --customer REF   comme la source l’écrit ; - la lit sur l’entrée standard, pour qu’elle ne reste pas dans l’historique du terminal. Elle n’est
                    pas journalisée
   --person QUI     le nom comme le bot le montre, ou l’adresse, comme slack:U024BE7LH, nécessaire si plusieurs portent ce nom ; - comme ci-dessus
-  --keep-words     ce qu’elle a écrit reste, sans auteur ; seul son nom disparaît
+  --keep-words     ce qu’elle a écrit reste, sans auteur ; seul son nom disparaît. Les mercis donnés ou reçus disparaissent quand même
   --dry-run        compte, et ne change rien
   --json           { dryRun, answers, kept, digests, posted, reached, notReached: [{ place, reason }], waiting: [place],
                    doubtful: [place], cases: [number], stories: [number], words: [number], thanks: [number] }
