@@ -6,7 +6,7 @@ import { type Store, type Tx, transact } from '../database/client.ts';
 import { isHere, type Person } from '../people/person.ts';
 import { admins } from '../people/roles.ts';
 import { type Note, type NotedFor, noteReminders } from '../reminders/note.ts';
-import type { StillWaiting, WaitingKind } from '../reminders/waiting.ts';
+import type { WaitingKind } from '../reminders/waiting.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { actionsOf, type PlanAction } from './action.ts';
 import { clockOf } from './clock.ts';
@@ -90,7 +90,7 @@ const days: WaitingKind = {
     const all = [...noted, ...(await actionsOf(tx, writing.workspace.id, more))].toSorted(
       (a, b) => (a.row.dueOn ?? '').localeCompare(b.row.dueOn ?? '') || a.row.number - b.row.number,
     );
-    return said(all, (reader, take) => duePart(all, person.id, reader, take));
+    return (reader, take) => duePart(all, person.id, reader, take);
   },
 };
 
@@ -102,15 +102,11 @@ const news: WaitingKind = {
   had: (tx, writing, gone) => asked(tx, writing, NEWS, { ownerId: gone.id, newsAskAt: null }),
   async say(tx, writing, person, notes) {
     const silent = (await stillAsked(tx, writing, person, notes)).filter(({ row }) => row.newsAskAt === null);
-    return silent.length === 0 ? null : said(silent, (reader, take) => newsPart(silent, reader, take));
+    return silent.length === 0 ? null : (reader, take) => newsPart(silent, reader, take);
   },
 };
 
 export const waitingActions: readonly WaitingKind[] = [days, news];
-
-function said(actions: readonly PlanAction[], draw: StillWaiting['draw']): StillWaiting {
-  return { isNoted: actions.length > 0, draw };
-}
 
 /** Those that go on, and are still theirs or nobody else's who can be asked. */
 async function stillAsked(

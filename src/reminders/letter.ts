@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/locale.ts';
 import type { Block, Message } from '../messages/message.ts';
 import type { Person } from '../people/person.ts';
 import type { Note } from './note.ts';
-import type { StillWaiting, WaitingKind } from './waiting.ts';
+import type { DrawWaiting, WaitingKind } from './waiting.ts';
 
 /** So many things of one kind at most, where nothing else waits. */
 const SHOWN = 8;
@@ -19,14 +19,13 @@ export async function letterAbout(
   person: Person,
   { waiting, notes }: { readonly waiting: readonly WaitingKind[]; readonly notes: readonly Note[] },
 ): Promise<{ message: Message; locale: Locale } | null> {
-  if (notes.length === 0) return null;
-  const said: StillWaiting[] = [];
+  const said: DrawWaiting[] = [];
   for (const kind of byOrder(waiting)) {
     const theirs = notes.filter(({ about }) => about === kind.about);
-    const each = await kind.say(tx, writing, person, theirs);
-    if (each) said.push(each);
+    const draw = theirs.length === 0 ? null : await kind.say(tx, writing, person, theirs);
+    if (draw) said.push(draw);
   }
-  if (!said.some(({ isNoted }) => isNoted)) return null;
+  if (said.length === 0) return null;
   const reader = readerOf(person, writing.workspace, writing.now);
   return { message: drawn(said, reader), locale: reader.locale };
 }
@@ -35,9 +34,9 @@ export function byOrder(waiting: readonly WaitingKind[]): WaitingKind[] {
   return waiting.toSorted((a, b) => a.order - b.order);
 }
 
-function drawn(said: readonly StillWaiting[], reader: LetterReader): Message {
+function drawn(said: readonly DrawWaiting[], reader: LetterReader): Message {
   const take = Math.min(SHOWN, Math.max(1, Math.floor(SHARED / said.length)));
-  const parts = said.map(({ draw }) => draw(reader, take));
+  const parts = said.map((draw) => draw(reader, take));
   // Pressing something draws the list of it anew: where there are several lists, none of them is the letter.
   const [again, ...others] = new Map(parts.map((part) => [part.again?.name, part.again])).values();
   return {

@@ -14,15 +14,15 @@ export interface WaitingKind {
   readonly order: number;
   /**
    * What waits for somebody now: what was noted of them and still waits, and whatever else of its kind they should read of beside it.
-   * Null where nothing does.
-   * @param notes of this kind alone; none where the letter is about something else
+   * Null where nothing of what was noted does.
+   * @param notes of this kind alone; some
    */
   readonly say: (
     tx: Tx,
     writing: Writing,
     person: Person,
     notes: readonly Note[],
-  ) => Promise<StillWaiting | null>;
+  ) => Promise<DrawWaiting | null>;
   /** Who is asked instead of somebody whom no letter reaches, besides those who were asked with them. */
   readonly others: (
     tx: Tx,
@@ -34,12 +34,8 @@ export interface WaitingKind {
   readonly had?: (tx: Tx, writing: Writing, gone: Person) => Promise<readonly Note[]>;
 }
 
-export interface StillWaiting {
-  /** Some of what was noted still waits: a letter of which nothing does is not written. */
-  readonly isNoted: boolean;
-  /**
-   * Its part of the letter, which begins with what waits, and says how many more there are than it shows, and where.
-   * @param take so many things at most
-   */
-  readonly draw: (reader: LetterReader, take: number) => Message;
-}
+/**
+ * Its part of the letter, which begins with what waits, and says how many more there are than it shows, and where.
+ * @param take so many things at most
+ */
+export type DrawWaiting = (reader: LetterReader, take: number) => Message;

@@ -25,10 +25,7 @@ export function toys(about = 'toy', order = 30): Toys {
       async say(_tx, _writing, _person, notes) {
         const waiting = notes.map(({ subject }) => numberOf(subject)).filter((each) => !settled.has(each));
         if (waiting.length === 0) return null;
-        return {
-          isNoted: true,
-          draw: (_, take) => sentence(`Toys: ${waiting.slice(0, take).join(', ')} of ${waiting.length}.`),
-        };
+        return (_, take) => sentence(`Toys: ${waiting.slice(0, take).join(', ')} of ${waiting.length}.`);
       },
       async others(_tx, _writing, gone, notes) {
         const personId = instead.get(gone.id);

@@ -13,7 +13,7 @@ const cases: WaitingKind = {
     const ids = notes.flatMap(({ subject }) => casesIn(subject));
     const theirs = (await casesOf(tx, workspace.id, ids)).filter((each) => isWith(each, person));
     if (theirs.length === 0) return null;
-    return { isNoted: true, draw: (reader, take) => takerReminder(theirs, reader, take) };
+    return (reader, take) => takerReminder(theirs, reader, take);
   },
   async others(tx, writing, gone, notes) {
     const ids = notes.flatMap(({ subject }) => casesIn(subject));

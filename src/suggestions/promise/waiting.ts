@@ -3,7 +3,7 @@ import type { Writing } from '../../correspondence/tell.ts';
 import type { Tx } from '../../database/client.ts';
 import type { Person } from '../../people/person.ts';
 import type { Note } from '../../reminders/note.ts';
-import type { StillWaiting, WaitingKind } from '../../reminders/waiting.ts';
+import type { DrawWaiting, WaitingKind } from '../../reminders/waiting.ts';
 import { calendarFor } from '../../workspace/posting.ts';
 import { subjectFor, suggestionIn } from '../letters/post.ts';
 import { plansPart, repliesPart, trialsPart } from '../letters/reminder.ts';
@@ -30,10 +30,7 @@ const replies: WaitingKind = {
     const mine = waiting.filter(({ row }) => row.ownerId === person.id);
     const others = waiting.filter(({ row }) => row.ownerId !== person.id);
     const at = { now, calendar: calendarFor(workspace, person) };
-    return {
-      isNoted: true,
-      draw: (reader, take) => repliesPart({ mine, others }, at, reader, take),
-    };
+    return (reader, take) => repliesPart({ mine, others }, at, reader, take);
   },
 };
 
@@ -67,9 +64,9 @@ export const waitingIdeas: readonly WaitingKind[] = [replies, trials, plans];
 
 function said(
   ideas: readonly Suggestion[],
-  drawing: (ideas: readonly Suggestion[]) => StillWaiting['draw'],
-): StillWaiting | null {
-  return ideas.length === 0 ? null : { isNoted: true, draw: drawing(ideas) };
+  drawing: (ideas: readonly Suggestion[]) => DrawWaiting,
+): DrawWaiting | null {
+  return ideas.length === 0 ? null : drawing(ideas);
 }
 
 /** Those that were not answered, or planned anew, since it was noted. */
