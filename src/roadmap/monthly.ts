@@ -1,7 +1,7 @@
 // Once a month the admins read in one line what moved on the roadmap and what comes next; none where they said that they need none.
 import type { Doer } from '../audit/act.ts';
 import { noted } from '../audit/note.ts';
-import type { Step } from '../beat.ts';
+import { hourly } from '../beat.ts';
 import { dayText } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { tellAdmins } from '../correspondence/tell.ts';
@@ -19,19 +19,7 @@ export const roadmapKinds = kindsFor(
   { 'roadmap.monthly': 'told' },
 );
 
-/** Looks once a day, since facts change slowly. */
-export const lookingAtTheRoadmap: Step = {
-  name: 'roadmap',
-  begin() {
-    let lookedOn: string | null = null;
-    return async (beat) => {
-      const day = localDay(beat);
-      if (day === lookedOn) return;
-      await tellMonthly(beat);
-      lookedOn = day;
-    };
-  },
-};
+export const lookingAtTheRoadmap = hourly('roadmap', (beat) => tellMonthly(beat));
 
 /** Safe to call at any time, by any number of replicas: each month is told once. */
 export async function tellMonthly(shell: Shell): Promise<void> {

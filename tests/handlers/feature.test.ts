@@ -331,6 +331,9 @@ describe('a feature that joins the list', () => {
     ]);
     const erasing = { database, keys, workspaceId, naming, wordings: wordingsOf(all) };
     await erasePerson(erasing, one.admin, { now, by: 'command-line' });
+    const said = await statements(database.db, workspaceId).query<{ words: string }[]>`
+      SELECT "words" FROM "Waves" WHERE "workspaceId" = ${workspaceId}`;
+    expect(said).toEqual([{ words: '(words taken out)' }]);
     const [left, ...others] = await rows();
     expect([left?.toId, others.length, left?.fromId === id]).toEqual(['somebody', 0, false]);
   });

@@ -17,6 +17,7 @@ import { opening, textOf } from '../../../src/messages/form.ts';
 import { sentence } from '../../../src/messages/message.ts';
 import type { Naming } from '../../../src/people/naming.ts';
 import type { Person } from '../../../src/people/person.ts';
+import type { Wording } from '../../../src/people/wording.ts';
 
 interface Wave {
   readonly words: string;
@@ -93,6 +94,8 @@ const naming = [
   { table: 'Waves', column: 'toId', erased: 'row' },
 ] as unknown as readonly Naming[];
 
+const wordings = [{ table: 'Waves', columns: ['words'], by: 'fromId' }] as unknown as readonly Wording[];
+
 const keptInWaves: KeptOfCustomers = {
   columns: ['Waves.customerSaid'] as unknown as KeptOfCustomers['columns'],
   async find(tx, { workspaceId, answers }) {
@@ -163,6 +166,7 @@ export const waves: Feature = {
   steps: [step('waves', async () => {})],
   sections: [waved],
   naming,
+  wordings,
   kept: [keptInWaves],
   exports: [wavesExport],
   routes: [wavesReads],
