@@ -21,6 +21,14 @@ interface Options extends FromMany {
   readonly of?: string;
 }
 
+export interface WholeRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** What a number counts: said beside it. */
+export const counted = ['percent', 'points'] as const;
+
 export type Field = FieldBase &
   (
     | { readonly kind: 'text' | 'multiline'; readonly initial?: string; readonly placeholder?: string }
@@ -31,6 +39,18 @@ export type Field = FieldBase &
     | ({ readonly kind: 'channels'; readonly initial?: readonly Address[]; readonly most: number } & FromMany)
     /** YYYY-MM-DD. */
     | { readonly kind: 'date'; readonly initial?: string }
+    /** A whole number from `least` to `most`; `initial` as it is written. What comes back is read by `numberOf` (number.ts). */
+    | ({
+        readonly kind: 'number';
+        readonly unit?: (typeof counted)[number];
+        readonly initial?: string;
+      } & WholeRange)
+    /** One of the whole numbers from `least` to `most`, as few as can be read in a list. The first and the last have a name: `ends`. */
+    | ({
+        readonly kind: 'scale';
+        readonly ends: readonly [string, string];
+        readonly initial?: string;
+      } & WholeRange)
     | { readonly kind: 'toggle'; readonly text: string; readonly initial?: boolean }
   );
 
@@ -135,6 +155,8 @@ function filled(field: Field, value: FormValues[string], name: string): Field {
     case 'text':
     case 'multiline':
     case 'date':
+    case 'number':
+    case 'scale':
       return typeof value === 'string' ? { ...bare, initial: value } : bare;
     case 'choice':
       return typeof value === 'string' ? { ...named(bare, name), initial: value } : named(bare, name);

@@ -20,6 +20,11 @@ const everything: FormView = {
     { kind: 'choice', name: 'topic', label: 'Topic', options, initial: 'b,c' },
     { kind: 'choices', name: 'sections', label: 'Sections', options, initial: ['d;e%2C', 'b,c'] },
     { kind: 'date', name: 'until', label: 'Until', optional: true, initial: '2026-11-24' },
+    { kind: 'number', name: 'guess', label: 'Guess', least: 0, most: 100, unit: 'percent', initial: '85' },
+    { kind: 'number', name: 'change', label: 'Change', least: -20, most: 20, unit: 'points', optional: true },
+    { kind: 'scale', name: 'agree', label: 'Agree', least: 1, most: 5, ends: ['Not at all', 'Fully'] },
+    { kind: 'scale', name: 'seven', label: 'Seven', least: 1, most: 7, ends: ['Hard', 'Easy'], initial: '7' },
+    { kind: 'scale', name: 'again', label: 'Again', least: 0, most: 10, ends: ['No', 'Yes'], initial: '0' },
     { kind: 'toggle', name: 'anonymous', label: 'Name', text: 'Do not show my name', initial: true },
     { kind: 'toggle', name: 'loud', label: 'Loud', text: 'Say it aloud' },
   ],
@@ -32,6 +37,8 @@ function untouched(field: Field): unknown {
     case 'multiline':
     case 'choice':
     case 'date':
+    case 'number':
+    case 'scale':
       return field.initial || null;
     case 'choices':
     case 'people':

@@ -45,9 +45,13 @@ export const slack: Chat = {
       ...(lengths.some((length) => length > 4_000) ? ['a text over 4,000'] : []),
       // Marks and labels of buttons come on top of the texts.
       ...(!isModal && total > slackLimits.total * 1.1 ? [`${total} characters`] : []),
+      ...parts.flatMap(outOfBounds),
       ...parts.flatMap(({ type, elements, options, private_metadata }) => [
         ...(type === 'actions' && Array.isArray(elements) && elements.length > 25 ? ['over 25 buttons'] : []),
         ...(Array.isArray(options) && options.length > 100 ? ['over 100 options'] : []),
+        ...(type === 'radio_buttons' && Array.isArray(options) && options.length > 10
+          ? ['over 10 radios']
+          : []),
         ...(String(private_metadata ?? '').length > formLimits.metadata ? ['too much metadata'] : []),
       ]),
     ];
@@ -103,6 +107,15 @@ export const slack: Chat = {
       form.fields.map(({ name }) => name),
     )?.[field] ?? null,
 };
+
+/** "Invalid arguments", says Slack of a first value that its own input would not take. */
+function outOfBounds({ type, min_value, max_value, initial_value }: Readonly<Record<string, unknown>>) {
+  if (type !== 'number_input') return [];
+  const given = [min_value, max_value, initial_value ?? min_value].map(String);
+  const [least = 0, most = 0, first = 0] = given.map(Number);
+  const areWhole = given.every((each) => /^-?\d+$/.test(each));
+  return areWhole && least <= first && first <= most ? [] : [`a number of ${given.join(', ')}`];
+}
 
 /** As Slack sends what nobody touched. */
 function answerOf(element: unknown): Record<string, object> {

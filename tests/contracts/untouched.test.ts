@@ -61,7 +61,8 @@ type FormValuesOf = ReturnType<typeof submittedForm>['values'];
 /** The playground has no directory of people; whatever else is not drawn is not sent either. */
 function fromTeamsPeer(form: FormView, how: How): FormValuesOf {
   const picked = form.fields.flatMap(({ kind, name }) =>
-    kind === 'people' || (how !== 'empty' && ['choice', 'choices', 'channels', 'date'].includes(kind))
+    kind === 'people' ||
+    (how !== 'empty' && ['choice', 'choices', 'channels', 'date', 'scale'].includes(kind))
       ? [name]
       : [],
   );

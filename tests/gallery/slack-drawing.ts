@@ -142,6 +142,8 @@ function drawElement(element: Drawable, reading: Reading): Html {
       return html`<div class="sl-field${element.multiline ? ' sl-multiline' : ''}${element.initial_value ? '' : ' sl-empty'}">${
         element.initial_value ?? element.placeholder?.text ?? ''
       }</div>`;
+    case 'number_input':
+      return html`<div class="sl-field${element.initial_value ? '' : ' sl-empty'}">${element.initial_value ?? ''}</div>`;
     case 'checkboxes':
     case 'radio_buttons': {
       const chosen =

@@ -39,6 +39,8 @@ function setText(field: Field, nameOf: (address: string) => string, { formats }:
     case 'text':
     case 'multiline':
     case 'date':
+    case 'number':
+    case 'scale':
       return field.initial ?? '';
     case 'choice':
       return field.options.find(({ value }) => value === field.initial)?.label ?? '';

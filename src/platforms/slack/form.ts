@@ -7,9 +7,10 @@ import { withoutControls } from '../../messages/controls.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FormView } from '../../messages/form.ts';
 import { type Address, type Message, type Option, place } from '../../messages/message.ts';
+import { isWithin, numberHint, wholeNumber } from '../../messages/number.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
-import { choice, choices, type FieldOf, input, shortOptions, ticks, unnamed } from './choosing.ts';
+import { choice, choices, type FieldOf, input, scale, shortOptions, ticks, unnamed } from './choosing.ts';
 import { formLimits, slackLimits, slackViewLimits } from './limits.ts';
 import { label, plain } from './markup.ts';
 import { optionOf, renderBlocks } from './render.ts';
@@ -180,6 +181,10 @@ function inputs(
           ...(field.initial ? { initial_date: field.initial } : {}),
         }),
       ];
+    case 'number':
+      return [numberInput(field, candidates !== null, locale)];
+    case 'scale':
+      return scale(field, candidates !== null, locale);
     case 'toggle':
       return [
         candidates ? input(field, yesOrNo(field, locale)) : { ...input(field, tick(field)), optional: true },
@@ -228,6 +233,23 @@ function textInput(field: FieldOf<'text' | 'multiline'>, locale: Locale): types.
     ...(shown !== '' && typeof shown === 'string' ? { initial_value: shown } : {}),
     ...(placeholder ? { placeholder } : {}),
   };
+}
+
+/** Slack takes no first value outside the bounds. A plain server knows no input for numbers: there it is text. */
+function numberInput(field: FieldOf<'number'>, isPlain: boolean, locale: Locale): types.InputBlock {
+  const said = { ...field, hint: numberHint(field, locale) };
+  if (isPlain)
+    return input(said, { ...textInput({ ...field, kind: 'text' }, locale), action_id: field.kind });
+  const { initial, least, most } = field;
+  const first = initial === undefined ? null : wholeNumber(initial);
+  return input(said, {
+    type: 'number_input',
+    action_id: field.kind,
+    is_decimal_allowed: false,
+    min_value: String(least),
+    max_value: String(most),
+    ...(first !== null && isWithin(first, field) ? { initial_value: String(first) } : {}),
+  });
 }
 
 function tick(field: FieldOf<'toggle'>): types.Checkboxes {

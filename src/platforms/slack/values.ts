@@ -71,7 +71,7 @@ const LISTS: readonly string[] = [
   'multi_conversations_select',
 ];
 /** Not picked: emptied by taking its words out. */
-const TYPED: readonly string[] = ['text', 'multiline'];
+const TYPED: readonly string[] = ['text', 'multiline', 'number'];
 
 type Value = string | readonly string[] | null;
 interface Part {

@@ -101,7 +101,7 @@ export type Input = Placed & {
   readonly label?: string;
   readonly isRequired?: boolean;
   readonly errorMessage?: string;
-  readonly value?: string;
+  readonly value?: string | number;
 } & (
     | {
         readonly type: 'Input.Text';
@@ -123,6 +123,7 @@ export type Input = Placed & {
         };
       }
     | { readonly type: 'Input.Date' }
+    | { readonly type: 'Input.Number'; readonly min: number; readonly max: number }
     | {
         readonly type: 'Input.Toggle';
         readonly title: string;

@@ -4,6 +4,7 @@ import { withoutPictures } from '../../messages/drawable.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FieldErrors, FormView } from '../../messages/form.ts';
 import type { Message } from '../../messages/message.ts';
+import { numberHint } from '../../messages/number.ts';
 import { offered as offeredOf } from '../../messages/options.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
 import { spokenForm } from '../spoken.ts';
@@ -54,7 +55,11 @@ function drawForm(whole: FormView, locale: Locale, offered: Offering, errors: Fi
     ...elements,
     ...form.fields.flatMap((field, i) => {
       const wrong = Object.hasOwn(errors, field.name) ? errors[field.name] : undefined;
-      return [...(drawn[i] ?? []), ...(wrong === undefined ? [] : [complaint(wrong)]), ...hint(field)];
+      return [
+        ...(drawn[i] ?? []),
+        ...(wrong === undefined ? [] : [complaint(wrong)]),
+        ...hint(field, locale),
+      ];
     }),
     {
       type: 'ActionSet',
@@ -103,7 +108,8 @@ function complaint(text: string): Element {
   };
 }
 
-function hint({ hint: words }: Field): Element[] {
+function hint(field: Field, locale: Locale): Element[] {
+  const words = field.kind === 'number' ? numberHint(field, locale) : field.hint;
   if (words === undefined || calm(words).trim() === '') return [];
   const text = shortenLabel(calm(words), formLimits.hint);
   return [

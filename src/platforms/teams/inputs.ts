@@ -4,6 +4,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import { withoutControls } from '../../messages/controls.ts';
 import { type Field, namedUnder } from '../../messages/form.ts';
 import { type Option, place } from '../../messages/message.ts';
+import { numberNeeded, scaleOptions, wholeNumber } from '../../messages/number.ts';
 import { offered as offeredOf } from '../../messages/options.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
@@ -79,6 +80,15 @@ export function inputs(field: Field, locale: Locale, offered: Offering): Element
     }
     case 'date':
       return [{ ...base, type: 'Input.Date', ...(field.initial ? { value: field.initial } : {}) }];
+    case 'number':
+      return [numberInput(field, locale)];
+    case 'scale': {
+      const options = scaleOptions(field);
+      const style = options.length > formLimits.expanded ? 'compact' : 'expanded';
+      return [
+        { ...base, ...oneOf({ ...field, kind: 'choice', options }, options.length, style), wrap: true },
+      ];
+    }
     case 'toggle':
       return [
         {
@@ -120,12 +130,26 @@ function textInput(field: FieldOf<'text' | 'multiline'>, locale: Locale): Input 
   };
 }
 
-function oneOf(field: FieldOf<'choice'>, most: number) {
+/** Out of bounds it stands as it was written, for its writer to mend; a client marks what it does not take. */
+function numberInput(field: FieldOf<'number'>, locale: Locale): Input {
+  const { least, most, initial } = field;
+  const first = initial === undefined ? null : wholeNumber(initial);
+  return {
+    ...baseOf(field, locale),
+    errorMessage: numberNeeded(field, locale),
+    type: 'Input.Number',
+    min: least,
+    max: most,
+    ...(first === null ? {} : { value: first }),
+  };
+}
+
+function oneOf(field: FieldOf<'choice'>, most: number, style: 'compact' | 'expanded' = 'compact') {
   const choices = choicesOf(field.options, [field.initial ?? ''], most);
   const initial = choices.find(({ value }) => value === encodeChoice(field.initial ?? ''));
   return {
     type: 'Input.ChoiceSet',
-    style: 'compact',
+    style,
     choices,
     ...(initial ? { value: initial.value } : {}),
   } as const;

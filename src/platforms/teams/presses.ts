@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Mentioned } from '../../handlers/request.ts';
 import { decodeAction, encodeAction } from '../../messages/actions.ts';
-import type { Field, FormView } from '../../messages/form.ts';
+import { counted, type Field, type FormView } from '../../messages/form.ts';
 import type { Action, Block } from '../../messages/message.ts';
 
 /** Under this name our data stands among the values of a card's inputs. */
@@ -81,13 +81,15 @@ export function wayData(view: FormView, way: string): Data {
   return { [OURS]: { view: { ...bare, fields }, lists: [], way } };
 }
 
-/** What was picked travels along, to stand where a client draws no picker; words come back by themselves. */
+/** What was picked travels along, to stand where a client draws no picker; what is typed comes back by itself. */
 function withoutWords(field: Field): Field {
   if ('named' in field && field.named) return { ...field, named: '' };
-  if (field.kind !== 'text' && field.kind !== 'multiline' && field.kind !== 'toggle') return field;
+  if (!TYPED.includes(field.kind)) return field;
   const { initial: _, ...bare } = field;
   return bare;
 }
+
+const TYPED: readonly Field['kind'][] = ['text', 'multiline', 'number', 'toggle'];
 
 /** The same data on a button that opens a dialog. */
 export function opening(data: Data): Data {
@@ -126,6 +128,7 @@ const options = z.number().int().nonnegative();
 const placeholder = z.string().exactOptional();
 const many = { of: z.string().max(100).exactOptional(), named: z.string().exactOptional() };
 const one = { initial: z.string().exactOptional() };
+const bounds = { least: z.int(), most: z.int() };
 const several = { initial: z.array(z.string()).max(1_000).exactOptional() };
 const field = z.discriminatedUnion('kind', [
   z.object({ ...named, kind: z.literal('text'), placeholder }),
@@ -135,6 +138,14 @@ const field = z.discriminatedUnion('kind', [
   z.object({ ...named, ...several, kind: z.literal('people'), most: z.number() }),
   z.object({ ...named, ...several, kind: z.literal('channels'), most: z.number() }),
   z.object({ ...named, ...one, kind: z.literal('date') }),
+  z.object({ ...named, ...bounds, kind: z.literal('number'), unit: z.enum(counted).exactOptional() }),
+  z.object({
+    ...named,
+    ...one,
+    ...bounds,
+    kind: z.literal('scale'),
+    ends: z.tuple([z.string(), z.string()]),
+  }),
   z.object({ ...named, kind: z.literal('toggle'), text: z.string() }),
 ]);
 const block = z.custom<Block>((value) => typeof value === 'object' && value !== null && 'kind' in value);

@@ -59,8 +59,10 @@ function valueFor(kind: Field['kind'], own: string, others: string): Value {
     case 'text':
     case 'multiline':
     case 'date':
+    case 'number':
       return own === '' ? null : own;
     case 'choice':
+    case 'scale':
       return own === '' ? null : decodeChoice(own);
     case 'choices':
     case 'channels':
@@ -75,7 +77,7 @@ function valueFor(kind: Field['kind'], own: string, others: string): Value {
 }
 
 function text(value: unknown): string {
-  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
   return typeof value === 'string' ? value : '';
 }
 
