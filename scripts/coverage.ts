@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { actionSizes, toldOften, withEffect, withoutEffect } from '../tests/plan/effect/simulated.ts';
 import { coverages, DRAWS, sizes } from '../tests/statistics/coverage.ts';
+import { answering, finiteCoverages, populations } from '../tests/statistics/finite-coverage.ts';
 import {
   atTheMargin,
   headlined,
@@ -29,6 +30,21 @@ for (const row of rows) {
     return one ? `${(100 * one.covered).toFixed(1)} %` : '';
   });
   console.log(`${row.padEnd(width)}${cells.map((cell) => cell.padStart(10)).join('')}`);
+}
+
+const ofCounted = finiteCoverages();
+console.log(`\nThe same where N people were asked and 10, 50 or 90 % of them answered, ${DRAWS} draws each`);
+console.log(`${''.padEnd(width)}${populations.map((asked) => `N = ${asked}`.padStart(24)).join('')}`);
+for (const row of [...new Set(ofCounted.map(({ interval, of }) => `${interval}, ${of}`))]) {
+  const cells = populations.flatMap((asked) =>
+    answering.map((part) => {
+      const one = ofCounted.find(
+        (each) => each.asked === asked && each.part === part && `${each.interval}, ${each.of}` === row,
+      );
+      return one ? `${(100 * one.covered).toFixed(1)} %`.padStart(8) : '';
+    }),
+  );
+  console.log(`${row.padEnd(width)}${cells.join('')}`);
 }
 
 /** 5 %, and what chance adds to it: two standard errors. */

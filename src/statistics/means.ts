@@ -7,8 +7,10 @@ import {
   type Estimate,
   needAnswers,
 } from './distribution.ts';
+import { finiteCorrection, possibleMeans, UNCOUNTED } from './finite.ts';
+import { type GapSide, gapBetween } from './gap.ts';
 import type { Share } from './shares.ts';
-import { studentP, studentQuantile } from './student.ts';
+import { studentQuantile } from './student.ts';
 
 interface ScoreRange {
   readonly low: number;
@@ -21,37 +23,38 @@ export function atEase(distribution: Distribution): Share {
 }
 
 /**
- * The mean with Student's t interval (Student 1908, "The probable error of a mean", Biometrika 6), cut to the scale.
- * Answers that are all the same have no spread to learn from: their margin is 0. @throws RangeError under 2 answers.
+ * The mean with Student's t interval (Student 1908, "The probable error of a mean", Biometrika 6), cut to the scale. Of `asked` people, all
+ * counted, its standard error is corrected, and it is cut to what the others leave possible. Answers that are all the same have no
+ * spread to learn from: their margin is 0. @throws RangeError under 2 answers, or with more of them than people.
  */
-export function meanEstimate(distribution: Distribution, scale: ScoreRange): Estimate {
-  const { n, mean, variance } = moments(distribution);
-  const margin = studentQuantile(0.95, n - 1) * Math.sqrt(variance / n);
+export function meanEstimate(distribution: Distribution, scale: ScoreRange, asked = UNCOUNTED): Estimate {
+  const { value, variance, degrees, possible } = meanSide(distribution, scale, asked);
+  const margin = studentQuantile(0.95, degrees) * Math.sqrt(variance);
   return {
-    value: mean,
-    n,
-    low: Math.max(scale.low, mean - margin),
-    high: Math.min(scale.high, mean + margin),
+    value,
+    n: answers(distribution),
+    low: Math.max(possible.low, value - margin),
+    high: Math.min(possible.high, value + margin),
     margin,
   };
 }
 
-/**
- * Welch's test of two means whose spreads may differ (Welch 1947, "The generalization of Student's problem when several
- * different population variances are involved", Biometrika 34; degrees of freedom after Satterthwaite 1946). Significant at 5 %.
- */
-export function meanChange(earlier: Distribution, later: Distribution, scale: ScoreRange): Change {
-  const before = moments(earlier);
-  const after = moments(later);
-  const change = after.mean - before.mean;
-  const one = before.variance / before.n;
-  const two = after.variance / after.n;
-  const p = one + two > 0 ? studentP(change / Math.sqrt(one + two), degrees()) : change === 0 ? 1 : 0;
-  return { change, p, significant: p < 0.05, likely: likelyMeanChange(earlier, later, scale) };
+/** For `gapBetween`. @throws RangeError under 2 answers, or with more of them than people. */
+export function meanSide(distribution: Distribution, scale: ScoreRange, asked = UNCOUNTED): GapSide {
+  const { n, sum, mean, variance } = moments(distribution);
+  return {
+    value: mean,
+    centre: mean,
+    variance: (variance / n) * finiteCorrection(n, asked) ** 2,
+    degrees: n - 1,
+    possible: possibleMeans({ sum, n }, scale, asked),
+  };
+}
 
-  function degrees(): number {
-    return (one + two) ** 2 / (one ** 2 / (before.n - 1) + two ** 2 / (after.n - 1));
-  }
+/** Welch's test of two means whose spreads may differ (see gap.ts). Significant at 5 %. */
+export function meanChange(earlier: Distribution, later: Distribution, scale: ScoreRange): Change {
+  const { change, p, significant } = gapBetween(meanSide(earlier, scale), meanSide(later, scale));
+  return { change, p, significant, likely: likelyMeanChange(earlier, later, scale) };
 }
 
 /**
@@ -75,7 +78,7 @@ function withBothEnds(distribution: Distribution, { low, high }: ScoreRange): Di
 }
 
 /** The mean and the unbiased variance (divided by n - 1). */
-function moments(distribution: Distribution): { n: number; mean: number; variance: number } {
+function moments(distribution: Distribution) {
   const n = answers(distribution);
   needAnswers(n, 2);
   let sum = 0;
@@ -83,5 +86,5 @@ function moments(distribution: Distribution): { n: number; mean: number; varianc
   const mean = sum / n;
   let squares = 0;
   for (const [score, times] of distribution) squares += times * (score - mean) ** 2;
-  return { n, mean, variance: squares / (n - 1) };
+  return { n, sum, mean, variance: squares / (n - 1) };
 }

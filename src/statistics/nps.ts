@@ -7,65 +7,55 @@ import {
   type Estimate,
   needAnswers,
 } from './distribution.ts';
-import { Z90 } from './equivalence.ts';
-import { twoSidedP } from './normal.ts';
+import { finiteCorrection, possibleMeans, UNCOUNTED } from './finite.ts';
+import { type GapSide, gapBetween } from './gap.ts';
 
-/** Rocks (2016) and the z-test both round the 0.975 normal quantile. */
+/** Rocks (2016) rounds the 0.975 normal quantile. */
 const Z = 1.96;
 
 /**
  * Promoters (9-10) minus detractors (0-6) per hundred answers (Reichheld 2003, "The one number you need to grow").
  * The interval is the adjusted Wald one of Rocks (2016, "Interval estimation for the Net Promoter Score", The American
  * Statistician 70(4)): three quarters of an answer added to promoters and detractors, three answers in all. It is
- * centred on the adjusted score, not on the value, and cut to -100..100; of one answer it would end short of the value, and is widened to it. @throws RangeError without an answer.
+ * centred on the adjusted score, not on the value, and cut to -100..100; of one answer it would end short of the value, and is widened
+ * to it. Of `asked` people, all counted, as colleagues are who say whether they recommend their employer, the standard error is corrected,
+ * and the centre nears the plain value by the same factor, which near a census it would otherwise leave outside; it is cut to what the
+ * others leave possible. @throws RangeError without an answer, or with more of them than people.
  */
-export function npsEstimate(distribution: Distribution): Estimate {
-  return estimateWithin(distribution, 1);
-}
-
-/**
- * eNPS: the same of `population` employees, all asked. Near a census the standard error is multiplied by sqrt((N - n) / (N - 1))
- * (Cochran 1977, "Sampling techniques", 2.6), and the centre nears the plain value by the same factor, which near a census it would
- * otherwise leave outside: when everybody answered, the value is the whole interval.
- * @throws RangeError without an answer, or with more answers than employees.
- */
-export function enpsEstimate(distribution: Distribution, population: number): Estimate {
-  const n = answers(distribution);
-  if (n > population) throw new RangeError(`${n} answers of ${population} employees`);
-  return estimateWithin(distribution, population > 1 ? Math.sqrt((population - n) / (population - 1)) : 0);
-}
-
-function estimateWithin(distribution: Distribution, correction: number): Estimate {
-  const { n, promoters, detractors } = parts(distribution);
-  needAnswers(n, 1);
-  const value = (100 * (promoters - detractors)) / n;
-  const { score, variance } = adjusted(distribution);
-  const centre = 100 * score * correction + value * (1 - correction);
-  const margin = 100 * Z * Math.sqrt(variance) * correction;
+export function npsEstimate(distribution: Distribution, asked = UNCOUNTED): Estimate {
+  const { value, centre, variance, possible } = npsSide(distribution, asked);
+  const margin = Z * Math.sqrt(variance);
   return {
     value,
-    n,
-    low: Math.max(-100, Math.min(value, centre - margin)),
-    high: Math.min(100, Math.max(value, centre + margin)),
+    n: answers(distribution),
+    low: Math.max(possible.low, Math.min(value, centre - margin)),
+    high: Math.min(possible.high, Math.max(value, centre + margin)),
     margin,
   };
 }
 
+/** For `gapBetween`, in points: Rocks's adjusted score. @throws RangeError without an answer, or with more of them than people. */
+export function npsSide(distribution: Distribution, asked = UNCOUNTED): GapSide {
+  const { n, promoters, detractors } = parts(distribution);
+  needAnswers(n, 1);
+  const correction = finiteCorrection(n, asked);
+  const value = (100 * (promoters - detractors)) / n;
+  const { score, variance } = adjusted(distribution);
+  return {
+    value,
+    centre: 100 * score * correction + value * (1 - correction),
+    variance: variance * (100 * correction) ** 2,
+    degrees: Number.POSITIVE_INFINITY,
+    possible: possibleMeans({ sum: 100 * (promoters - detractors), n }, { low: -100, high: 100 }, asked),
+  };
+}
+
 /**
- * Rocks's adjusted scores compared by a z-test over separate answers; significant at |z| > 1.96. `change` is between
+ * Rocks's adjusted scores compared by a z-test over separate answers; significant at 5 %. `change` is between
  * the plain values, the ones that are shown.
  */
 export function npsChange(earlier: Distribution, later: Distribution): Change {
-  const before = adjusted(earlier);
-  const after = adjusted(later);
-  const error = Math.sqrt(before.variance + after.variance);
-  const z = (after.score - before.score) / error;
-  return {
-    change: npsEstimate(later).value - npsEstimate(earlier).value,
-    p: twoSidedP(z),
-    significant: Math.abs(z) > Z,
-    likely: { low: 100 * error * (z - Z90), high: 100 * error * (z + Z90) },
-  };
+  return gapBetween(npsSide(earlier), npsSide(later));
 }
 
 function parts(distribution: Distribution): { n: number; promoters: number; detractors: number } {

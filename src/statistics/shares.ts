@@ -1,15 +1,10 @@
 // Shares of answers, 0 to 1: their interval and their change; CSAT is one.
 
 import { crossing } from './crossing.ts';
-import {
-  answers,
-  answersWhere,
-  type Change,
-  type Distribution,
-  type Estimate,
-  needAnswers,
-} from './distribution.ts';
+import { answers, answersWhere, type Distribution, type Estimate, needAnswers } from './distribution.ts';
 import { Z90 } from './equivalence.ts';
+import { finiteCorrection, possibleMeans, UNCOUNTED } from './finite.ts';
+import type { Gap, GapSide } from './gap.ts';
 import { twoSidedP, Z95 } from './normal.ts';
 
 /** `hits` answers of `n`. */
@@ -25,26 +20,54 @@ export function satisfied(distribution: Distribution): Share {
 
 /**
  * A share with its score interval (Wilson 1927, "Probable inference, the law of succession, and statistical
- * inference", JASA 22), which stays inside 0..1 and is not centred on the value. @throws RangeError without an answer.
+ * inference", JASA 22), which stays inside 0..1 and is not centred on the value. Of `asked` people, all counted, it is that of
+ * n (N - 1) / (N - n) answers, whose standard error is the corrected one, cut to what the others leave possible.
+ * @throws RangeError without an answer, or with more of them than people.
  */
-export function shareEstimate(share: Share): Estimate {
-  needAnswers(share.n, 1);
-  const { low, high } = wilson(share, Z95);
-  return { value: share.hits / share.n, n: share.n, low, high, margin: (high - low) / 2 };
-}
-
-/** The later share minus the earlier one, with Newcombe's interval. */
-export interface ShareChange extends Change {
-  readonly low: number;
-  readonly high: number;
+export function shareEstimate(share: Share, asked = UNCOUNTED): Estimate {
+  const { hits, n } = share;
+  needAnswers(n, 1);
+  const correction = finiteCorrection(n, asked);
+  const { low, high } = wilson(share, Z95 * correction);
+  const possible = possibleShares(share, asked);
+  return {
+    value: hits / n,
+    n,
+    low: Math.max(low, possible.low),
+    high: Math.min(high, possible.high),
+    margin: (high - low) / 2,
+  };
 }
 
 /**
- * Newcombe's hybrid score interval of a difference (1998, "Interval estimation for the difference between independent
+ * For `gapBetween`: one hit and one miss added (Agresti and Caffo 2000). Of `asked` people the standard error is corrected, and the centre
+ * nears the plain share by the same factor, which near a census it would otherwise miss.
+ * @throws RangeError without an answer, or with more of them than people.
+ */
+export function shareSide(share: Share, asked = UNCOUNTED): GapSide {
+  const { hits, n } = share;
+  needAnswers(n, 1);
+  const correction = finiteCorrection(n, asked);
+  const adjusted = (hits + 1) / (n + 2);
+  return {
+    value: hits / n,
+    centre: adjusted * correction + (hits / n) * (1 - correction),
+    variance: ((adjusted * (1 - adjusted)) / (n + 2)) * correction ** 2,
+    degrees: Number.POSITIVE_INFINITY,
+    possible: possibleShares(share, asked),
+  };
+}
+
+function possibleShares({ hits, n }: Share, asked: number): GapSide['possible'] {
+  return possibleMeans({ sum: hits, n }, { low: 0, high: 1 }, asked);
+}
+
+/**
+ * The later share minus the earlier one, with Newcombe's hybrid score interval of a difference (1998, "Interval estimation for the difference between independent
  * proportions", Statistics in Medicine 17, method 10); significant when it excludes 0. `p` is 1 minus the largest
  * confidence at which it still does, so that the interval and the p value never disagree.
  */
-export function shareChange(earlier: Share, later: Share): ShareChange {
+export function shareChange(earlier: Share, later: Share): Gap {
   needAnswers(Math.min(earlier.n, later.n), 1);
   const { low, high } = newcombe(earlier, later, Z95);
   const excludesZeroAt = (z: number): boolean => {

@@ -35,3 +35,39 @@ export function drawn(
   }
   return counts;
 }
+
+/** So many people of whom these parts give each score: largest remainders, so that they are that many. */
+export function peopled(parts: Readonly<Record<number, number>>, people: number): Map<number, number> {
+  const exact = Object.entries(parts).map(([score, part]) => ({
+    score: Number(score),
+    wanted: part * people,
+  }));
+  const counts = new Map(exact.map(({ score, wanted }) => [score, Math.floor(wanted + 1e-9)]));
+  const missing = people - [...counts.values()].reduce((sum, each) => sum + each, 0);
+  const byRest = exact.toSorted((a, b) => (b.wanted % 1) - (a.wanted % 1));
+  for (const { score } of byRest.slice(0, missing)) counts.set(score, (counts.get(score) ?? 0) + 1);
+  return counts;
+}
+
+/** n of these people, nobody twice. */
+export function drawnFrom(
+  people: ReadonlyMap<number, number>,
+  n: number,
+  random: () => number,
+): Map<number, number> {
+  const left = [...people];
+  let all = left.reduce((sum, [, times]) => sum + times, 0);
+  const drawn = new Map<number, number>();
+  for (let i = 0; i < n; i += 1) {
+    let at = Math.floor(random() * all);
+    for (const one of left) {
+      at -= one[1];
+      if (at >= 0) continue;
+      one[1] -= 1;
+      drawn.set(one[0], (drawn.get(one[0]) ?? 0) + 1);
+      break;
+    }
+    all -= 1;
+  }
+  return drawn;
+}

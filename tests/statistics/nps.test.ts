@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enpsEstimate, npsChange, npsEstimate } from '../../src/statistics/nps.ts';
+import { npsChange, npsEstimate } from '../../src/statistics/nps.ts';
 import { counted, drawn, seeded } from './counted.ts';
 
 describe('NPS', () => {
@@ -49,13 +49,13 @@ describe('NPS', () => {
   });
 });
 
-describe('eNPS', () => {
+describe('recommendation among people who are counted', () => {
   const answers = counted({ 10: 50, 8: 30, 0: 20 });
 
   it('has the margin of an NPS times sqrt((N - n) / (N - 1))', () => {
     // 100 of 150 answered: sqrt(50/149) = 0.5792844; 15.0753604 * 0.5792844 = 8.7329218. The centre moves from 29.1262136 towards
     // 30 by what is missing to 1: 29.1262136 * 0.5792844 + 30 * 0.4207156 = 29.4938291.
-    const enps = enpsEstimate(answers, 150);
+    const enps = npsEstimate(answers, 150);
     expect(enps.value).toBe(30);
     expect(enps.margin).toBeCloseTo(8.7329218, 6);
     expect(enps.low).toBeCloseTo(29.4938292 - 8.7329218, 6);
@@ -63,12 +63,12 @@ describe('eNPS', () => {
   });
 
   it('of few among very many is an NPS', () => {
-    expect(enpsEstimate(answers, 1e12).margin).toBeCloseTo(npsEstimate(answers).margin, 6);
+    expect(npsEstimate(answers, 1e12).margin).toBeCloseTo(npsEstimate(answers).margin, 6);
   });
 
   it('has no margin when everybody answered', () => {
-    expect(enpsEstimate(answers, 100)).toEqual({ value: 30, n: 100, low: 30, high: 30, margin: 0 });
-    expect(enpsEstimate(counted({ 10: 1 }), 1)).toMatchObject({ value: 100, margin: 0 });
+    expect(npsEstimate(answers, 100)).toEqual({ value: 30, n: 100, low: 30, high: 30, margin: 0 });
+    expect(npsEstimate(counted({ 10: 1 }), 1)).toMatchObject({ value: 100, margin: 0 });
   });
 
   it('never leaves its value outside its interval', () => {
@@ -76,7 +76,7 @@ describe('eNPS', () => {
     fc.assert(
       fc.property(some, some, some, fc.integer({ min: 0, max: 200 }), (up, even, down, silent) => {
         fc.pre(up + even + down > 0);
-        const { value, low, high } = enpsEstimate(
+        const { value, low, high } = npsEstimate(
           counted({ 10: up, 8: even, 0: down }),
           up + even + down + silent,
         );
@@ -89,7 +89,7 @@ describe('eNPS', () => {
   });
 
   it('cannot have more answers than employees', () => {
-    expect(() => enpsEstimate(answers, 99)).toThrow('100 answers of 99 employees');
+    expect(() => npsEstimate(answers, 99)).toThrow('100 answers of 99 people');
   });
 });
 
