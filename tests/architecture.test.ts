@@ -46,6 +46,7 @@ const layers: readonly (readonly string[])[] = [
   ],
   ['digests', 'touchpoints', 'undelivered'],
   ['ambassadors', 'plan'],
+  ['surveys'],
   ['api', 'erasure', 'exports', 'linking'],
   ['direction', 'undoing'],
   ['roadmap'],

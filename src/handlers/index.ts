@@ -25,6 +25,7 @@ import { settings } from './settings/feature.ts';
 import { sources } from './sources.ts';
 import { stories } from './stories/feature.ts';
 import { suggestions } from './suggestions/feature.ts';
+import { surveys } from './surveys/feature.ts';
 import { thanks } from './thanks/feature.ts';
 import { tokens } from './tokens/tokens.ts';
 import { topics } from './topics/feature.ts';
@@ -59,6 +60,7 @@ export const features: readonly Feature[] = [
   sources,
   tokens,
   webPages,
+  surveys,
   roadmap,
   language,
   portevoix,

@@ -10,6 +10,7 @@ import { TOKENS } from '../installations/installation.ts';
 import { EMAIL } from '../newsletter/readers.ts';
 import { HIDDEN_ACT } from '../suggestions/outbox/hidden-act.ts';
 import { AUTHOR } from '../suggestions/suggestion.ts';
+import { BALLOT } from '../surveys/ballots.ts';
 
 export interface SealedColumn {
   readonly table: string;
@@ -41,6 +42,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...plain, table: 'FormerComment', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'MailReader', column: 'sealedEmail', purpose: EMAIL },
   { ...plain, table: 'AmbassadorProgramme', id: 'workspaceId', column: 'seal', purpose: ASKED },
+  { ...plain, table: 'Ballot', column: 'seal', purpose: BALLOT },
   { table: 'FormDraft', id: 'key', column: 'values', field: 'sealed', purpose: SAID, before: '' },
 ];
 

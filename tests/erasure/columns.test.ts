@@ -25,10 +25,12 @@ const OTHERS = [
   'FeedRule.wordsOnly',
   // What the direction says itself; a report lists what answers the customer (direction/forget.ts).
   'DirectionWord.text',
+  // What colleagues wrote, of whom nobody knows who they are.
+  'SurveyComment.text',
 ];
 /** Whole things of any shape, in which no customer's words stand. */
 const OTHER_JSON =
-  /^(Action|ActionEvent|ApiToken|CaseEvent|CaseRule|CharterVersion|DirectionWord|FeedRule|Page|Schedule|SendingTurn|SlackInstallation|Source|StoryEvent|SuggestionEvent|Workspace)\./;
+  /^(Action|ActionEvent|ApiToken|CaseEvent|CaseRule|CharterVersion|DirectionWord|FeedRule|Page|Schedule|SendingTurn|SlackInstallation|Source|StoryEvent|SuggestionEvent|Survey|SurveyInvited|SurveyRound|Workspace)\./;
 const OTHER_DETAILS = [
   // Which columns a file has and how it went in; what a form that is open was given; how much was taken, for whoever sends it again.
   'FileImport.plan',

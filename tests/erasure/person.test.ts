@@ -18,6 +18,7 @@ import { openTopics } from '../../src/suggestions/topics.ts';
 import { type Desk, directory, freshDesk, now } from '../handlers/desk.ts';
 import { onEachEngine } from '../harness/database.ts';
 import { kinds } from '../harness/kinds.ts';
+import { roundRow, surveyRow } from '../surveys/on-file.ts';
 
 const naming = namingOf(features);
 const wordings = wordingsOf(features);
@@ -63,6 +64,13 @@ async function nameEverywhere(
   await db.ambassador.create({
     data: { workspaceId, personId, since: '2026-11-09', until: '2027-05-09', kitOn: '2026-11-09' },
   });
+  await db.survey.create({ data: surveyRow({ workspaceId, id: 'pulse', createdById: personId, now }) });
+  const asked = { openedById: personId, decidedById: personId, why: 'Nothing yet' };
+  await db.surveyRound.create({
+    data: { ...roundRow({ workspaceId, id: 'round', surveyId: 'pulse', now }), ...asked },
+  });
+  await db.surveyPerson.create({ data: { workspaceId, surveyId: 'pulse', personId, group: 'Lyon' } });
+  await db.surveyInvited.create({ data: { workspaceId, roundId: 'round', personId, groups: [0] } });
   await db.givenRole.create({ data: { workspaceId, personId, role: 'auditor' } });
   const subject = `suggestion:${suggestionId}`;
   await db.reminder.create({ data: { workspaceId, personId, subject, about: 'reply', dueAt: now } });

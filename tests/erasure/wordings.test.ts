@@ -8,7 +8,7 @@ const NO_WORDS: readonly string[] = [
   'ThanksWish',
   ...['Batch', 'FileImport', 'Page', 'Schedule', 'CaseRule', 'FeedRule', 'ThemeChoice', 'ThemeSubject'],
   ...['Topic', 'TopicOwner', 'SharedChannel', 'GivenRole', 'RoadmapTick'],
-  ...['SuggestionFollower', 'Reminder', 'Person'],
+  ...['SuggestionFollower', 'Reminder', 'Person', 'SurveyPerson', 'SurveyInvited'],
 ];
 
 describe('a table that names people', () => {

@@ -28,10 +28,12 @@ import { plainText } from '../../src/messages/plain.ts';
 import { EMAIL } from '../../src/newsletter/readers.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { sealAuthor } from '../../src/suggestions/suggestion.ts';
+import { sealBallot } from '../../src/surveys/ballots.ts';
 import { type Desk, now, openDesk } from '../handlers/desk.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { kept } from '../harness/kept.ts';
 import { kind, kinds } from '../harness/kinds.ts';
+import { roundRow, surveyRow } from '../surveys/on-file.ts';
 
 const HOUR = 3_600_000;
 const AUTHOR = 'slack:U2';
@@ -129,6 +131,8 @@ onEachEngine((engine) => {
       });
     await db.sealedAct.deleteMany({});
     await db.ambassadorProgramme.create({ data: { workspaceId, isOn: true, seal: nobodyAsked(keys) } });
+    await db.survey.create({ data: surveyRow({ workspaceId, id: 'pulse', createdById: author.id, now }) });
+    await db.surveyRound.create({ data: roundRow({ workspaceId, id: 'round', surveyId: 'pulse', now }) });
     await db.mailList.create({ data: { workspaceId, id: 'letter', name: 'Letter', createdAt: now } });
     for (const which of ['well', BAD]) {
       await proposeUnnamed(
@@ -164,6 +168,12 @@ onEachEngine((engine) => {
           ...{ workspaceId, id: `reader-sealedEmail-${which}`, listId: 'letter', consent: 'x', addedAt: now },
           sealedEmail: keys.seal(EMAIL, `${which}@example.com`),
           ...{ emailHash: which, tokenHash: which },
+        },
+      });
+      await db.ballot.create({
+        data: {
+          ...{ workspaceId, roundId: 'round', id: `ballot-seal-${which}` },
+          seal: sealBallot(keys, { groups: [0], answers: { recommend: 9 } }),
         },
       });
       const bot = { ...{ enterpriseId: null, botId: 'B1', botUserId: 'U1' }, scopes: [], installedAt: now };

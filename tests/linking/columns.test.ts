@@ -37,7 +37,7 @@ const NO_PERSON = new Set(
       'ruleId',
       'touchpointId',
     ],
-    ['caseId', 'scheduleId', 'listId', 'actionId', 'wordId'],
+    ['caseId', 'scheduleId', 'listId', 'actionId', 'wordId', 'surveyId', 'roundId'],
   ),
 );
 /** Who a row is, a chat's own name for somebody, where a message or a machine is: not our name for a person. */
@@ -83,6 +83,15 @@ const OTHER_JSON = [
   'SendingTurn.rests',
   'Delivery.content',
   'Ambassador.quoted',
+  'Survey.settings',
+  'Survey.channels',
+  'Survey.cadence',
+  'SurveyRound.questions',
+  'SurveyRound.groups',
+  'SurveyRound.leftOut',
+  'SurveyRound.tallies',
+  'SurveyRound.result',
+  'SurveyInvited.groups',
 ];
 
 const columns = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].flatMap(

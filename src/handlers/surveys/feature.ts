@@ -1,0 +1,18 @@
+// Surveys of colleagues: what they are asked, what they answer, and what they are told of it. The rules, and the promise that nobody's answer
+// can be told from another's, are src/surveys/.
+import type { Feature } from '../feature.ts';
+
+export const surveys: Feature = {
+  name: 'surveys',
+  wordings: [
+    { table: 'Survey', columns: ['name'], by: 'createdById' },
+    { table: 'SurveyRound', columns: ['why'], by: 'decidedById' },
+  ],
+  naming: [
+    { table: 'Survey', column: 'createdById', erased: 'stand-in' },
+    { table: 'SurveyPerson', column: 'personId', once: ['workspaceId', 'surveyId', 'group'], erased: 'row' },
+    { table: 'SurveyRound', column: 'openedById', erased: 'empty' },
+    { table: 'SurveyRound', column: 'decidedById', erased: 'empty' },
+    { table: 'SurveyInvited', column: 'personId', once: ['workspaceId', 'roundId'], erased: 'row' },
+  ],
+};

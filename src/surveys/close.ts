@@ -1,0 +1,107 @@
+// A round closes, once: its ballots are opened, counted and gone, what may be shown is kept, and its result is made, in one transaction. Who is
+// told is publish.ts. When rounds close by themselves is beat.ts.
+import { newId } from '../clock.ts';
+import { emptyLog, type Store, type Tx, transact } from '../database/client.ts';
+import { Prisma } from '../database/generated/sqlite/client.ts';
+import type { KeyedShell } from '../workspace/shell.ts';
+import { takeBallots } from './ballots.ts';
+import { type Earlier, kindNamed, type SurveyKinds } from './kind.ts';
+import { questionsShape } from './question.ts';
+import { groupsIn, roundById, type SurveyRound } from './round.ts';
+import { shown } from './showing.ts';
+import { type OpenedBallot, talliesShape, tally } from './tally.ts';
+
+export interface Closing {
+  readonly kinds: SurveyKinds;
+  readonly roundId: string;
+}
+
+/** Null where it was closed already. Stopped in between, nothing was done. */
+export async function closeRound(shell: KeyedShell, closing: Closing): Promise<SurveyRound | null> {
+  const { database, workspace } = shell;
+  const isClosed = await transact(database, (tx) => closeWithin(tx, shell, closing));
+  if (!isClosed) return null;
+  // What was answered leaves the log too, where it can.
+  await emptyLog(database);
+  return roundById(database.db, workspace.id, closing.roundId);
+}
+
+async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closing): Promise<boolean> {
+  const { keys, workspace, now } = shell;
+  const workspaceId = workspace.id;
+  const { count } = await tx.surveyRound.updateMany({
+    where: { workspaceId, id: roundId, state: { not: 'closed' } },
+    data: { state: 'closed', closedAt: now, remindAt: null },
+  });
+  if (count === 0) return false;
+  const round = await roundById(tx, workspaceId, roundId);
+  const { row, questions, groups, survey } = round;
+  const { ballots } = await takeBallots(tx, { workspaceId, keys, roundId });
+  const asked = await askedIn(tx, workspaceId, { roundId, groups: groups.length });
+  const tallies = shown(tally(questions, ballots, asked), row.threshold);
+  const kind = kindNamed(kinds, survey.kind);
+  const isSaid = ballots.length >= row.threshold && kind !== null;
+  const asking = { db: tx, workspace, now, round: row.number, settings: survey.settings };
+  const result =
+    isSaid &&
+    kind.conclude({
+      settings: survey.settings,
+      questions,
+      tallies,
+      beside: await kind.beside(asking),
+      earlier: await roundBefore(tx, round),
+    });
+  await tx.surveyRound.update({
+    where: { workspaceId_id: { workspaceId, id: roundId } },
+    data: {
+      asked: asked.all,
+      answered: ballots.length,
+      tallies: isSaid ? tallies : Prisma.DbNull,
+      result: isSaid ? (result as Prisma.InputJsonValue) : Prisma.DbNull,
+    },
+  });
+  if (isSaid) await keepComments(tx, round, ballots);
+  return true;
+}
+
+async function askedIn(
+  tx: Store,
+  workspaceId: string,
+  { roundId, groups }: { readonly roundId: string; readonly groups: number },
+): Promise<{ readonly all: number; readonly groups: readonly number[] }> {
+  const rows = await tx.surveyInvited.findMany({ where: { workspaceId, roundId }, select: { groups: true } });
+  const sizes = Array.from({ length: groups }, () => 0);
+  for (const row of rows) for (const place of groupsIn(row.groups)) sizes[place] = (sizes[place] ?? 0) + 1;
+  return { all: rows.length, groups: sizes };
+}
+
+/** The last one of the same survey that had a result. */
+async function roundBefore(tx: Store, { row }: SurveyRound): Promise<Earlier<unknown> | null> {
+  const { workspaceId, surveyId, number } = row;
+  const before = await tx.surveyRound.findFirst({
+    where: {
+      ...{ workspaceId, surveyId, number: { lt: number }, state: 'closed' },
+      NOT: { result: { equals: Prisma.DbNull } },
+    },
+    orderBy: { number: 'desc' },
+  });
+  return (
+    before && {
+      questions: questionsShape.parse(before.questions),
+      tallies: talliesShape.parse(before.tallies),
+      result: before.result,
+    }
+  );
+}
+
+/** From so many on, in an order that says nothing, of nobody and of no group. */
+async function keepComments(tx: Tx, { row, questions }: SurveyRound, ballots: readonly OpenedBallot[]) {
+  const { workspaceId, id: roundId, commentThreshold } = row;
+  for (const { key, kind } of questions) {
+    if (kind !== 'words') continue;
+    const texts = ballots.flatMap(({ answers }) => (typeof answers[key] === 'string' ? [answers[key]] : []));
+    if (texts.length < commentThreshold) continue;
+    const data = texts.map((text) => ({ workspaceId, roundId, id: newId(), question: key, text }));
+    await tx.surveyComment.createMany({ data: data.toSorted((a, b) => (a.id < b.id ? -1 : 1)) });
+  }
+}

@@ -1,0 +1,4 @@
+// All kinds of surveys: a new one is a file beside this one, and its line here.
+import type { SurveyKinds } from '../kind.ts';
+
+export const surveyKinds: SurveyKinds = [];
