@@ -32,7 +32,8 @@ export const counted = ['percent', 'points'] as const;
 export type Field = FieldBase &
   (
     | { readonly kind: 'text' | 'multiline'; readonly initial?: string; readonly placeholder?: string }
-    | ({ readonly kind: 'choice'; readonly initial?: string } & Options)
+    /** `isOpen`: all options are seen at once, to be read side by side; for a few, ten at most. Else they are a list that opens. */
+    | ({ readonly kind: 'choice'; readonly initial?: string; readonly isOpen?: true } & Options)
     /** The order in which they are chosen counts where the platform can tell it. */
     | ({ readonly kind: 'choices'; readonly initial?: readonly string[] } & Options)
     | ({ readonly kind: 'people'; readonly initial?: readonly Address[]; readonly most: number } & FromMany)

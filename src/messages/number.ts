@@ -53,8 +53,19 @@ export function numberHint(field: NumberField, locale: Locale): string {
   return field.hint ? `${field.hint} ${bounds}` : bounds;
 }
 
-/** The numbers in their order; the first and the last with what they mean, since a telephone shows no words above a list. */
-export function scaleOptions({ least, most, ends }: Extract<Field, { kind: 'scale' }>): readonly Option[] {
+/**
+ * A scale as the choice that chats draw: its numbers in their order, the first and the last with what they mean, since a telephone shows no
+ * words above a list. Seven are still seen at once there, one touch each.
+ */
+export function asChoice(field: Extract<Field, { kind: 'scale' }>): Extract<Field, { kind: 'choice' }> {
+  const { least: _, most: __, ends: ___, ...said } = field;
+  const options = scaleOptions(field);
+  return { ...said, kind: 'choice', options, ...(options.length <= SEEN_AT_ONCE ? { isOpen: true } : {}) };
+}
+
+const SEEN_AT_ONCE = 7;
+
+function scaleOptions({ least, most, ends }: Extract<Field, { kind: 'scale' }>): readonly Option[] {
   const numbers = Array.from({ length: most - least + 1 }, (_, i) => least + i);
   const names = new Map([
     [least, ends[0]],

@@ -18,6 +18,7 @@ const everything: FormView = {
     { kind: 'text', name: 'title', label: 'Title', initial: 'First, second', placeholder: 'In a few words' },
     { kind: 'multiline', name: 'details', label: 'Details', optional: true, hint: 'As long as you like' },
     { kind: 'choice', name: 'topic', label: 'Topic', options, initial: 'b,c' },
+    { kind: 'choice', name: 'open', label: 'Open', options, initial: 'd;e%2C', isOpen: true },
     { kind: 'choices', name: 'sections', label: 'Sections', options, initial: ['d;e%2C', 'b,c'] },
     { kind: 'date', name: 'until', label: 'Until', optional: true, initial: '2026-11-24' },
     { kind: 'number', name: 'guess', label: 'Guess', least: 0, most: 100, unit: 'percent', initial: '85' },

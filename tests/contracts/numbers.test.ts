@@ -7,7 +7,7 @@ import {
   filledIn,
   firstValues,
 } from '../../src/messages/form.ts';
-import { numberOf, numberProblem, scaleOptions } from '../../src/messages/number.ts';
+import { asChoice, numberOf, numberProblem } from '../../src/messages/number.ts';
 import { formModal } from '../../src/platforms/slack/form.ts';
 import { submittedForm } from '../../src/platforms/slack/values.ts';
 import { pressFrom } from '../../src/platforms/teams/presses.ts';
@@ -188,7 +188,7 @@ it('a number’s bounds stand beside its field', () => {
 });
 
 it('the options of a scale are its numbers', () => {
-  expect(scaleOptions(again).map(({ value }) => value)).toEqual([
+  expect(asChoice(again).options.map(({ value }) => value)).toEqual([
     '0',
     '1',
     '2',

@@ -5,7 +5,6 @@ import type { Locale } from '../../i18n/locale.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import { type Field, namedUnder } from '../../messages/form.ts';
 import type { Option } from '../../messages/message.ts';
-import { scaleOptions } from '../../messages/number.ts';
 import { offered } from '../../messages/options.ts';
 import { shortenLabel } from '../../messages/shorten.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
@@ -43,31 +42,17 @@ export function choice(
   const drawn = shortOptions(field.options, [field.initial ?? ''], room);
   if (drawn.length === 0) return [];
   const initial = drawn.find((option) => option.value === field.initial);
+  const first = initial ? { initial_option: initial } : {};
+  if (field.isOpen && drawn.length <= formLimits.checkboxes)
+    return [input(field, { type: 'radio_buttons', action_id: field.kind, options: drawn, ...first })];
   const select = input(field, {
     type: 'static_select',
     action_id: field.kind,
     ...inGroups(drawn),
-    ...(initial ? { initial_option: initial } : {}),
+    ...first,
     ...(initial && isPlain ? { placeholder: initial.text } : {}),
   });
   return withName(field, field.of, [select], drawn.length < field.options.length, locale);
-}
-
-/** Radio buttons: one touch each. What would fill a telephone's screen by itself is a list that opens. */
-export function scale(field: FieldOf<'scale'>, isPlain: boolean, locale: Locale): types.InputBlock[] {
-  const options = scaleOptions(field);
-  if (options.length > formLimits.radios)
-    return choice({ ...field, kind: 'choice', options }, isPlain, options.length, locale);
-  const drawn = shortOptions(options);
-  const initial = drawn.find(({ value }) => value === field.initial);
-  return [
-    input(field, {
-      type: 'radio_buttons',
-      action_id: field.kind,
-      options: drawn,
-      ...(initial ? { initial_option: initial } : {}),
-    }),
-  ];
 }
 
 export function choices(field: FieldOf<'choices'>, most: number, locale: Locale): types.InputBlock[] {

@@ -7,10 +7,10 @@ import { withoutControls } from '../../messages/controls.ts';
 import { fit } from '../../messages/fit.ts';
 import type { Field, FormView } from '../../messages/form.ts';
 import { type Address, type Message, type Option, place } from '../../messages/message.ts';
-import { isWithin, numberHint, wholeNumber } from '../../messages/number.ts';
+import { asChoice, isWithin, numberHint, wholeNumber } from '../../messages/number.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { isElsewhere, type NamesElsewhere } from '../elsewhere.ts';
-import { choice, choices, type FieldOf, input, scale, shortOptions, ticks, unnamed } from './choosing.ts';
+import { choice, choices, type FieldOf, input, shortOptions, ticks, unnamed } from './choosing.ts';
 import { formLimits, slackLimits, slackViewLimits } from './limits.ts';
 import { label, plain } from './markup.ts';
 import { optionOf, renderBlocks } from './render.ts';
@@ -184,7 +184,7 @@ function inputs(
     case 'number':
       return [numberInput(field, candidates !== null, locale)];
     case 'scale':
-      return scale(field, candidates !== null, locale);
+      return choice(asChoice(field), candidates !== null, most, locale);
     case 'toggle':
       return [
         candidates ? input(field, yesOrNo(field, locale)) : { ...input(field, tick(field)), optional: true },

@@ -62,8 +62,6 @@ export const formLimits = {
   input: 3_000,
   /** block-elements/checkboxes-element and radio-button-group-element: "maximum of 10 options". */
   checkboxes: 10,
-  /** Not Slack's limit (that is 10): seven below each other are still seen at once on a telephone. */
-  radios: 7,
   /** block-elements/select-menu-element: "maximum number of option groups is 100"; composition-objects/option-group-object: label 75. */
   groups: 100,
   groupLabel: 75,

@@ -4,7 +4,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import { withoutControls } from '../../messages/controls.ts';
 import { type Field, namedUnder } from '../../messages/form.ts';
 import { type Option, place } from '../../messages/message.ts';
-import { numberNeeded, scaleOptions, wholeNumber } from '../../messages/number.ts';
+import { asChoice, numberNeeded, wholeNumber } from '../../messages/number.ts';
 import { offered as offeredOf } from '../../messages/options.ts';
 import { shortenLabel, shortenText } from '../../messages/shorten.ts';
 import { unnamedChannel } from '../../people/channel-names.ts';
@@ -82,13 +82,8 @@ export function inputs(field: Field, locale: Locale, offered: Offering): Element
       return [{ ...base, type: 'Input.Date', ...(field.initial ? { value: field.initial } : {}) }];
     case 'number':
       return [numberInput(field, locale)];
-    case 'scale': {
-      const options = scaleOptions(field);
-      const style = options.length > formLimits.expanded ? 'compact' : 'expanded';
-      return [
-        { ...base, ...oneOf({ ...field, kind: 'choice', options }, options.length, style), wrap: true },
-      ];
-    }
+    case 'scale':
+      return inputs(asChoice(field), locale, offered);
     case 'toggle':
       return [
         {
@@ -144,12 +139,12 @@ function numberInput(field: FieldOf<'number'>, locale: Locale): Input {
   };
 }
 
-function oneOf(field: FieldOf<'choice'>, most: number, style: 'compact' | 'expanded' = 'compact') {
+function oneOf(field: FieldOf<'choice'>, most: number) {
   const choices = choicesOf(field.options, [field.initial ?? ''], most);
   const initial = choices.find(({ value }) => value === encodeChoice(field.initial ?? ''));
   return {
     type: 'Input.ChoiceSet',
-    style,
+    ...(field.isOpen ? ({ style: 'expanded', wrap: true } as const) : ({ style: 'compact' } as const)),
     choices,
     ...(initial ? { value: initial.value } : {}),
   } as const;

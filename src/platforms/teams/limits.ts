@@ -69,8 +69,6 @@ export const formLimits = {
   /** What is tried one after the other until a dialog is small enough. */
   options: [100, 60, 30, 15],
   optionLabel: 75,
-  /** Not Teams' limit: so many choices of one are drawn below each other, more in a list that opens. */
-  expanded: 7,
   error: 300,
 } as const;
 

@@ -133,7 +133,14 @@ const several = { initial: z.array(z.string()).max(1_000).exactOptional() };
 const field = z.discriminatedUnion('kind', [
   z.object({ ...named, kind: z.literal('text'), placeholder }),
   z.object({ ...named, kind: z.literal('multiline'), placeholder }),
-  z.object({ ...named, ...one, ...many, kind: z.literal('choice'), options }),
+  z.object({
+    ...named,
+    ...one,
+    ...many,
+    kind: z.literal('choice'),
+    options,
+    isOpen: z.literal(true).exactOptional(),
+  }),
   z.object({ ...named, ...several, ...many, kind: z.literal('choices'), options }),
   z.object({ ...named, ...several, kind: z.literal('people'), most: z.number() }),
   z.object({ ...named, ...several, kind: z.literal('channels'), most: z.number() }),
