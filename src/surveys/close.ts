@@ -1,5 +1,7 @@
 // A round closes, once: its ballots are opened, counted and gone, what may be shown is kept, and its result is made, in one transaction. Who is
 // told is publish.ts. When rounds close by themselves is beat.ts.
+import { dayText } from '../calendar/day.ts';
+import { zoneOf } from '../calendar/zone.ts';
 import { newId } from '../clock.ts';
 import { emptyLog, type Store, type Tx, transact } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
@@ -46,6 +48,8 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closin
     isSaid &&
     kind.conclude({
       settings: survey.settings,
+      on: dayText(zoneOf(workspace.timeZone).dayAt(now.getTime())),
+      groups,
       questions,
       tallies,
       beside: await kind.beside(asking),

@@ -7,6 +7,7 @@ import type { Reader } from '../i18n/reader.ts';
 import type { Block } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Bilingual, SurveyQuestion } from './question.ts';
+import type { AskedGroup } from './round.ts';
 import type { GroupTally } from './tally.ts';
 
 /** What a kind may look at. */
@@ -24,6 +25,10 @@ export interface RoundAsking<S> extends KindShell {
 
 export interface Concluding<S, B, R> {
   readonly settings: S;
+  /** The day on which the round closes, in the company's zone: YYYY-MM-DD. */
+  readonly on: string;
+  /** Whose answers are counted together, by their place. */
+  readonly groups: readonly AskedGroup[];
   readonly questions: readonly SurveyQuestion[];
   /** Everybody's first; of each only what may be shown. */
   readonly tallies: readonly GroupTally[];

@@ -41,7 +41,12 @@ export interface Reading {
 }
 
 /** Whether "value ± margin" tells the interval: not for a few lopsided answers, where low and high must be shown. */
-export function isCentred({ value, low, high, margin }: Reading): boolean {
+export function isCentred({
+  value,
+  low,
+  high,
+  margin,
+}: Pick<Reading, 'value' | 'low' | 'high' | 'margin'>): boolean {
   if (value === null || low === null || high === null || margin === null) return false;
   return Math.abs((low + high) / 2 - value) <= margin / 4;
 }

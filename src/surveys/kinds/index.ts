@@ -1,4 +1,5 @@
 // All kinds of surveys: a new one is a file beside this one, and its line here.
 import type { SurveyKinds } from '../kind.ts';
+import { pulse } from './pulse.ts';
 
-export const surveyKinds: SurveyKinds = [];
+export const surveyKinds: SurveyKinds = [pulse];

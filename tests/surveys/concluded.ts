@@ -1,0 +1,44 @@
+// Rounds of a kind in memory, one after the other: what it asked, what was answered, and what it made of that.
+import { indifference } from '../../src/feedback/indicators/indifference.ts';
+import type { Earlier, RoundAsking, SurveyKind } from '../../src/surveys/kind.ts';
+import type { SurveyQuestion } from '../../src/surveys/question.ts';
+import type { AskedGroup } from '../../src/surveys/round.ts';
+import type { GroupTally } from '../../src/surveys/tally.ts';
+
+/** By question, how many gave each answer. */
+export type Counts = Readonly<Record<string, Readonly<Record<string | number, number>>>>;
+
+export function tallied(group: number | null, asked: number, counts: Counts): GroupTally {
+  return { group, asked, counts: counts as GroupTally['counts'] };
+}
+
+export interface Held {
+  /** What else the result is made of. */
+  readonly beside?: unknown;
+  readonly groups?: readonly AskedGroup[];
+  readonly settings?: unknown;
+  readonly earlier?: Earlier<unknown> | null;
+  readonly on?: string;
+}
+
+export function concluded(
+  kind: SurveyKind,
+  questions: readonly SurveyQuestion[],
+  tallies: readonly GroupTally[],
+  {
+    beside = indifference,
+    groups = [],
+    settings = kind.defaults,
+    earlier = null,
+    on = '2026-11-30',
+  }: Held = {},
+): Earlier<unknown> {
+  const result = kind.conclude({ settings, on, groups, questions, tallies, beside, earlier });
+  return { questions, tallies, result: JSON.parse(JSON.stringify(result)) };
+}
+
+/** What a round of its own content asks: nothing is read of the database. */
+export async function asks(kind: SurveyKind, round: number, settings = kind.defaults) {
+  const asking = { round, settings, now: new Date('2026-11-30T09:00:00Z') };
+  return kind.questions(asking as RoundAsking<unknown>);
+}
