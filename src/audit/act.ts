@@ -76,6 +76,16 @@ export const acts = {
   'word.corrected': z.object({ word: count }),
   'word.withdrawn': z.object({ word: count }),
   'charter.changed': z.object({ version: count }),
+  /** By their numbers. Nothing of who answered, nor of what. */
+  'survey.made': z.object({ survey: count }),
+  'survey.changed': z.object({ survey: count }),
+  'survey.ended': z.object({ survey: count }),
+  'survey.opened': z.object({ survey: count, round: count }),
+  'survey.closed': z.object({ survey: count, round: count }),
+  /** The least answers behind what is shown of it. */
+  'survey.threshold': z.object({ survey: count, threshold: count }),
+  /** Why nothing is done about a round. */
+  'survey.word': z.object({ survey: count, round: count }),
   /** Not which: a theme is known by customers' words. */
   'theme.changed': z.object({ change: z.enum(['names', 'pinned', 'unpinned', 'muted', 'unmuted']) }),
   'theme.joined': z.object({ themes: count }),

@@ -141,6 +141,15 @@ const actWords = phrases<ActWords>({
     'word.corrected': ({ word }) => `corrected word #${word} of the direction`,
     'word.withdrawn': ({ word }) => `took word #${word} of the direction back`,
     'charter.changed': ({ version }) => `changed the charter (version ${version})`,
+    'survey.made': ({ survey }) => `made survey #${survey}`,
+    'survey.changed': ({ survey }) => `changed survey #${survey}`,
+    'survey.ended': ({ survey }) => `ended survey #${survey}: no round of it opens any more`,
+    'survey.opened': ({ survey, round }) => `opened round ${round} of survey #${survey}`,
+    'survey.closed': ({ survey, round }) => `closed round ${round} of survey #${survey}`,
+    'survey.threshold': ({ survey, threshold }) =>
+      `set survey #${survey} to show nothing that rests on fewer than ${threshold} answers`,
+    'survey.word': ({ survey, round }) =>
+      `said why nothing is done about round ${round} of survey #${survey}`,
     'theme.changed': ({ change }) =>
       ({
         names: 'renamed a theme',
@@ -267,6 +276,15 @@ const actWords = phrases<ActWords>({
     'word.corrected': ({ word }) => fr`a corrigé le mot n° ${word} de la direction`,
     'word.withdrawn': ({ word }) => fr`a retiré le mot n° ${word} de la direction`,
     'charter.changed': ({ version }) => `a changé la charte (version ${version})`,
+    'survey.made': ({ survey }) => fr`a créé l’enquête n° ${survey}`,
+    'survey.changed': ({ survey }) => fr`a modifié l’enquête n° ${survey}`,
+    'survey.ended': ({ survey }) => fr`a mis fin à l’enquête n° ${survey} : plus aucune vague ne s’ouvre`,
+    'survey.opened': ({ survey, round }) => fr`a ouvert la vague ${round} de l’enquête n° ${survey}`,
+    'survey.closed': ({ survey, round }) => fr`a clos la vague ${round} de l’enquête n° ${survey}`,
+    'survey.threshold': ({ survey, threshold }) =>
+      fr`a réglé l’enquête n° ${survey} pour ne rien montrer qui repose sur moins de ${threshold} réponses`,
+    'survey.word': ({ survey, round }) =>
+      fr`a dit pourquoi rien n’est prévu après la vague ${round} de l’enquête n° ${survey}`,
     'theme.changed': ({ change }) =>
       ({
         names: 'a renommé un thème',

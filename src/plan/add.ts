@@ -2,12 +2,15 @@
 import { newId } from '../clock.ts';
 import { once } from '../correspondence/once.ts';
 import { type Store, transact } from '../database/client.ts';
+import { UserError } from '../errors.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
 import type { ActionDraft, GrownFrom, PlanAction } from './action.ts';
 import { clockOf, newsAskAt } from './clock.ts';
 import { append } from './history.ts';
 import { tellOwner } from './letters/post.ts';
+import { goingOn } from './lifecycle.ts';
 import { findAction } from './may.ts';
 
 export interface ActionToAdd {
@@ -32,9 +35,21 @@ export async function addAction(shell: Shell, adding: ActionToAdd): Promise<Plan
   );
 }
 
+/** Nobody does ten things: so many actions that go on grow from one round of a survey. */
+export const MOST_FROM_SURVEY = 2;
+
+/** @throws UserError 'plan.enough-from-survey' */
+export async function mustLeaveRoom(db: Store, workspaceId: string, roundId: string): Promise<void> {
+  const of = { origins: { some: { kind: 'survey', subject: roundId } } };
+  const going = await db.action.count({ where: { workspaceId, status: { in: [...goingOn] }, ...of } });
+  if (going >= MOST_FROM_SURVEY)
+    throw new UserError('plan.enough-from-survey', (locale) => words(locale).enough(MOST_FROM_SURVEY));
+}
+
 async function addWithin(tx: Store, { workspace, now }: Shell, adding: ActionToAdd): Promise<PlanAction> {
   const { draft, owner, by, origin, formKey } = adding;
   const workspaceId = workspace.id;
+  if (origin?.kind === 'survey') await mustLeaveRoom(tx, workspaceId, origin.subject);
   const { last: number } = await tx.actionCounter.upsert({
     where: { workspaceId },
     create: { workspaceId, last: 1 },
@@ -83,6 +98,7 @@ export async function growInto(
   return transact(shell.database, async (tx) => {
     const before = await findAction(tx, workspaceId, actionId);
     if (before.origins.some((each) => each.kind === kind && each.subject === subject)) return before;
+    if (kind === 'survey') await mustLeaveRoom(tx, workspaceId, subject);
     const { eventCount: position } = before.row;
     await tx.actionOrigin.create({ data: { workspaceId, actionId, ...origin } });
     await tx.action.update({
@@ -102,3 +118,14 @@ export async function growInto(
     return findAction(tx, workspaceId, actionId);
   });
 }
+
+const words = phrases({
+  en: {
+    enough: (most: number) =>
+      `${most} actions go on that grew from this survey: nobody does ten things. Finish or drop one of them first.`,
+  },
+  fr: {
+    enough: (most) =>
+      fr`${most} actions issues de cette enquête sont déjà en cours : personne n’en mène dix. Terminez-en une d’abord, ou abandonnez-la.`,
+  },
+});

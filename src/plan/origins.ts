@@ -1,11 +1,11 @@
-// What actions grew from, as people read it: which idea, case, best failure or theme it was.
+// What actions grew from, as people read it: which idea, case, best failure, theme or survey it was.
 import type { Store } from '../database/client.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Action, Text } from '../messages/message.ts';
 import type { GrownFrom } from './action.ts';
 
-export const originKinds = ['suggestion', 'case', 'story', 'theme'] as const;
+export const originKinds = ['suggestion', 'case', 'story', 'theme', 'survey'] as const;
 export type OriginKind = (typeof originKinds)[number];
 
 export interface OriginTold {
@@ -35,6 +35,10 @@ export async function originsTold(
     where: where('story'),
     select: { ...numbered, title: true, status: true },
   });
+  const rounds = await db.surveyRound.findMany({
+    where: where('survey'),
+    select: { id: true, survey: { select: { name: true } } },
+  });
   return origins.flatMap(({ kind, subject, name }): OriginTold[] => {
     const at = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
       rows.find(({ id }) => id === subject);
@@ -57,6 +61,14 @@ export async function originsTold(
     const story = kind === 'story' ? at(stories) : undefined;
     if (story)
       return [{ text: say.story(story.number, story.status === 'approved' ? story.title : null), see: null }];
+    const round = kind === 'survey' ? at(rounds) : undefined;
+    if (round)
+      return [
+        {
+          text: say.survey(round.survey.name),
+          see: { label: say.seeSurvey, action: { name: 'survey.result', subject } },
+        },
+      ];
     return kind === 'theme' && name !== null ? [{ text: say.theme(name), see: null }] : [];
   });
 }
@@ -78,6 +90,8 @@ const words = phrases({
     story: (number: number, title: string | null) =>
       title === null ? `best failure #${number}` : `best failure #${number}, “${title}”`,
     theme: (name: string) => `what customers say of “${name}”`,
+    survey: (name: string) => `the survey “${name}”`,
+    seeSurvey: 'See the result of the survey',
     seeIdea: (number: number) => `See idea #${number}`,
     seeCase: (number: number) => `See case #${number}`,
   },
@@ -88,6 +102,8 @@ const words = phrases({
     story: (number, title) =>
       title === null ? fr`le raté n° ${number}` : fr`le raté n° ${number}, « ${title} »`,
     theme: (name) => fr`ce que les clients disent de « ${name} »`,
+    survey: (name) => fr`l’enquête « ${name} »`,
+    seeSurvey: fr`Voir le résultat de l’enquête`,
     seeIdea: (number) => fr`Voir l’idée n° ${number}`,
     seeCase: (number) => fr`Voir le cas n° ${number}`,
   },

@@ -5,9 +5,12 @@ import { zoneOf } from '../calendar/zone.ts';
 import { newId } from '../clock.ts';
 import { emptyLog, type Store, type Tx, transact } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
+import { peopleByIds } from '../people/person.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
 import { takeBallots } from './ballots.ts';
+import { decisionClock } from './decide.ts';
 import { type Earlier, kindNamed, type SurveyKinds } from './kind.ts';
+import { publishResult } from './publish.ts';
 import { questionsShape } from './question.ts';
 import { groupsIn, roundById, type SurveyRound } from './round.ts';
 import { shown } from './showing.ts';
@@ -64,8 +67,22 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closin
       result: isSaid ? (result as Prisma.InputJsonValue) : Prisma.DbNull,
     },
   });
-  if (isSaid) await keepComments(tx, round, ballots);
+  if (isSaid) {
+    await keepComments(tx, round, ballots);
+    await askToDecide(tx, shell, round);
+  }
+  await publishResult(tx, shell, { kinds, roundId });
   return true;
+}
+
+/** Whoever made it owes an answer to those who gave one. */
+async function askToDecide(tx: Store, { workspace, now }: KeyedShell, { row, survey }: SurveyRound) {
+  const [maker] = await peopleByIds(tx, workspace.id, [survey.createdById]);
+  if (!maker) throw new Error(`survey ${survey.id} was made by nobody on file`);
+  await tx.surveyRound.update({
+    where: { workspaceId_id: { workspaceId: workspace.id, id: row.id } },
+    data: decisionClock(workspace, maker, now),
+  });
 }
 
 async function askedIn(

@@ -1,58 +1,26 @@
 // What is given and counted, on both engines: once each, whatever is pressed at once, and nothing of it left once a round is closed.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { Database } from '../../src/database/client.ts';
 import type { Person } from '../../src/people/person.ts';
 import { giveBallot, hasAnswered } from '../../src/surveys/ballots.ts';
 import { closeRound } from '../../src/surveys/close.ts';
-import { surveyKind } from '../../src/surveys/kind.ts';
 import type { SurveyAnswers } from '../../src/surveys/question.ts';
-import { answeredIn, everybodys, talliesShape } from '../../src/surveys/tally.ts';
+import { talliesShape } from '../../src/surveys/tally.ts';
 import type { KeyedShell } from '../../src/workspace/shell.ts';
-import { freshDesk, now } from '../handlers/desk.ts';
+import { freshDesk } from '../handlers/desk.ts';
 import { onEachEngine } from '../harness/database.ts';
-import { roundRow, surveyRow } from './on-file.ts';
-
-const both = (text: string) => ({ en: text, fr: text });
-const result = z.object({ answered: z.int() });
-
-/** Says how many answered. */
-const counting = surveyKind({
-  ...{ name: 'pulse', label: both('Pulse'), about: both('A count'), order: 1, ownItems: true },
-  ...{ settings: z.object({}), defaults: {}, questions: async () => [], beside: async () => null },
-  result,
-  conclude: ({ tallies }) => ({ answered: answeredIn(everybodys(tallies), 'recommend') }),
-  headline: ({ answered }) => `${answered} answered`,
-  view: () => [],
-  measures: () => [],
-  example: { answered: 5 },
-});
+import { ASKED, askedCompany, counting } from './asked.ts';
 
 onEachEngine((engine) => {
   describe('a round', () => {
     let shell: KeyedShell;
     let database: Database;
     let people: readonly Person[];
-    const roundId = 'round';
+    const { roundId } = ASKED;
 
     beforeEach(async () => {
-      const desk = await freshDesk(engine, 'en');
-      ({ database } = desk.kit);
-      const workspaceId = desk.workspace.id;
-      shell = { database, workspace: desk.workspace, keys: desk.kit.keys, now };
-      const { db } = database;
-      people = Array.from({ length: 12 }, (_, i) => ({
-        ...desk.admin,
-        ...{ id: `person-${i}`, externalId: `P${i}`, isAdmin: false },
-      }));
-      await db.person.createMany({ data: [...people] });
-      await db.survey.create({
-        data: surveyRow({ workspaceId, id: 'pulse', createdById: desk.admin.id, now }),
-      });
-      await db.surveyRound.create({ data: roundRow({ workspaceId, id: roundId, surveyId: 'pulse', now }) });
-      await db.surveyInvited.createMany({
-        data: people.map(({ id: personId }) => ({ workspaceId, roundId, personId, groups: [0] })),
-      });
+      ({ shell, people } = await askedCompany(await freshDesk(engine, 'en')));
+      ({ database } = shell);
     });
 
     const give = (personId: string, answers: SurveyAnswers = { recommend: 9 }) =>

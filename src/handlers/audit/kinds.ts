@@ -47,6 +47,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   word: 'moderation',
   theme: 'moderation',
   action: 'moderation',
+  survey: 'moderation',
   message: 'messages',
 };
 

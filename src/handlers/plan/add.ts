@@ -10,6 +10,8 @@ import { addAction, growInto } from '../../plan/add.ts';
 import { seeAction } from '../../plan/letters/letters.ts';
 import { openActions } from '../../plan/lists.ts';
 import { originsText, originsTold } from '../../plan/origins.ts';
+import { surveyKinds } from '../../surveys/kinds/index.ts';
+import { redrawResult } from '../../surveys/publish.ts';
 import { dayProblem } from '../day-field.ts';
 import { LONGEST_TITLE, problems } from '../fields.ts';
 import { lookUpPeople } from '../picked.ts';
@@ -141,6 +143,7 @@ export const newActionEntry = withWholeSegments(
           request,
           await growInto(shellOf(request), { actionId: into, origin: found.origin, by }),
           'grown',
+          found,
         );
       const again = async () => ({ ...(await newActionForm(about)), state });
       const shown = await asItWillBeRead(request, again, values, ['title', 'forWhom']);
@@ -152,12 +155,16 @@ export const newActionEntry = withWholeSegments(
       const adding = { draft, owner, by, origin: found?.origin ?? null, formKey: state.key };
       const action = await addAction(shellOf(request), adding);
       request.kit.nudge();
-      return done(request, action, 'added');
+      return done(request, action, 'added', found);
     },
   }),
 );
 
-function done({ locale, asker }: Request, action: PlanAction, how: 'added' | 'grown') {
+async function done(request: Request, action: PlanAction, how: 'added' | 'grown', found: FoundOrigin | null) {
+  const { locale, asker } = request;
+  // Whoever was asked reads what follows below the result.
+  if (found?.origin.kind === 'survey')
+    await redrawResult(shellOf(request), surveyKinds, found.origin.subject);
   const say = words(locale);
   const { number, title } = action.row;
   const text =

@@ -1,14 +1,17 @@
-// What "Make it an action" was pressed on: which idea, case, best failure or theme, and whether this person may.
+// What "Make it an action" was pressed on: which idea, case, best failure, theme or survey, and whether this person may.
 import { findCase, mustBeIn } from '../../cases/may.ts';
 import { UserError } from '../../errors.ts';
 import { themeKey } from '../../feedback/themes/choices.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { GrownFrom } from '../../plan/action.ts';
+import { mustLeaveRoom } from '../../plan/add.ts';
 import { type OriginKind, originKinds } from '../../plan/origins.ts';
 import { mustModerate } from '../../stories/moderators.ts';
 import { storyById } from '../../stories/story.ts';
 import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
+import { roundById } from '../../surveys/round.ts';
 import type { Request } from '../request.ts';
+import { mustDecide } from '../surveys/result.ts';
 import { choosable } from '../voice/theme-subject.ts';
 
 export interface FoundOrigin {
@@ -62,6 +65,11 @@ export async function originOf(request: Request, subject: string | null): Promis
     case 'theme': {
       const { identity, name } = await choosable(request, id);
       return found(kind, themeKey(identity), {}, name);
+    }
+    case 'survey': {
+      mustDecide(request, await roundById(db, workspace.id, id));
+      await mustLeaveRoom(db, workspace.id, id);
+      return found(kind, id);
     }
     case undefined:
       throw gone();

@@ -1,9 +1,24 @@
 // Surveys of colleagues: what they are asked, what they answer, and what they are told of it. The rules, and the promise that nobody's answer
 // can be told from another's, are src/surveys/.
+import { notingDecisions, waitingDecisions } from '../../surveys/decide.ts';
+import { resultKinds } from '../../surveys/letters/kinds.ts';
+import { listening } from '../../surveys/section.ts';
 import type { Feature } from '../feature.ts';
+import { openWhy, showResult, whyEntry } from './result.ts';
+
+const may = 'everyone';
 
 export const surveys: Feature = {
   name: 'surveys',
+  asks: {
+    'survey.result': { run: showResult, may },
+    'survey.why': { run: openWhy, opens: true, may },
+  },
+  forms: [whyEntry],
+  steps: [notingDecisions],
+  waiting: [waitingDecisions],
+  sections: [listening],
+  kinds: resultKinds,
   wordings: [
     { table: 'Survey', columns: ['name'], by: 'createdById' },
     { table: 'SurveyRound', columns: ['why'], by: 'decidedById' },

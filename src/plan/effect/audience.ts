@@ -1,6 +1,8 @@
 // Who hears what became of an action: whoever it grew from, once each, however many of its origins are theirs. What they read is letters.ts.
+import { z } from 'zod';
 import type { KeyedWriting, Place } from '../../correspondence/tell.ts';
 import type { Store } from '../../database/client.ts';
+import type { Address } from '../../messages/message.ts';
 import { type Person, peopleByIds } from '../../people/person.ts';
 import { authorIdOf } from '../../suggestions/suggestion.ts';
 import type { PlanAction } from '../action.ts';
@@ -15,7 +17,7 @@ export interface Audience {
 
 /**
  * An idea's author, those who follow it, and the authors of its duplicates; who took a case; who told a story; the channels that a theme was
- * told in; who made it an action, and its owner. Not `except`, who know.
+ * told in, or that a survey asked; who made it an action, and its owner. Not `except`, who know.
  */
 export async function audienceOf(
   tx: Store,
@@ -60,6 +62,9 @@ export async function audienceOf(
   };
 }
 
+/** What is read of a round's groups here: where they are. */
+const groupAddresses = z.array(z.object({ address: z.string().nullable() }));
+
 function distinct(ids: readonly (string | null)[]): string[] {
   return [...new Set(ids.filter((id) => id !== null))];
 }
@@ -70,5 +75,21 @@ async function placesOf(
   { row, origins }: Pick<PlanAction, 'row' | 'origins'>,
 ): Promise<Place[]> {
   const names = origins.flatMap(({ kind, name }) => (kind === 'theme' && name !== null ? [name] : []));
-  return names.length === 0 ? [] : channelsOfTheme(tx, workspaceId, names, row.createdAt);
+  const told = names.length === 0 ? [] : await channelsOfTheme(tx, workspaceId, names, row.createdAt);
+  const known = new Set(told.map(({ address }) => address));
+  const asked = await channelsAsked(tx, workspaceId, origins);
+  return [...told, ...asked.flatMap((address) => (known.has(address) ? [] : [{ address }]))];
+}
+
+/** Of surveys that it grew from, the channels whose members were asked. */
+async function channelsAsked(
+  tx: Store,
+  workspaceId: string,
+  origins: PlanAction['origins'],
+): Promise<Address[]> {
+  const ids = origins.flatMap(({ kind, subject }) => (kind === 'survey' ? [subject] : []));
+  if (ids.length === 0) return [];
+  const rounds = await tx.surveyRound.findMany({ where: { workspaceId, id: { in: ids } } });
+  const groups = rounds.flatMap((each) => groupAddresses.parse(each.groups));
+  return [...new Set(groups.flatMap(({ address }) => address ?? []))];
 }

@@ -51,7 +51,6 @@ CREATE TABLE "SurveyRound" (
     "answered" INTEGER,
     "tallies" JSONB,
     "result" JSONB,
-    "decided" TEXT,
     "decidedById" TEXT,
     "why" TEXT,
     "decideUntil" TEXT,

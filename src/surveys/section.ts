@@ -1,0 +1,150 @@
+// In digests: the rounds that closed meanwhile, with what they showed and what follows. What fewer than the threshold said is nowhere.
+import { z } from 'zod';
+import { type DigestReader, section } from '../digests/section.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { Block } from '../messages/message.ts';
+import { kindNamed } from './kind.ts';
+import { surveyKinds } from './kinds/index.ts';
+import { decisionText } from './letters/result.ts';
+import { roundOf } from './round.ts';
+import { whatFollows, whatFollowsShape } from './told.ts';
+
+const shape = z.object({
+  rounds: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      round: z.int(),
+      groups: z.array(z.string()),
+      /** As its kind wrote it. */
+      result: z.unknown(),
+      asked: z.int(),
+      answered: z.int(),
+      decision: whatFollowsShape,
+    }),
+  ),
+  /** When it was told: dates of what is still to come are told from it. */
+  at: z.iso.datetime(),
+});
+type Said = z.output<typeof shape>;
+type RoundSaid = Said['rounds'][number];
+
+/** More are not read. */
+const MOST = 3;
+
+export const listening = section<Said>({
+  id: 'listening',
+  name: { en: 'What colleagues answered', fr: fr`Ce que les collègues ont répondu` },
+  order: 80,
+  weight: 2,
+  shape,
+  async gather({ db, workspace, from, to }) {
+    const rows = await db.surveyRound.findMany({
+      where: { workspaceId: workspace.id, state: 'closed', closedAt: { gte: from, lt: to } },
+      orderBy: [{ closedAt: 'desc' }, { id: 'asc' }],
+      include: { survey: true },
+    });
+    const rounds: RoundSaid[] = [];
+    for (const row of rows) {
+      if (row.result === null || rounds.length === MOST) continue;
+      const round = roundOf(row);
+      rounds.push({
+        ...{ id: row.id, name: row.survey.name, kind: row.survey.kind, round: row.number },
+        groups: round.groups.map(({ name }) => name),
+        ...{ result: row.result, asked: row.asked, answered: row.answered ?? 0 },
+        decision: await whatFollows(db, round),
+      });
+    }
+    return rounds.length === 0 ? null : { rounds, at: to.toISOString() };
+  },
+  isNews: ({ rounds }) => rounds.length > 0,
+  view: ({ rounds, at }, reader) => [
+    { kind: 'text', text: [{ strong: words(reader.locale).title }] },
+    ...rounds.flatMap((round) => lines(round, at, reader)),
+  ],
+  details: ({ rounds }, reader) =>
+    rounds.flatMap((round) => {
+      const kind = kindNamed(surveyKinds, round.kind);
+      return kind === null
+        ? []
+        : [
+            { kind: 'text', text: [{ strong: round.name }] } as const,
+            ...kind.view(round.result, { ...reader, groups: round.groups, round: round.round }),
+          ];
+    }),
+  headline: ({ rounds: [first] }, reader) => (first ? headlineOf(first, reader) : null),
+  wall: ({ rounds }, reader) => {
+    const items = rounds.flatMap((round) => headlineOf(round, reader) ?? []);
+    return items.length === 0
+      ? []
+      : [
+          { kind: 'heading', text: words(reader.locale).title },
+          { kind: 'list', items },
+        ];
+  },
+  stands: async (db, workspaceId, said) => {
+    const rows = await db.surveyRound.findMany({
+      where: { workspaceId, id: { in: said.rounds.map(({ id }) => id) } },
+      include: { survey: true },
+    });
+    const rounds: RoundSaid[] = [];
+    for (const round of said.rounds) {
+      const row = rows.find(({ id }) => id === round.id);
+      if (row) rounds.push({ ...round, decision: await whatFollows(db, { row }) });
+    }
+    return rounds.length === 0 ? null : { ...said, rounds };
+  },
+  example: {
+    at: '2026-11-30T08:00:00.000Z',
+    rounds: surveyKinds.slice(0, 1).map(({ name, label, example }) => ({
+      ...{ id: 'round', name: label.fr, kind: name, round: 2, groups: ['support', 'boutique'] },
+      ...{ result: example, asked: 40, answered: 31 },
+      decision: { kind: 'none', until: '2026-12-11' },
+    })),
+  },
+});
+
+function headlineOf(
+  { kind: name, result, groups, round, name: survey }: RoundSaid,
+  reader: DigestReader,
+): string | null {
+  const kind = kindNamed(surveyKinds, name);
+  return kind && words(reader.locale).line(survey, kind.headline(result, { ...reader, groups, round }));
+}
+
+function lines(round: RoundSaid, at: string, reader: DigestReader): Block[] {
+  const said = headlineOf(round, reader);
+  const say = words(reader.locale);
+  return said === null
+    ? []
+    : [
+        { kind: 'text', text: said },
+        {
+          kind: 'note',
+          text: [
+            say.answered(String(round.answered), String(round.asked)),
+            decisionText(round.decision, { ...reader, now: new Date(at) }),
+          ].join(' '),
+        },
+        {
+          kind: 'buttons',
+          buttons: [{ label: say.see, action: { name: 'survey.result', subject: round.id } }],
+        },
+      ];
+}
+
+const words = phrases({
+  en: {
+    title: 'What colleagues answered',
+    line: (name: string, headline: string) => `${name}: ${headline}`,
+    answered: (answered: string, asked: string) => `${answered} of ${asked} answered.`,
+    see: 'See the result',
+  },
+  fr: {
+    title: fr`Ce que les collègues ont répondu`,
+    line: (name, headline) => fr`${name} : ${headline}`,
+    answered: (answered, asked) => fr`${answered} réponses sur ${asked}.`,
+    see: fr`Voir le résultat`,
+  },
+});
