@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'tests/{calendar,http,i18n,messages,statistics,terms}/**/*.test.ts',
+      'tests/{calendar,disclosure,http,i18n,messages,statistics,terms}/**/*.test.ts',
       'tests/feedback/{csv,dates,files,furniture,vendors,xlsx}/**/*.test.ts',
       'tests/{config,csv,keys,minutes,teams-config}.test.ts',
     ],

@@ -12,6 +12,7 @@ const layers: readonly (readonly string[])[] = [
     'background',
     'clock',
     'csv',
+    'disclosure',
     'happenings',
     'http',
     'i18n',
