@@ -75,7 +75,8 @@ const days: WaitingKind = {
   others: (tx, writing, gone, notes) => inCharge(tx, writing, gone, notes),
   had: (tx, writing, gone) => asked(tx, writing, DUE, { ownerId: gone.id, remindStep: { gt: 0 } }),
   async say(tx, writing, person, notes) {
-    const noted = (await stillAsked(tx, writing, person, notes)).filter(({ row }) => row.dueOn !== null);
+    // Put off since it was noted, it is not due yet.
+    const noted = (await stillAsked(tx, writing, person, notes)).filter(({ row }) => row.remindStep > 0);
     if (noted.length === 0) return null;
     const late = await tx.action.findMany({
       where: {

@@ -94,6 +94,22 @@ onAnyEngine((engine) => {
     expect(told).toContain('Print larger');
   });
 
+  it('no more of a day that was put off before the letter could come', async () => {
+    const { id } = await add('Ring first', { dueOn: '2026-11-18' });
+    await add('Print larger', { dueOn: '2026-11-20' });
+    const { workspaceId, karim } = desk;
+    const away = (awayUntil: Date | null) =>
+      database.db.person.updateMany({ where: { workspaceId, id: karim.id }, data: { awayUntil } });
+    await away(new Date('2026-11-19T00:00:00Z'));
+    await beat('2026-11-16T10:00:00Z');
+    await act(id, { act: 'postpone', text: '', dueOn: '2027-01-18' }, new Date('2026-11-17T10:00:00Z'));
+    await away(null);
+    await beat('2026-11-18T10:00:00Z');
+    const [told] = await letters(karim);
+    expect(told).toContain('Print larger');
+    expect(told).not.toContain('Ring first');
+  });
+
   it('for news once after a month without any, and again a month after there was some', async () => {
     const { id } = await add('Ring first', { dueOn: null });
     for (const day of ['2026-12-08', '2026-12-09', '2026-12-10', '2027-01-20'])
