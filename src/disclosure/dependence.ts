@@ -1,27 +1,9 @@
 // Whether a table follows from others, proven for whole numbers and not only modulo a prime. Pure.
 import { primes } from './modulo.ts';
-import { isZero, joined, nothingYet, type Reduced, residual, rowOf } from './rows.ts';
+import { joined, nothingYet, type Reduced, residual, rowOf } from './rows.ts';
 
 /** The atoms (people who are in the same cells) whose answers a table adds up. */
 export type Crowd = readonly number[];
-
-/**
- * Which of the hidden cells are sums and differences of published ones (by any fractions), so that whoever reads those can work them
- * out: their indices. Exact. The rank of the published rows is the highest that they have modulo enough primes (`enoughFor`). Modulo a
- * prime that gives it, what is a combination by fractions is one too: their denominators divide a minor that this prime does not. So
- * what does not follow modulo that prime does not follow; what does is held against enough primes.
- */
-export function recoverable(published: readonly Crowd[], hidden: readonly Crowd[], atoms: number): number[] {
-  const [best] = primes(enoughFor(published.length))
-    .map((prime) => reducedOf(published, atoms, prime))
-    .toSorted((a, b) => b.rows.length - a.rows.length);
-  if (best === undefined) return [];
-  return hidden.flatMap((cell, at) =>
-    isZero(residual(best, rowOf(cell, atoms))) && addsNothing(published, best.rows.length, cell, atoms)
-      ? [at]
-      : [],
-  );
-}
 
 /** Whether `cell` follows from others of that rank: proven. */
 export function addsNothing(others: readonly Crowd[], rank: number, cell: Crowd, atoms: number): boolean {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suppress } from '../../src/disclosure/suppress.ts';
+import { echelon, tableOf } from './fractions.ts';
 
 /** Everybody, then each group; atoms as the groups that they are in, and how many answered. */
 function fatesOf(atoms: readonly (readonly [groups: string, people: number])[], least = 5) {
@@ -149,3 +151,84 @@ describe('cells of one table', () => {
     expect(Object.values(fatesOf(atoms)).join(' ')).toBe(expected);
   });
 });
+
+describe('groups that are parts of a whole which readers know', () => {
+  const hiddenOf = (sizes: readonly number[], unseen = 0) => {
+    const people = [...sizes, unseen];
+    const cells = sizes.map((_, at) => [at]);
+    const fates = suppress({ people, cells, known: [[...people.keys()]], least: 5 });
+    return sizes.filter((_, at) => fates[at] === 'too-few' || fates[at] === 'kept-back');
+  };
+
+  it.each([
+    { title: 'none is small', sizes: [12, 5, 40], hidden: [] },
+    { title: 'one is small: the smallest other goes too', sizes: [12, 3, 40], hidden: [12, 3] },
+    { title: 'two are small, with 5 answers together', sizes: [12, 3, 2], hidden: [3, 2] },
+    { title: 'two are small, and too few together', sizes: [12, 1, 2, 9], hidden: [1, 2, 9] },
+    { title: 'it is the only one', sizes: [3], hidden: [3] },
+    { title: 'a group without answers covers nothing', sizes: [9, 0, 4, 20], hidden: [9, 4] },
+    { title: 'enough answers that are in no group cover it', sizes: [9, 4], unseen: 1, hidden: [4] },
+    { title: 'answers in no group are few', sizes: [9, 20], unseen: 2, hidden: [9] },
+    { title: 'answers in no group are many', sizes: [9, 20], unseen: 6, hidden: [] },
+  ])('are hidden: $title', ({ sizes, unseen, hidden }) => {
+    expect(hiddenOf(sizes, unseen)).toEqual(hidden);
+  });
+
+  it('are hidden no more than needed', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(sizes, (groups) => {
+        const small = groups.filter((size) => size < 5);
+        const isCovered = small.length === 0 || small.reduce((sum, size) => sum + size, 0) >= 5;
+        expect(hiddenOf(groups).length - small.length).toBeLessThanOrEqual(isCovered ? 0 : 1);
+      }),
+    );
+  });
+});
+
+describe('of any table', () => {
+  const table = fc.record({
+    people: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 2, maxLength: 8 }),
+    cells: fc.array(fc.uniqueArray(fc.integer({ min: 0, max: 7 }), { minLength: 1, maxLength: 8 }), {
+      minLength: 1,
+      maxLength: 7,
+    }),
+    least: fc.integer({ min: 2, max: 6 }),
+  });
+
+  it('no combination of what is shown depends on too few people, and each that is kept back would make one', () => {
+    fc.assert(
+      fc.property(table, ({ people, cells: drawn, least }) => {
+        const cells = drawn
+          .map((cell) => cell.filter((atom) => atom < people.length))
+          .filter((cell) => cell.length > 0);
+        const fates = suppress({ people, cells, least });
+        const shown = cells.filter((_, at) => fates[at] === 'shown');
+        expect(fewest(shown, people)).toBeGreaterThanOrEqual(least);
+        cells.forEach((cell, at) => {
+          if (fates[at] === 'kept-back') expect(fewest([...shown, cell], people)).toBeLessThan(least);
+          if (fates[at] === 'too-few') expect(fewest([cell], people)).toBeLessThan(least);
+        });
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+/** The fewest people that any combination of the cells depends on, by looking at each set of atoms; Infinity: there is no combination. */
+function fewest(cells: readonly (readonly number[])[], people: readonly number[]): number {
+  const atoms = [...people.keys()];
+  let least = Number.POSITIVE_INFINITY;
+  for (let mask = 1; mask < 2 ** atoms.length; mask += 1) {
+    const [inside, outside] = [1, 0].map((side) => atoms.filter((atom) => ((mask >> atom) & 1) === side));
+    const size = (inside ?? []).reduce((sum, atom) => sum + (people[atom] ?? 0), 0);
+    if (size >= least) continue;
+    // A row whose pivot had to be sought inside is 0 outside.
+    const rows = echelon(
+      cells.map((cell) => tableOf(cell, people.length)),
+      [...(outside ?? []), ...(inside ?? [])],
+    );
+    if (rows.some(({ pivot }) => inside?.includes(pivot))) least = size;
+  }
+  return least;
+}

@@ -1,5 +1,6 @@
 // Indicators of each group of answers, tested together, with small groups hidden. How they are counted: answered-by.ts.
 import type { EngineStore, Store } from '../../../database/client.ts';
+import { suppress } from '../../../disclosure/suppress.ts';
 import { answers } from '../../../statistics/distribution.ts';
 import {
   type FeedbackFilters,
@@ -18,6 +19,7 @@ import {
   heatsIn,
   type Indicator,
   type IndicatorQuestion,
+  LEAST_ANSWERS,
   measure,
   NOBODY,
 } from '../indicators.ts';
@@ -30,7 +32,6 @@ import {
   countingBySegment,
   type GroupCounting,
 } from './answered-by.ts';
-import { hideSmall } from './hide.ts';
 
 /** More groups are not told apart: those with most answers are. */
 export const MOST_GROUPS = 50;
@@ -46,7 +47,7 @@ export interface SegmentIndicator extends Indicator {
 /**
  * One indicator per metric, heat (where both came) and group that answered in the period: nps, csat, ces in that order, and in each
  * the groups with most answers first, at most 50. All changes are judged together. A group under 5 answers has no value (reason
- * 'not-enough-answers'), nor has one whose value would give such a group away (reason 'kept-back'; see hide.ts). `previous` follows
+ * 'not-enough-answers'), nor has one whose value would give such a group away (reason 'kept-back'; see disclosure/). `previous` follows
  * the same rule over the period before. Nothing where nobody answered.
  */
 export async function indicatorsBy(
@@ -169,7 +170,11 @@ function hiddenOf(side: Side, metric: Metric, heat: Heat | null, relation: Relat
   const all = answers(distributionOf(side.whole, metric, heat));
   const rest = all - sizes.reduce((sum, size) => sum + size, 0);
   // Answers that are in several groups make them no parts of the whole, from which one could be worked out.
-  return rest < 0 ? sizes.map(() => false) : hideSmall(sizes, rest);
+  if (rest < 0) return sizes.map(() => false);
+  const people = [...sizes, rest];
+  const cells = sizes.map((_, at) => [at]);
+  const fates = suppress({ people, cells, known: [[...people.keys()]], least: LEAST_ANSWERS });
+  return fates.map((fate) => fate === 'too-few' || fate === 'kept-back');
 }
 
 function nameOf({ indicator }: Measured<SegmentIndicator>): string {
