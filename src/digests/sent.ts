@@ -2,6 +2,7 @@
 import type { Store } from '../database/client.ts';
 import type { DatabasePart } from '../database/part.ts';
 import type { Delivery } from '../delivery/ledger.ts';
+import type { Address } from '../messages/message.ts';
 import { type Snapshot, snapshotFrom } from './compose.ts';
 import { digestKinds } from './kinds.ts';
 
@@ -64,6 +65,22 @@ async function deliveriesOf(
     return count > 0 ? [{ state, count }] : [];
   });
   return { deliveries: shown, others };
+}
+
+/** Where a digest of any schedule arrived since then. */
+export async function postedSince(db: Store, workspaceId: string, since: Date): Promise<Address[]> {
+  const rows = await db.delivery.findMany({
+    where: {
+      workspaceId,
+      state: 'sent',
+      notBefore: { gte: since },
+      kind: digestKinds.digest.name,
+      replaces: null,
+    },
+    distinct: ['address'],
+    select: { address: true },
+  });
+  return rows.map(({ address }) => address);
 }
 
 export interface ToldDigest {

@@ -4,12 +4,11 @@ import { dayText, msPerDay } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { allRules } from '../cases/rules/rule.ts';
 import type { Store } from '../database/client.ts';
-import { digestKinds } from '../digests/kinds.ts';
+import { postedSince } from '../digests/sent.ts';
 import { charterOf } from '../direction/charter.ts';
 import { hasSpokenSince } from '../direction/word.ts';
 import { allFeedRules } from '../feed/rule.ts';
 import { listSources } from '../feedback/sources/source.ts';
-import type { Address } from '../messages/message.ts';
 import { isMailingList } from '../newsletter/addresses.ts';
 import { listPages } from '../pages/page.ts';
 import { promisedIn } from '../suggestions/numbers/numbers.ts';
@@ -74,22 +73,6 @@ export async function factsOf(db: Store, workspace: Workspace, now: Date): Promi
       where: { workspaceId, status: 'done', doneAt: { gte: aQuarterAgo } },
     }),
   };
-}
-
-/** Where a digest arrived since then. */
-async function postedSince(db: Store, workspaceId: string, since: Date): Promise<Address[]> {
-  const rows = await db.delivery.findMany({
-    where: {
-      workspaceId,
-      state: 'sent',
-      notBefore: { gte: since },
-      kind: digestKinds.digest.name,
-      replaces: null,
-    },
-    distinct: ['address'],
-    select: { address: true },
-  });
-  return rows.map(({ address }) => address);
 }
 
 function daysBefore(now: Date, days: number): Date {

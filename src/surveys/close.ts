@@ -52,6 +52,7 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closin
     kind.conclude({
       settings: survey.settings,
       on: dayText(zoneOf(workspace.timeZone).dayAt(now.getTime())),
+      threshold: row.threshold,
       groups,
       questions,
       tallies,

@@ -27,6 +27,8 @@ export interface Concluding<S, B, R> {
   readonly settings: S;
   /** The day on which the round closes, in the company's zone: YYYY-MM-DD. */
   readonly on: string;
+  /** Fewer answers than that are not told, nor is what can be computed of them. */
+  readonly threshold: number;
   /** Whose answers are counted together, by their place. */
   readonly groups: readonly AskedGroup[];
   readonly questions: readonly SurveyQuestion[];

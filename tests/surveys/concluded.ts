@@ -19,6 +19,7 @@ export interface Held {
   readonly settings?: unknown;
   readonly earlier?: Earlier<unknown> | null;
   readonly on?: string;
+  readonly threshold?: number;
 }
 
 export function concluded(
@@ -31,9 +32,10 @@ export function concluded(
     settings = kind.defaults,
     earlier = null,
     on = '2026-11-30',
+    threshold = 5,
   }: Held = {},
 ): Earlier<unknown> {
-  const result = kind.conclude({ settings, on, groups, questions, tallies, beside, earlier });
+  const result = kind.conclude({ settings, on, threshold, groups, questions, tallies, beside, earlier });
   return { questions, tallies, result: JSON.parse(JSON.stringify(result)) };
 }
 

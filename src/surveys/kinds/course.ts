@@ -30,14 +30,15 @@ export function courseChart(
   if (points.length < FEWEST || first === undefined || last === undefined) return [];
   const say = words(reader.locale);
   const { list } = formats(reader.locale, reader.timeZone);
-  const said = points.map(({ on, value }) => say.point(text(value), dayText(on, reader)));
+  const day = (on: string) => dayText(on, last.on, reader);
+  const said = points.map(({ on, value }) => say.point(text(value), day(on)));
   return [
     {
       kind: 'chart',
       chart: {
         title: say.title(name),
         form: 'line',
-        categories: points.map(({ on }) => dayText(on, reader)),
+        categories: points.map(({ on }) => day(on)),
         series: [{ name, values: points.map(({ value }) => shown(value)) }],
         unit,
         sentence: say.sentence(name, list(said)),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { halfWidth, valueText } from '../../digests/figure.ts';
 import { sayFigure } from '../../digests/figure-words.ts';
 import { directions, isCentred, judged, significantTogether } from '../../feedback/indicators/reading.ts';
-import { formats } from '../../i18n/formats.ts';
+import { dayGiven, formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Estimate } from '../../statistics/distribution.ts';
@@ -30,8 +30,9 @@ export const figureChange = z
   .object({
     direction: z.enum(directions),
     before: z.number(),
-    /** The day on which that round closed, YYYY-MM-DD. */
+    /** The day on which that round closed, and that of this one: YYYY-MM-DD. */
     on: z.string(),
+    now: z.string(),
     /** How often chance alone would give a change at least as large. */
     p: z.number(),
   })
@@ -51,14 +52,14 @@ export interface ComparedFigure {
  * most one result in twenty calls anything a change. Each side is corrected for how many of those asked answered. Many answer both rounds,
  * which the test does not know and which makes it the more careful.
  */
-export function changesTold(compared: readonly (ComparedFigure | null)[]): FigureChange[] {
+export function changesTold(compared: readonly (ComparedFigure | null)[], now: string): FigureChange[] {
   const changes = compared.map((each) => each && gapBetween(each.earlier, each.later));
   const significant = significantTogether(changes);
   return compared.map((each, at) => {
     const change = changes[at];
     if (!each || !change) return null;
     const { direction } = judged(change, significant[at] === true, each.within);
-    return direction && { direction, before: each.earlier.value, on: each.on, p: change.p };
+    return direction && { direction, before: each.earlier.value, on: each.on, now, p: change.p };
   });
 }
 
@@ -87,13 +88,14 @@ export function figureText(unit: FigureUnit, figure: SurveyFigure, reader: Reade
 /** "up (48 % on 3 September)"; '' where there is nothing to compare with. */
 export function changeText(change: FigureChange, value: (of: number) => string, reader: Reader): string {
   if (change === null) return '';
-  const { direction, before, on } = change;
-  return say(reader.locale).change[direction](value(before), dayText(on, reader));
+  const { direction, before, on, now } = change;
+  return say(reader.locale).change[direction](value(before), dayText(on, now, reader));
 }
 
-/** "3 September", of YYYY-MM-DD. */
-export function dayText(day: string, { locale }: Reader): string {
-  return formats(locale, 'UTC').dayAndMonth(new Date(day));
+/** "3 September"; "3 September 2025", where the other day is in another year. Both as YYYY-MM-DD. */
+export function dayText(day: string, other: string, { locale }: Reader): string {
+  const isSameYear = day.slice(0, 4) === other.slice(0, 4);
+  return isSameYear ? formats(locale, 'UTC').dayAndMonth(new Date(day)) : dayGiven(day, locale);
 }
 
 /** "61 of 80 answered". */

@@ -52,10 +52,13 @@ function conclude({
   const asked = questions.filter(({ key, kind }) => kind === 'scale' && key !== RECOMMEND).filter(isShown);
   const recommend = questions.find(({ key }) => key === RECOMMEND);
   const figure = recommendedIn(all);
-  const [changed = null, ...changes] = changesTold([
-    recommend && figure ? compared(recommend, within.nps, recommendSide) : null,
-    ...asked.map((question) => compared(question, within.csat, (tally) => agreeSide(tally, question.key))),
-  ]);
+  const [changed = null, ...changes] = changesTold(
+    [
+      recommend && figure ? compared(recommend, within.nps, recommendSide) : null,
+      ...asked.map((question) => compared(question, within.csat, (tally) => agreeSide(tally, question.key))),
+    ],
+    on,
+  );
   return {
     recommendation: figure && { figure, change: changed },
     items: asked.flatMap(({ key, text }, at) => {
@@ -120,6 +123,7 @@ function example(): PulseResult {
   });
   const first = conclude({
     settings: chosen,
+    threshold: 5,
     groups: [],
     questions: questionsOf(1, chosen),
     tallies: [
@@ -137,6 +141,7 @@ function example(): PulseResult {
   });
   return conclude({
     settings: chosen,
+    threshold: 5,
     groups: [],
     questions: questionsOf(1, chosen),
     tallies: [

@@ -1,0 +1,251 @@
+// Maturity: which of five sentences is true of their part of the company, practice by practice, as people see it; where leaders and teams see it
+// apart; and what leads further. The sentences are content/maturity.ts.
+import { z } from 'zod';
+import { fr } from '../../i18n/phrases.ts';
+import { meanEstimate, meanSide } from '../../statistics/means.ts';
+import { middleHalf, quantile } from '../../statistics/quantiles.ts';
+import { type Concluding, type Measure, surveyKind } from '../kind.ts';
+import type { SurveyQuestion } from '../question.ts';
+import { answeredIn, distributionOf, everybodys, type GroupTally } from '../tally.ts';
+import { practices } from './content/maturity.ts';
+import { type ComparedFigure, changesTold, figureOf } from './figure.ts';
+import {
+  levelOf,
+  type MaturityResult,
+  maturityHeadline,
+  maturityResult,
+  maturityView,
+} from './maturity-view.ts';
+import { type AskedTally, lastAsked, remembering } from './memory.ts';
+import { type SeenHere, seenBy, seenIn } from './observed.ts';
+
+const settings = z.object({
+  /** The address of the channel in which leaders are: what they see is held against what the others see. */
+  leaders: z.string().nullable(),
+});
+type MaturitySettings = z.infer<typeof settings>;
+
+const scale = { low: 1, high: 5 };
+/** Of the mean level: a fifth of a step. */
+const WITHIN = 0.2;
+/** Practices for which measures are offered: nobody does ten things. */
+const LOWEST = 3;
+
+const whichIsTrue = {
+  en: 'Which sentence is true of your part of the company today?',
+  fr: fr`Quelle phrase est vraie aujourd’hui de votre partie de l’entreprise ?`,
+};
+
+/** All eight at once: asked by halves, the picture would come in two letters, and of two different moments. */
+function allPractices(): SurveyQuestion[] {
+  return practices.map(({ key, name, sentences }) => ({
+    kind: 'choice',
+    key,
+    text: name,
+    hint: whichIsTrue,
+    options: sentences.map((label, at) => ({ value: String(at + 1), label })),
+  }));
+}
+
+function conclude({
+  settings: { leaders },
+  on,
+  threshold,
+  groups,
+  questions,
+  tallies,
+  beside,
+  earlier,
+}: Concluding<MaturitySettings, SeenHere, MaturityResult>): MaturityResult {
+  const all = everybodys(tallies);
+  const memory = earlier?.result.memory ?? {};
+  const place = leaders === null ? -1 : groups.findIndex(({ address }) => address === leaders);
+  const leading = tallies.find(({ group }) => group === place) ?? null;
+  const asked = questions.filter(({ key }) => answeredIn(all, key) > 1);
+  const since = asked.map((question): ComparedFigure | null => {
+    const { key } = question;
+    const last = lastAsked(memory, question);
+    return last && { earlier: sideOf(last, key), later: sideOf(all, key), on: last.on, within: WITHIN };
+  });
+  // Of one moment: what leaders see stands on the side of what is later.
+  const between = asked.map(({ key }): ComparedFigure | null => {
+    const others = leading && othersIn(all, leading, { key, threshold });
+    return (
+      leading && others && { earlier: sideOf(others, key), later: sideOf(leading, key), on, within: null }
+    );
+  });
+  const told = changesTold([...since, ...between], on);
+  return {
+    on,
+    practices: asked.map((question, at) => {
+      const { key, text: name } = question;
+      const levels = distributionOf(all, key);
+      const sides = between[at];
+      const apart = told[asked.length + at];
+      return {
+        key,
+        name,
+        sentences: question.kind === 'choice' ? question.options.map(({ label }) => label) : [],
+        median: quantile(levels, 0.5),
+        half: middleHalf(levels),
+        mean: figureOf(meanEstimate(levels, scale, all.asked), all.asked),
+        change: told[at] ?? null,
+        leaders:
+          sides && apart
+            ? {
+                leaders: sides.later.value,
+                others: sides.earlier.value,
+                apart: apart.direction === 'rise' || apart.direction === 'fall' ? apart.direction : null,
+                p: apart.p,
+              }
+            : null,
+      };
+    }),
+    observed: seenIn(
+      beside,
+      groups.map(({ address }) => address),
+    ),
+    memory: remembering(memory, questions, all, on),
+  };
+}
+
+function sideOf(tally: AskedTally, key: string) {
+  return meanSide(distributionOf(tally, key), scale, tally.asked);
+}
+
+/** Everybody but the leaders; null where that is too few, or where leaders may not be told. */
+function othersIn(
+  all: GroupTally,
+  leading: GroupTally,
+  { key, threshold }: { readonly key: string; readonly threshold: number },
+): AskedTally | null {
+  if (answeredIn(leading, key) < 2 || answeredIn(all, key) - answeredIn(leading, key) < threshold)
+    return null;
+  const counts = Object.entries(all.counts[key] ?? {}).map(
+    ([level, n]) => [level, n - (leading.counts[key]?.[level] ?? 0)] as const,
+  );
+  return { asked: all.asked - leading.asked, counts: { [key]: Object.fromEntries(counts) } };
+}
+
+/** Of the lowest practices: what leads from the level that they have reached to the next. */
+function measuresOf({ practices: found }: MaturityResult): Measure[] {
+  return found
+    .toSorted((a, b) => a.median - b.median || a.mean.value - b.mean.value)
+    .flatMap(({ key, median }) => {
+      const level = levelOf(median);
+      const title = practices.find((practice) => practice.key === key)?.measures[level - 1];
+      return title ? [{ key: `${key}.${level}`, title }] : [];
+    })
+    .slice(0, LOWEST);
+}
+
+/** Sixty people were asked, eight of them leaders; two rounds. */
+function example(): MaturityResult {
+  const questions = allPractices();
+  const tally = (
+    group: number | null,
+    asked: number,
+    answers: readonly (readonly number[])[],
+  ): GroupTally => ({
+    group,
+    asked,
+    counts: Object.fromEntries(
+      questions.map(({ key }, at) => [
+        key,
+        Object.fromEntries((answers[at] ?? []).map((n, level) => [String(level + 1), n])),
+      ]),
+    ),
+  });
+  const seen: SeenHere = {
+    ideas: { replied: 34, of: 41 },
+    channels: 6,
+    cases: { opened: 15, resolved: 12 },
+    pulses: [
+      {
+        channels: ['slack:C0DIRECTION', 'slack:C0GENERAL'],
+        on: '2026-11-06',
+        recommendation: { value: 24, n: 44, asked: 60, low: 15, high: 32, margin: 9 },
+      },
+    ],
+  };
+  const groups = [
+    { address: 'slack:C0DIRECTION', name: '#direction' },
+    { address: 'slack:C0GENERAL', name: '#general' },
+  ];
+  const round = { settings: { leaders: 'slack:C0DIRECTION' }, threshold: 5, groups, questions, beside: seen };
+  const first = conclude({
+    ...round,
+    tallies: [
+      tally(null, 58, [
+        [9, 19, 9, 3, 1],
+        [6, 17, 12, 5, 1],
+        [10, 18, 8, 4, 1],
+        [8, 15, 12, 5, 1],
+        [14, 12, 9, 5, 1],
+        [9, 21, 8, 2, 1],
+        [5, 16, 14, 5, 1],
+        [4, 13, 16, 7, 1],
+      ]),
+    ],
+    earlier: null,
+    on: '2025-11-28',
+  });
+  return conclude({
+    ...round,
+    tallies: [
+      tally(null, 60, [
+        [6, 16, 14, 8, 2],
+        [5, 15, 16, 8, 2],
+        [9, 19, 11, 5, 2],
+        [7, 16, 15, 6, 2],
+        [2, 6, 19, 14, 5],
+        [8, 22, 11, 4, 1],
+        [4, 14, 18, 8, 2],
+        [2, 10, 18, 13, 3],
+      ]),
+      tally(0, 8, [
+        [0, 0, 1, 4, 2],
+        [0, 1, 3, 2, 1],
+        [0, 3, 3, 1, 0],
+        [1, 2, 3, 1, 0],
+        [0, 1, 3, 2, 1],
+        [0, 3, 3, 1, 0],
+        [0, 2, 3, 2, 0],
+        [0, 1, 3, 2, 1],
+      ]),
+      tally(1, 52, [
+        [6, 16, 13, 4, 0],
+        [5, 14, 13, 6, 1],
+        [9, 16, 8, 4, 2],
+        [6, 14, 12, 5, 2],
+        [2, 5, 16, 12, 4],
+        [8, 19, 8, 3, 1],
+        [4, 12, 15, 6, 2],
+        [2, 9, 15, 11, 2],
+      ]),
+    ],
+    earlier: { questions, tallies: [], result: first },
+    on: '2026-11-30',
+  });
+}
+
+export const maturity = surveyKind({
+  name: 'maturity',
+  label: { en: 'Maturity', fr: 'Maturité' },
+  about: {
+    en: 'Eight practices, five sentences each: which is true of your part of the company? You see the level of each, where leaders and teams see it apart, and what leads further.',
+    fr: fr`Huit pratiques, cinq phrases chacune : laquelle est vraie de votre partie de l’entreprise ? Vous voyez le niveau de chacune, les écarts entre dirigeants et équipes, et quoi faire ensuite.`,
+  },
+  order: 4,
+  ownItems: true,
+  settings,
+  defaults: { leaders: null },
+  questions: async () => allPractices(),
+  beside: seenBy,
+  result: maturityResult,
+  conclude,
+  headline: maturityHeadline,
+  view: maturityView,
+  measures: measuresOf,
+  example: example(),
+});
