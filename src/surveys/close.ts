@@ -12,8 +12,8 @@ import { decisionClock } from './decide.ts';
 import { type Earlier, kindNamed, type SurveyKinds } from './kind.ts';
 import { publishResult } from './publish.ts';
 import { questionsShape } from './question.ts';
-import { groupsIn, roundById, type SurveyRound } from './round.ts';
-import { shown } from './showing.ts';
+import { roundById, type SurveyRound } from './round.ts';
+import { type AskedPeople, askedPeople, earlierRounds, told } from './showing.ts';
 import { type OpenedBallot, talliesShape, tally } from './tally.ts';
 
 export interface Closing {
@@ -42,8 +42,12 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closin
   const round = await roundById(tx, workspaceId, roundId);
   const { row, questions, groups, survey } = round;
   const { ballots } = await takeBallots(tx, { workspaceId, keys, roundId });
-  const asked = await askedIn(tx, workspaceId, { roundId, groups: groups.length });
-  const tallies = shown(tally(questions, ballots, asked), row.threshold);
+  const asked = await askedPeople(tx, workspaceId, roundId);
+  const tallies = told({
+    ...{ round, asked, ballots },
+    tallies: tally(questions, ballots, sizesOf(asked, groups.length)),
+    earlier: await earlierRounds(tx, round, now),
+  });
   const kind = kindNamed(kinds, survey.kind);
   const isSaid = ballots.length >= row.threshold && kind !== null;
   const asking = { db: tx, workspace, now, round: row.number, settings: survey.settings };
@@ -62,7 +66,7 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closin
   await tx.surveyRound.update({
     where: { workspaceId_id: { workspaceId, id: roundId } },
     data: {
-      asked: asked.all,
+      asked: asked.size,
       answered: ballots.length,
       tallies: isSaid ? tallies : Prisma.DbNull,
       result: isSaid ? (result as Prisma.InputJsonValue) : Prisma.DbNull,
@@ -86,15 +90,10 @@ async function askToDecide(tx: Store, { workspace, now }: KeyedShell, { row, sur
   });
 }
 
-async function askedIn(
-  tx: Store,
-  workspaceId: string,
-  { roundId, groups }: { readonly roundId: string; readonly groups: number },
-): Promise<{ readonly all: number; readonly groups: readonly number[] }> {
-  const rows = await tx.surveyInvited.findMany({ where: { workspaceId, roundId }, select: { groups: true } });
+function sizesOf(asked: AskedPeople, groups: number): { readonly all: number; readonly groups: number[] } {
   const sizes = Array.from({ length: groups }, () => 0);
-  for (const row of rows) for (const place of groupsIn(row.groups)) sizes[place] = (sizes[place] ?? 0) + 1;
-  return { all: rows.length, groups: sizes };
+  for (const places of asked.values()) for (const place of places) sizes[place] = (sizes[place] ?? 0) + 1;
+  return { all: asked.size, groups: sizes };
 }
 
 /** The last one of the same survey that had a result. */

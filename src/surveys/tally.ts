@@ -9,8 +9,13 @@ export const tallyShape = z.object({
   group: z.int().nullable(),
   /** How many were asked. */
   asked: z.int(),
-  /** By question, by answer: how many gave it. A question whose answers may not be shown is absent; words are never here. */
+  /** By question, by answer: how many gave it. A question whose answers may not be told is absent; words are never here. */
   counts: z.record(z.string(), z.record(z.string(), z.int())),
+  /**
+   * By question, why its answers are not told: too few gave one; enough did, but something of fewer could be worked out with them; or nobody
+   * did. "Too few" is not "no data".
+   */
+  untold: z.record(z.string(), z.enum(['too-few', 'kept-back', 'nobody'])).optional(),
 });
 
 export type GroupTally = z.infer<typeof tallyShape>;

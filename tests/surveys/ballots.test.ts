@@ -39,8 +39,8 @@ onEachEngine((engine) => {
       const closed = await close();
       expect(closed?.row).toMatchObject({ state: 'closed', asked: 12, answered: 6 });
       expect(talliesShape.parse(closed?.row.tallies)).toEqual([
-        { group: null, asked: 12, counts: { recommend: { 9: 6 } } },
-        { group: 0, asked: 12, counts: { recommend: { 9: 6 } } },
+        { group: null, asked: 12, counts: { recommend: { 9: 6 } }, untold: {} },
+        { group: 0, asked: 12, counts: { recommend: { 9: 6 } }, untold: {} },
       ]);
       const where = { workspaceId: shell.workspace.id };
       expect(await database.db.ballot.count({ where })).toBe(0);
