@@ -9,6 +9,9 @@ import { type OriginKind, originKinds } from '../../plan/origins.ts';
 import { mustModerate } from '../../stories/moderators.ts';
 import { storyById } from '../../stories/story.ts';
 import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
+import { kindNamed } from '../../surveys/kind.ts';
+import { surveyKinds } from '../../surveys/kinds/index.ts';
+import { measuresOf } from '../../surveys/letters/result.ts';
 import { roundById } from '../../surveys/round.ts';
 import type { Request } from '../request.ts';
 import { mustDecide } from '../surveys/result.ts';
@@ -34,7 +37,7 @@ const found = (
 });
 
 /**
- * Of "KIND:ID", as the button carries it; null for a new action that grew from nothing.
+ * Of "KIND:ID", as the button carries it (of a survey "survey:ROUND:MEASURE" too); null for a new action that grew from nothing.
  * @throws UserError where it is not theirs to see, or, of an idea, to answer
  */
 export async function originOf(request: Request, subject: string | null): Promise<FoundOrigin | null> {
@@ -67,9 +70,13 @@ export async function originOf(request: Request, subject: string | null): Promis
       return found(kind, themeKey(identity), {}, name);
     }
     case 'survey': {
-      mustDecide(request, await roundById(db, workspace.id, id));
-      await mustLeaveRoom(db, workspace.id, id);
-      return found(kind, id);
+      const [roundId = '', measure] = id.split(':');
+      const round = await roundById(db, workspace.id, roundId);
+      mustDecide(request, round);
+      await mustLeaveRoom(db, workspace.id, roundId);
+      const measures = measuresOf(round, kindNamed(surveyKinds, round.survey.kind));
+      const named = measures.find(({ key }) => key === measure);
+      return found(kind, roundId, named ? { title: named.title[request.locale] } : {});
     }
     case undefined:
       throw gone();

@@ -5,7 +5,7 @@ import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
-import type { ResultReader, SurveyKind } from '../kind.ts';
+import { type Measure, type ResultReader, type SurveyKind, saidIn } from '../kind.ts';
 import type { SurveyRound } from '../round.ts';
 import type { CommentTold, RoundTold, WhatFollows } from '../told.ts';
 
@@ -19,6 +19,7 @@ export function resultMessage(told: RoundTold, kind: SurveyKind | null, reader: 
     blocks: [
       { kind: 'heading', text: survey.name },
       ...resultBlocks(told, kind, reader),
+      ...measureList(told, kind, reader),
       { kind: 'text', text: decisionText(told.decision, reader) },
       ...(row.result === null ? [] : [{ kind: 'buttons', buttons: resultButtons(told, reader) } as const]),
     ],
@@ -49,6 +50,7 @@ export function decideMessage(told: RoundTold, kind: SurveyKind | null, reader: 
     blocks: [
       { kind: 'heading', text: survey.name },
       ...resultBlocks(told, kind, reader),
+      ...measureButtons(told, kind, reader),
       { kind: 'text', text: decisionText(told.decision, reader) },
       ...(isOpen ? [{ kind: 'note', text: say.atMostTwo } as const] : []),
       { kind: 'buttons', buttons },
@@ -102,6 +104,45 @@ function resultBlocks(told: RoundTold, kind: SurveyKind | null, reader: DatedRea
     { kind: 'note', text: [asked, say.shownFrom(number(row.threshold))].join(' ') },
     ...(kind?.ownItems ? [{ kind: 'note', text: say.ownItems } as const] : []),
   ];
+}
+
+function measureList(told: RoundTold, kind: SurveyKind | null, { locale }: DatedReader): Block[] {
+  const measures = measuresOf(told.round, kind);
+  return measures.length === 0
+    ? []
+    : [
+        { kind: 'text', text: [{ strong: words(locale).further }] },
+        { kind: 'list', items: measures.map(({ title }) => saidIn(title, locale)) },
+      ];
+}
+
+/** Each with what makes it an action. */
+function measureButtons(told: RoundTold, kind: SurveyKind | null, { locale }: DatedReader): Block[] {
+  const say = words(locale);
+  const { round } = told;
+  const measures = measuresOf(round, kind);
+  return measures.length === 0
+    ? []
+    : [
+        { kind: 'text', text: [{ strong: say.further }] },
+        ...measures.flatMap(({ key, title }): Block[] => [
+          { kind: 'text', text: saidIn(title, locale) },
+          {
+            kind: 'buttons',
+            buttons: [
+              {
+                label: say.addToPlan,
+                action: { name: 'plan.add', subject: `survey:${round.row.id}:${key}` },
+              },
+            ],
+          },
+        ]),
+      ];
+}
+
+/** What could be done about a round; none where it shows nothing. */
+export function measuresOf({ row }: SurveyRound, kind: SurveyKind | null): readonly Measure[] {
+  return row.result === null || kind === null ? [] : kind.measures(row.result);
 }
 
 function readerOf({ groups, row }: SurveyRound, { locale, timeZone }: DatedReader): ResultReader {
@@ -170,6 +211,8 @@ const words = phrases({
     until: (day: string) => `What follows is not decided yet: you will hear by ${day}.`,
     nothing: 'Nothing follows from it.',
     act: 'Make it an action',
+    further: 'What leads further',
+    addToPlan: 'Add to the action plan',
     sayWhy: 'Say why nothing is done',
     atMostTwo:
       'Choose one thing, two at most: nobody does ten. Or say in a word why nothing is done. Whoever was asked reads it here.',
@@ -198,6 +241,8 @@ const words = phrases({
     until: (day) => fr`La suite n’est pas encore décidée : réponse au plus tard le ${day}.`,
     nothing: fr`Aucune suite n’est prévue.`,
     act: 'En faire une action',
+    further: 'Pour aller plus loin',
+    addToPlan: fr`Ajouter au plan d’action`,
     sayWhy: fr`Dire pourquoi on ne fait rien`,
     atMostTwo: fr`Choisissez une chose, deux au plus : personne n’en mène dix. Ou dites en un mot pourquoi rien n’est prévu. Les personnes interrogées le liront ici.`,
     readComments: (count) => ({
