@@ -1,7 +1,9 @@
 // Surveys of colleagues: what they are asked, what they answer, and what they are told of it. The rules, and the promise that nobody's answer
 // can be told from another's, are src/surveys/.
+import { lookingAfterSurveys } from '../../surveys/beat.ts';
 import { notingDecisions, waitingDecisions } from '../../surveys/decide.ts';
-import { resultKinds } from '../../surveys/letters/kinds.ts';
+import { surveyKinds } from '../../surveys/kinds/index.ts';
+import { resultKinds, roundKinds } from '../../surveys/letters/kinds.ts';
 import { listening } from '../../surveys/section.ts';
 import type { Feature } from '../feature.ts';
 import { openWhy, showResult, whyEntry } from './result.ts';
@@ -15,10 +17,10 @@ export const surveys: Feature = {
     'survey.why': { run: openWhy, opens: true, may },
   },
   forms: [whyEntry],
-  steps: [notingDecisions],
+  steps: [lookingAfterSurveys(surveyKinds), notingDecisions],
   waiting: [waitingDecisions],
   sections: [listening],
-  kinds: resultKinds,
+  kinds: { ...roundKinds, ...resultKinds },
   wordings: [
     { table: 'Survey', columns: ['name'], by: 'createdById' },
     { table: 'SurveyRound', columns: ['why'], by: 'decidedById' },
