@@ -75,11 +75,6 @@ export const acts = {
   'word.published': z.object({ word: count }),
   'word.corrected': z.object({ word: count }),
   'word.withdrawn': z.object({ word: count }),
-  /** Numbers of the survey, and of its round within it. */
-  'survey.opened': z.object({ survey: count, round: count }),
-  /** Before its time. */
-  'survey.closed': z.object({ survey: count, round: count }),
-  'survey.threshold-raised': z.object({ survey: count, round: count, threshold: count }),
   'charter.changed': z.object({ version: count }),
   /** By their numbers. Nothing of who answered, nor of what. */
   'survey.made': z.object({ survey: count }),

@@ -140,10 +140,6 @@ const actWords = phrases<ActWords>({
     'word.published': ({ word }) => `published word #${word} of the direction`,
     'word.corrected': ({ word }) => `corrected word #${word} of the direction`,
     'word.withdrawn': ({ word }) => `took word #${word} of the direction back`,
-    'survey.opened': ({ survey, round }) => `opened round ${round} of survey #${survey}`,
-    'survey.closed': ({ survey, round }) => `closed round ${round} of survey #${survey} before its time`,
-    'survey.threshold-raised': ({ survey, round, threshold }) =>
-      `raised the threshold of round ${round} of survey #${survey} to ${threshold} answers`,
     'charter.changed': ({ version }) => `changed the charter (version ${version})`,
     'survey.made': ({ survey }) => `made survey #${survey}`,
     'survey.changed': ({ survey }) => `changed survey #${survey}`,
@@ -279,11 +275,6 @@ const actWords = phrases<ActWords>({
     'word.published': ({ word }) => fr`a publié le mot n° ${word} de la direction`,
     'word.corrected': ({ word }) => fr`a corrigé le mot n° ${word} de la direction`,
     'word.withdrawn': ({ word }) => fr`a retiré le mot n° ${word} de la direction`,
-    'survey.opened': ({ survey, round }) => fr`a ouvert la vague ${round} de l’enquête n° ${survey}`,
-    'survey.closed': ({ survey, round }) =>
-      fr`a clos avant terme la vague ${round} de l’enquête n° ${survey}`,
-    'survey.threshold-raised': ({ survey, round, threshold }) =>
-      fr`a relevé à ${threshold} réponses le seuil de la vague ${round} de l’enquête n° ${survey}`,
     'charter.changed': ({ version }) => `a changé la charte (version ${version})`,
     'survey.made': ({ survey }) => fr`a créé l’enquête n° ${survey}`,
     'survey.changed': ({ survey }) => fr`a modifié l’enquête n° ${survey}`,

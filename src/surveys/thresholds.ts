@@ -51,8 +51,8 @@ export function raiseThreshold(
       where: { workspaceId_id: { workspaceId, id: survey.id } },
       data: { threshold: Math.max(survey.threshold, to) },
     });
-    const of = { survey: survey.number, round: row.number, threshold: to };
-    await noted(tx, { workspaceId, by, now }, 'survey.threshold-raised', of);
+    const of = { survey: survey.number, threshold: to };
+    await noted(tx, { workspaceId, by, now }, 'survey.threshold', of);
     return roundById(tx, workspaceId, roundId);
   });
 }

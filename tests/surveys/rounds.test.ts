@@ -344,9 +344,9 @@ onEachEngine((engine) => {
       await closeRound(shellAt(hence(1)), { kinds, roundId: row.id });
       await expect(raise(10)).rejects.toMatchObject({ code: 'survey.threshold-closed' });
       const [entry] = await database.db.auditEntry.findMany({
-        ...{ where: { workspaceId, act: 'survey.threshold-raised' }, orderBy: { number: 'desc' } },
+        ...{ where: { workspaceId, act: 'survey.threshold' }, orderBy: { number: 'desc' } },
       });
-      expect(entry?.details).toBe('{"round":1,"survey":1,"threshold":9}');
+      expect(entry?.details).toBe('{"survey":1,"threshold":9}');
     });
   });
 });

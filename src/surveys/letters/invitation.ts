@@ -1,11 +1,11 @@
 // What everybody who is asked reads: the invitation, and one reminder. Pure views. Nothing in them depends on who reads but their language and
 // their clock: the same bytes go to those who answered and to those who did not.
 import { formats, plural } from '../../i18n/formats.ts';
-import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { DatedReader } from '../../i18n/reader.ts';
-import type { Block, Message } from '../../messages/message.ts';
+import type { Message } from '../../messages/message.ts';
 import type { SurveyQuestion } from '../question.ts';
+import { answerButtons } from './answer-buttons.ts';
 
 export interface Invited {
   readonly roundId: string;
@@ -30,7 +30,7 @@ export function invitation(invited: Invited, reader: DatedReader): Message {
       { kind: 'text', text: howLong(invited, reader) },
       { kind: 'text', text: [{ strong: say.confidential }] },
       { kind: 'list', items: promises(invited, reader) },
-      buttons(invited, reader.locale),
+      { kind: 'buttons', buttons: answerButtons(invited.roundId, reader.locale) },
       { kind: 'note', text: say.freely },
     ],
   };
@@ -45,7 +45,7 @@ export function reminder(invited: Invited, reader: DatedReader): Message {
       { kind: 'text', text: [{ strong: title }] },
       { kind: 'text', text: say.ifNotYet(howLong(invited, reader)) },
       { kind: 'text', text: say.sameToAll },
-      buttons(invited, reader.locale),
+      { kind: 'buttons', buttons: answerButtons(invited.roundId, reader.locale) },
     ],
   };
 }
@@ -76,17 +76,6 @@ function promises(invited: Invited, { locale, timeZone, now }: DatedReader): str
     say.outOfReach,
     say.operator,
   ];
-}
-
-function buttons({ roundId }: Invited, locale: Locale): Block {
-  const say = words(locale);
-  return {
-    kind: 'buttons',
-    buttons: [
-      { label: say.answer, action: { name: 'survey.answer', subject: roundId }, style: 'primary' },
-      { label: say.notNow, action: { name: 'survey.not-now', subject: roundId } },
-    ],
-  };
 }
 
 interface HowLong {
@@ -125,8 +114,6 @@ const words = phrases({
       'Once you have sent it, your answer can be neither changed nor erased, by you or by anybody: it is kept apart from you, and nobody can find it.',
     operator:
       'Whoever holds the machine on which I run could, with intent, watch answers come in while the survey is open. Once it is closed no single answer exists any more: only the counts.',
-    answer: 'Answer',
-    notNow: 'Not this time',
     freely:
       'You are free not to answer. “Not this time” only means that I write no more about this round; whoever answered may press it too.',
     reminded: (name: string) => `${name}: it closes soon`,
@@ -151,8 +138,6 @@ const words = phrases({
       fr`Ce que vous écrivez vous-même n’est montré qu’à partir de ${least} commentaires, dans un ordre aléatoire, sans les noms, adresses ni numéros qui s’y trouveraient, et jamais par groupe. Une façon d’écrire peut tout de même trahir quelqu’un.`,
     outOfReach: fr`Une fois envoyée, votre réponse ne peut plus être modifiée ni effacée, ni par vous ni par personne : elle est conservée à part de vous et nul ne peut la retrouver.`,
     operator: fr`La personne qui administre la machine où je tourne pourrait, si elle le voulait, observer les réponses arriver tant que l’enquête est ouverte. Une fois l’enquête close, plus aucune réponse individuelle n’existe : seulement les totaux.`,
-    answer: fr`Répondre`,
-    notNow: fr`Pas cette fois`,
     freely: fr`Libre à vous de ne pas répondre. « Pas cette fois » veut seulement dire que je ne vous écris plus au sujet de cette vague ; on peut aussi appuyer dessus après avoir répondu.`,
     reminded: (name) => fr`${name} : bientôt la fin`,
     ifNotYet: (howLong) => fr`Si vous n’avez pas encore répondu et le souhaitez : ${howLong}`,
