@@ -84,6 +84,10 @@ export const ambassador = {
 export const thankYou = {
   giverId: 'U0JULIE',
   thankedId: 'U0OLIVIER',
-  fact: 'Tu as démonté le lit d’exposition un vendredi soir pour que la petite dorme dans le sien.',
+  fact: 'Tu avais encore deux passages ce soir-là, et tu as tout montré une deuxième fois. Elle n’a pas eu à nous rappeler.',
+  /** How the customer's words begin that it carries. */
+  customerSaid: 'Le technicien a expliqué deux fois',
+  /** Long enough ago for the channel to read it at once. */
+  minutesAgo: 20,
   channelId: 'C0GENERAL',
 } as const;

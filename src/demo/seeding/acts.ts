@@ -66,16 +66,22 @@ export async function sayAndThank(shell: KeyedShell, persons: Persons): Promise<
   const members = memberIds.map((id) => one(persons, id));
   await saveCharter(at(daysAgo), { ...text, members, basedOn: 0, by: one(persons, byId), formKey: newId() });
   const channel = channels.find(({ id }) => id === thankYou.channelId);
-  await giveThanks(shell, {
+  const said = await shell.database.db.feedback.findFirst({
+    where: { workspaceId: shell.workspace.id, verbatim: { startsWith: thankYou.customerSaid } },
+    select: { id: true },
+  });
+  await giveThanks(at(thankYou.minutesAgo / MINUTES_A_DAY), {
     giver: one(persons, thankYou.giverId),
     thanked: one(persons, thankYou.thankedId),
     fact: thankYou.fact,
     value: '',
-    feedbackId: null,
+    feedbackId: said?.id ?? null,
     channel: channel ? { address: slack(channel.id), name: `#${channel.name}` } : null,
     formKey: newId(),
   });
 }
+
+const MINUTES_A_DAY = 24 * 60;
 
 function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * msPerDay);
