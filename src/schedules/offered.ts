@@ -7,7 +7,7 @@ const BEFORE: readonly string[] = [
   'next',
 ];
 
-export interface Chosen {
+export interface ChosenSections {
   /** Ids, in the order in which they are read. */
   readonly sections: readonly string[];
   /** Ids of all that there were to choose from when an admin last chose; null: not remembered. */
@@ -15,7 +15,7 @@ export interface Chosen {
 }
 
 /** Of all ids that can be chosen today, those that are neither chosen nor were offered, in their order. */
-export function notOffered(all: readonly string[], { sections, offered }: Chosen): readonly string[] {
+export function notOffered(all: readonly string[], { sections, offered }: ChosenSections): readonly string[] {
   const known = new Set([...sections, ...(offered ?? BEFORE)]);
   return all.filter((id) => !known.has(id));
 }
