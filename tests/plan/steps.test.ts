@@ -37,11 +37,11 @@ describe('a list of steps', () => {
   it('keeps what was ticked where lines are put in, moved, taken out or reworded in their place', () => {
     const before = listed(['Ask', 'Tell', 'Print'], [1]);
     const done = idsOf(before);
-    const after = (...lines: string[]) => reads(stepsAfter(before, { lines, done }, by));
-    expect(after('Look', 'Ask', 'Tell', 'Print')).toEqual(['○ Look', '○ Ask', '✓ Tell', '○ Print']);
-    expect(after('Tell', 'Ask')).toEqual(['✓ Tell', '○ Ask']);
-    expect(after('Ask', 'Tell all drivers', 'Print')).toEqual(['○ Ask', '✓ Tell all drivers', '○ Print']);
-    expect(after()).toEqual([]);
+    const becomes = (...lines: string[]) => reads(stepsAfter(before, { lines, done }, by));
+    expect(becomes('Look', 'Ask', 'Tell', 'Print')).toEqual(['○ Look', '○ Ask', '✓ Tell', '○ Print']);
+    expect(becomes('Tell', 'Ask')).toEqual(['✓ Tell', '○ Ask']);
+    expect(becomes('Ask', 'Tell all drivers', 'Print')).toEqual(['○ Ask', '✓ Tell all drivers', '○ Print']);
+    expect(becomes()).toEqual([]);
   });
 
   it('says whose words each is, and who ticked it when', () => {
