@@ -24,6 +24,8 @@ const result = z.object({ answered: z.int() });
 const counting = surveyKind({
   ...{ name: 'pulse', label: both('Pulse'), about: both('A count'), order: 1, ownItems: true },
   ...{ settings: z.object({}), defaults: {}, beside: async () => null, result },
+  fields: async () => [],
+  chosen: async () => ({ ok: true, value: {} }),
   questions: async ({ round }) => [
     {
       ...{ key: `recommend-${round}`, kind: 'scale', from: 0, to: 10, text: both('Would you?') },
