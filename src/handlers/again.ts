@@ -15,13 +15,14 @@ export async function drawnAgain(
   return { ...now, summary: told.summary, blocks: [...told.blocks, { kind: 'divider' }, ...now.blocks] };
 }
 
-/** The message that opened a form, once that is done. */
+/** The message that opened a form, once that is done; null where it stays as it is. */
 export async function afterForm(
   menu: Pick<Menu, 'actions' | 'home'>,
   request: Request,
   again: Action,
-  { told, instead }: Done,
+  { told, instead, passing }: Done,
 ): Promise<Message | null> {
+  if (passing) return null;
   return instead ? messageOf(told) : drawnAgain(menu, request, again, messageOf(told));
 }
 

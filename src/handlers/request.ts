@@ -108,8 +108,15 @@ export interface Heard {
 export type Reply =
   | { readonly kind: 'nothing' }
   /** Privately, to the asker. `instead`: in the place of the message in which it was asked, where only the asker sees that one.
-   * `did`: something was done; what it was asked on is drawn anew below these words, where it says what draws it. */
-  | { readonly kind: 'say'; readonly message: Message; readonly instead?: true; readonly did?: true }
+   * `did`: something was done; what it was asked on is drawn anew below these words, where it says what draws it.
+   * `passing`: in a window of its own, where a press can open one: it stays nowhere in the chat. */
+  | {
+      readonly kind: 'say';
+      readonly message: Message;
+      readonly instead?: true;
+      readonly did?: true;
+      readonly passing?: true;
+    }
   /** A file, privately, to the asker, with a sentence. */
   | { readonly kind: 'hand'; readonly file: OwnFile; readonly words: string }
   /** Opens a form for the asker. */
@@ -130,13 +137,15 @@ export type SubmitReply =
   | { readonly kind: 'again'; readonly form: FormView }
   /**
    * It is done: the form gives way, in the same window, to what happened. No form ends in silence. `instead`: the message that opened it
-   * gives way to the same, rather than being drawn anew below it.
+   * gives way to the same, rather than being drawn anew below it. `passing`: that message stays as it is, and so what was said in the
+   * window stays nowhere.
    */
   | {
       readonly kind: 'done';
       readonly title: string;
       readonly told: string | Message;
       readonly instead?: true;
+      readonly passing?: true;
     };
 
 export type Done = Extract<SubmitReply, { kind: 'done' }>;

@@ -162,7 +162,6 @@ describe('what the audit log can say', () => {
           'readers',
           'channels',
           'rights',
-          ...['round', 'survey', 'threshold'],
           'role',
           'rows',
           'schedule',

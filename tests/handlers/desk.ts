@@ -38,6 +38,7 @@ import { somebody } from '../audit/somebody.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { addActions } from '../plan/on-file.ts';
+import { askOf, closedPulse } from '../surveys/one-of-each.ts';
 
 export interface Desk {
   readonly kit: Kit;
@@ -275,6 +276,9 @@ async function fill(
   const actions = await addActions(shell, admin, suggestion);
   const said = { itemId: 'pulse', isDone: true, personId: admin.id };
   await sayDone(database, workspace.id, said, now);
+  const asking = { workspaceId: workspace.id, createdById: admin.id, personIds: [admin.id, karim.id], now };
+  const round = await askOf(database, { ...asking, number: 8 });
+  const closed = await closedPulse(database, { ...asking, number: 9 });
   return {
     'feed-rule': rule.id,
     action: actions.planned,
@@ -310,6 +314,9 @@ async function fill(
     story: story.row.id,
     'thanks.private': given.row.id,
     schedule: schedule.id,
+    survey: round,
+    'survey.result': closed,
+    'survey.why': closed,
     topic: topic.id,
     touchpoint: 'Achat en magasin',
   };

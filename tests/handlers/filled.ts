@@ -1,5 +1,6 @@
 // What is filled into the forms of the menu on a desk (desk.ts), where their first values alone would not do.
 import type { FormValues } from '../../src/messages/form.ts';
+import { answeredAll } from '../surveys/one-of-each.ts';
 
 export const text = 'Because two words say more.';
 const owner = { owners: ['slack:U1'] };
@@ -23,6 +24,8 @@ export const buttons: Readonly<Record<string, string>> = {
 /** What is filled in where the first values alone would not do. */
 export const filled: Readonly<Record<string, FormValues>> = {
   suggest: { title: 'A bench in the yard', topic: '' },
+  'survey.answer': answeredAll,
+  'survey.why': { why: text },
   'suggestion.merge': { number: '', into: '2', text },
   'suggestion.test': { text, people: 'All of us', endsOn: '2026-11-20' },
   'suggestion.edit': { title: 'Unanswered, but clearer' },
@@ -43,7 +46,6 @@ export const filled: Readonly<Record<string, FormValues>> = {
   'feed-rule': { name: 'Feed', channel: ['slack:C1'] },
   'plan.add': { title: 'Benches in all yards', owner: ['slack:U1'] },
   'action.edit': { title: 'Ring before every delivery' },
-  'action.steps': { steps: 'Order benches\nTell the drivers' },
   'action.postpone': { dueOn: '2026-12-01' },
   'action.hand-over': { to: ['slack:U2'] },
   'voice.add': { words: 'The parcel came late.', scale: 'csat', score: '2', touchpoint: 'delivery' },

@@ -18,7 +18,7 @@ import { filled, text } from './filled.ts';
  */
 const WHO = {
   everyone: {
-    commands: ['suggest', 'suggestions', 'story', 'thanks', 'voice', 'plan', 'portevoix'],
+    commands: ['suggest', 'suggestions', 'story', 'thanks', 'voice', 'plan', 'survey', 'portevoix'],
     shortcuts: ['suggest-from-message', 'voice-from-message'],
     asks: [
       ...names('suggest suggestions.', 'mine list topic choose-topic status acknowledge-all'),
@@ -31,7 +31,8 @@ const WHO = {
       ...names('cases.list case.', 'view take contact resolve hand-over tell'),
       ...names('action.', 'weeks helped-yes helped-partly helped-no'),
       ...names('plan plan.', 'list touchpoint add'),
-      ...names('action.', 'view start finish drop note postpone hand-over edit steps tick reopen'),
+      ...names('action.', 'view start finish drop note postpone hand-over edit reopen'),
+      ...names('surveys.mine survey.', 'answer not-now result why'),
       ...names('link link.', 'letters undo'),
       ...names('ambassador.', 'yes no project did renew stop'),
       ...['away', 'away.back', 'country', 'home.language', 'help', 'roles'],
@@ -43,8 +44,8 @@ const WHO = {
       ...names('story story.', 'edit return'),
       'thanks',
       ...names('case.', 'resolve hand-over'),
-      ...names('plan.add action.', 'finish drop note postpone hand-over edit steps reopen'),
-      ...['voice.add', 'away', 'country', 'link', 'ambassador.project'],
+      ...names('plan.add action.', 'finish drop note postpone hand-over edit reopen'),
+      ...['voice.add', 'away', 'country', 'link', 'ambassador.project', 'survey.answer', 'survey.why'],
     ],
     lists: ['topics', 'touchpoints', 'segments', 'actions'],
   },
@@ -63,12 +64,12 @@ const WHO = {
   },
   admin: {
     asks: [
-      ...names('schedule.', 'create edit pause resume delete preview send-me publish sent add-new leave-new'),
+      ...names('schedule.', 'create edit pause resume delete preview send-me publish sent'),
       ...names('topic.', 'create edit close reopen'),
       ...names('touchpoint.', 'edit join'),
       ...names('case-rule.', 'create edit delete'),
       ...names('feed-rule.', 'create edit delete'),
-      ...names('page.', 'create edit renew revoke add-new leave-new'),
+      ...names('page.', 'create edit renew revoke'),
       ...names('newsletter.', 'channels count confirm'),
       ...names('theme.', 'pin unpin rename mute unmute join part'),
       ...names('import.', 'start change cancel again undo'),

@@ -16,8 +16,6 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'schedule.pause': 'schedule.paused',
   'schedule.resume': 'schedule.resumed',
   'schedule.delete': 'schedule.deleted',
-  'schedule.add-new': 'schedule.changed',
-  'schedule.leave-new': 'schedule.changed',
   'form schedule': 'schedule.made',
   'form schedule.more': 'schedule.made',
   'case-rule.delete': 'case-rule.deleted',
@@ -48,8 +46,6 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'form link': 'accounts.linked',
   'token.revoke': 'token.revoked',
   'form page': 'page.made',
-  'page.add-new': 'page.changed',
-  'page.leave-new': 'page.changed',
   'page.renew': 'page.renewed',
   'page.revoke': 'page.revoked',
   'roadmap.say': 'roadmap.said',
@@ -59,6 +55,7 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'form direction.word': 'word.published',
   'direction.withdraw': 'word.withdrawn',
   'form charter': 'charter.changed',
+  'form survey.why': 'survey.word',
   'form role': 'role.given',
   'role.take': 'role.taken',
   'ambassadors.on': 'ambassadors.turned-on',
@@ -73,6 +70,8 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'stories',
       'story.view',
       'thanks.mine',
+      'surveys.mine',
+      'survey.result',
       'cases.list',
       'case.view',
       'case-rules',
@@ -128,7 +127,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'touchpoint.edit',
       'touchpoint.join',
     ],
-    'thanks',
+    ...['thanks', 'survey.answer', 'survey.why'],
     ...[
       'away',
       'country',
@@ -141,9 +140,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['direction.write', 'direction.correct', 'charter.edit'],
     'plan.add',
-    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'steps', 'reopen'].map(
-      (act) => `action.${act}`,
-    ),
+    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'reopen'].map((act) => `action.${act}`),
   ],
   'the idea, the case or the story has a history of its own': [
     ...[
@@ -173,8 +170,8 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
   'counted, of nobody': ['action.helped-yes', 'action.helped-partly', 'action.helped-no'],
   'by its teller; what a moderator changes is noted': ['form story.edit'],
   'by its owner; what an admin does to others’ is noted (tests/plan/acting.test.ts)': [
-    ...['form plan.add', 'action.start', 'action.tick'],
-    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'steps', 'reopen'].map(
+    ...['form plan.add', 'action.start'],
+    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'reopen'].map(
       (act) => `form action.${act}`,
     ),
   ],
@@ -189,6 +186,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
     'form ambassador.project',
   ],
+  'who answers, or wants no letters, is in no log': ['form survey.answer', 'survey.not-now'],
   'nobody is written down before it is confirmed': ['form newsletter-channels'],
   'nothing is stored before it starts': ['import.cancel', 'import.again', 'form import.change'],
   'noted with its number once it begins (tests/cli/audit.test.ts)': ['import.start'],

@@ -53,7 +53,6 @@ const schedule: Schedule = {
   region: null,
   postingHours: null,
   channelPattern: null,
-  offered: null,
   formerScores: null,
   ownLanguageOnly: true,
   name: 'Weekly',

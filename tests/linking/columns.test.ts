@@ -73,7 +73,6 @@ const OTHER_JSON = [
   'FeedRule.words',
   'FormDraft.values',
   'DirectionWord.scheduleIds',
-  'Schedule.offered',
   'Schedule.sections',
   'Schedule.filters',
   'Schedule.cadence',

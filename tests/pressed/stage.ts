@@ -317,6 +317,8 @@ export const SHOWING = new Set([
   'stories',
   'story.view',
   'thanks.mine',
+  'surveys.mine',
+  'survey.result',
   'help',
   'direction',
   'charter',

@@ -64,6 +64,9 @@ const AGAIN: Readonly<Record<string, string>> = {
   'suggestion.edit': 'what was saved may be changed',
   'ambassador.project': 'what was saved may be changed',
   'ambassador.yes': 'an invitation that changed would tell in the ledger that it was answered',
+  'survey.answer': 'a button that changed would tell that it was answered',
+  'survey.not-now': 'whoever wants no letters may still answer, and says so as often as they like',
+  'survey.why': 'what was said may be changed',
   'ambassador.no': 'a “no” leaves no trace, not on its button either',
   settings: 'what was saved may be changed',
   country: 'what was saved may be changed',
@@ -83,9 +86,11 @@ const AGAIN: Readonly<Record<string, string>> = {
   'action.postpone': 'it may be for yet another day',
   'action.hand-over': 'an admin may give it to yet another',
   'action.edit': 'what was saved may be changed',
-  'action.steps': 'what was saved may be changed',
   'case.tell': 'a case may have more than one story in it',
 };
+
+/** What was said passes: the message stays as it is. */
+const PASSING = ['survey.answer'];
 
 /** What each does for themselves: on a message that stands in a channel the button is there for the others. */
 const OWN = ['suggestion.support', 'suggestion.follow', 'suggestion.unfollow'];
@@ -119,7 +124,8 @@ describe.each([slack, teams])('on $name, each action of the menu', (chat: Presse
     if (isTurning || name === 'voice.share') return;
 
     // What it was done on says so itself, unless the ledger keeps it up to date.
-    if (message.again) expect(shown.instead, 'the message is drawn anew').not.toBeNull();
+    if (message.again && !PASSING.includes(name))
+      expect(shown.instead, 'the message is drawn anew').not.toBeNull();
     else expect(isLetter || isForm || shown.told.length > 0).toBe(true);
     if (name in AGAIN) return;
     const code = encodeAction(action);

@@ -23,8 +23,11 @@ const LEFT_OUT = new Set([
 ]);
 const GROWING = new Set(['lastCase', 'lookedUntil']);
 
-/** The lines of all tables, in an order of their own. */
-export async function dumpOf({ db, engine }: EngineStore): Promise<string[]> {
+/** The lines of all tables, each beginning with its table's name, in an order of their own. */
+export async function dumpOf(
+  { db, engine }: EngineStore,
+  leftOut: ReadonlySet<string> = LEFT_OUT,
+): Promise<string[]> {
   const named = await db.$queryRawUnsafe<{ name: string }[]>(
     engine === 'sqlite'
       ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'FeedbackSearch%' ORDER BY 1`
@@ -32,7 +35,7 @@ export async function dumpOf({ db, engine }: EngineStore): Promise<string[]> {
   );
   const lines: string[] = [];
   for (const { name } of named) {
-    if (LEFT_OUT.has(name)) continue;
+    if (leftOut.has(name)) continue;
     const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(`SELECT * FROM "${name}"`);
     lines.push(...rows.map((row) => `${name} ${lineOf(row)}`).sort());
   }

@@ -18,8 +18,6 @@ export interface SampleSchedule {
     | 'verbatims'
     | 'cases'
     | 'story'
-    | 'thanks'
-    | 'plan'
     | 'suggestions'
   )[];
 }
@@ -33,17 +31,7 @@ export const schedules: readonly SampleSchedule[] = [
     // The parcels in front of doors, of which both countries complain, are one subject to whoever reads.
     ownLanguageOnly: true,
     timeZone: 'Europe/Paris',
-    sections: [
-      'headline',
-      'indicators',
-      'themes',
-      'verbatims',
-      'cases',
-      'story',
-      'thanks',
-      'plan',
-      'suggestions',
-    ],
+    sections: ['headline', 'indicators', 'themes', 'verbatims', 'cases', 'story', 'suggestions'],
   },
   {
     name: 'What customers told us',
@@ -52,17 +40,7 @@ export const schedules: readonly SampleSchedule[] = [
     locale: 'en',
     ownLanguageOnly: true,
     timeZone: 'Europe/London',
-    sections: [
-      'headline',
-      'themes',
-      'verbatims',
-      'indicators',
-      'cases',
-      'story',
-      'thanks',
-      'plan',
-      'suggestions',
-    ],
+    sections: ['headline', 'themes', 'verbatims', 'indicators', 'cases', 'story', 'suggestions'],
   },
 ];
 

@@ -1,26 +1,36 @@
 // Surveys of colleagues: what they are asked, what they answer, and what they are told of it. The rules, and the promise that nobody's answer
 // can be told from another's, are src/surveys/.
-import { lookingAfterSurveys } from '../../surveys/beat.ts';
+import { phrases } from '../../i18n/phrases.ts';
 import { notingDecisions, waitingDecisions } from '../../surveys/decide.ts';
-import { surveyKinds } from '../../surveys/kinds/index.ts';
-import { resultKinds, roundKinds } from '../../surveys/letters/kinds.ts';
+import { resultKinds } from '../../surveys/letters/kinds.ts';
 import { listening } from '../../surveys/section.ts';
 import type { Feature } from '../feature.ts';
+import { answerForm, notNow, openAnswer } from './answer.ts';
+import { askedBlocks, listSurveys, surveyCommand } from './mine.ts';
 import { openWhy, showResult, whyEntry } from './result.ts';
 
+/** Who is asked in which round, and who decides about it, stands in its roll and its survey. */
 const may = 'everyone';
 
 export const surveys: Feature = {
   name: 'surveys',
+  commands: [surveyCommand],
   asks: {
+    'surveys.mine': { run: listSurveys, may },
+    'survey.answer': { run: openAnswer, opens: true, may },
+    'survey.not-now': { run: notNow, may },
     'survey.result': { run: showResult, may },
     'survey.why': { run: openWhy, opens: true, may },
   },
-  forms: [whyEntry],
-  steps: [lookingAfterSurveys(surveyKinds), notingDecisions],
+  forms: [answerForm, whyEntry],
+  // Written at once, that somebody was here just now would stand beside the ballot that they gave.
+  quiet: ['survey', 'surveys.mine', 'survey.answer', 'survey.not-now'],
+  help: [{ command: 'survey', text: (locale) => words(locale).help }],
+  home: [{ place: 'waiting', order: 50, draw: askedBlocks }],
+  steps: [notingDecisions],
   waiting: [waitingDecisions],
   sections: [listening],
-  kinds: { ...roundKinds, ...resultKinds },
+  kinds: resultKinds,
   wordings: [
     { table: 'Survey', columns: ['name'], by: 'createdById' },
     { table: 'SurveyRound', columns: ['why'], by: 'decidedById' },
@@ -33,3 +43,8 @@ export const surveys: Feature = {
     { table: 'SurveyInvited', column: 'personId', once: ['workspaceId', 'roundId'], erased: 'row' },
   ],
 };
+
+const words = phrases({
+  en: { help: '– what you are asked just now, and the results that you may see.' },
+  fr: { help: '– ce que l’on vous demande en ce moment, et les résultats que vous pouvez voir.' },
+});

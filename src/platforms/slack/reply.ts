@@ -31,6 +31,8 @@ export async function perform(desk: Desk, asked: Essentials, request: Request, r
       return;
     case 'say':
       if (reply.did) return did(desk, asked, request, reply.message);
+      if (reply.passing && asked.trigger && !asked.modal)
+        return pass(desk, asked, reply.message, request.locale);
       return whisper(desk, asked, reply.message, request.locale, reply.instead);
     case 'hand':
       return handFile(desk, asked.user, reply.file, reply.words);
@@ -41,6 +43,11 @@ export async function perform(desk: Desk, asked: Essentials, request: Request, r
     default:
       reply satisfies never;
   }
+}
+
+/** In a modal that only says something. @throws TooLate */
+async function pass(desk: Desk, asked: Essentials, said: Message, locale: Locale): Promise<void> {
+  await openView(desk, asked, messageModal('Porte-voix', spokenMessage(said, desk.say), locale));
 }
 
 /** What it was asked on is drawn anew below what was done; elsewhere the words are said alone. */
@@ -115,13 +122,16 @@ function threadIn(beside: Essentials['beside']): { thread_ts?: string } {
 async function open(desk: Desk, asked: Essentials, form: FormView, locale: Locale): Promise<void> {
   const view = await modalOf(desk, form, locale);
   if (asked.modal) await desk.client.views.update({ view_id: asked.modal.id, view });
-  else
-    await desk.client.views.open({ trigger_id: asked.trigger ?? '', view }).catch((error: unknown) => {
-      const code = lostTrigger(error);
-      throw code === null
-        ? error
-        : new TooLate(code, { again: asked.pressed ?? null, typed: asked.text?.trim() ?? '' });
-    });
+  else await openView(desk, asked, view);
+}
+
+async function openView(desk: Desk, asked: Essentials, view: types.ModalView): Promise<void> {
+  await desk.client.views.open({ trigger_id: asked.trigger ?? '', view }).catch((error: unknown) => {
+    const code = lostTrigger(error);
+    throw code === null
+      ? error
+      : new TooLate(code, { again: asked.pressed ?? null, typed: asked.text?.trim() ?? '' });
+  });
 }
 
 async function modalOf(desk: Desk, asked: FormView, locale: Locale): Promise<types.ModalView> {

@@ -105,8 +105,8 @@ describe('the manifest for Slack', () => {
   });
 
   it.each([
-    ['en', ['/suggest', '/suggestions', '/story', '/thanks', '/voice', '/plan', '/portevoix']],
-    ['fr', ['/idee', '/idees', '/recit', '/merci', '/voix', '/plan', '/portevoix']],
+    ['en', ['/suggest', '/suggestions', '/story', '/thanks', '/voice', '/plan', '/survey', '/portevoix']],
+    ['fr', ['/idee', '/idees', '/recit', '/merci', '/voix', '/plan', '/enquete', '/portevoix']],
     [
       'both',
       [
@@ -121,6 +121,8 @@ describe('the manifest for Slack', () => {
         '/voice',
         '/voix',
         '/plan',
+        '/survey',
+        '/enquete',
         '/portevoix',
       ],
     ],

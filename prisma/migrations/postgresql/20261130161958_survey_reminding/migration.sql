@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "SurveyRound" ADD COLUMN     "remindedUpTo" TEXT NOT NULL DEFAULT '';

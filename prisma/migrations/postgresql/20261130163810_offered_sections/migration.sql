@@ -1,2 +1,0 @@
--- AlterTable
-ALTER TABLE "Schedule" ADD COLUMN     "offered" JSONB;
