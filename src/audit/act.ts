@@ -70,7 +70,10 @@ export const acts = {
   /** By somebody other than its owner: what became of it. */
   'action.changed': z.object({
     action: count,
-    change: z.enum(['started', 'done', 'dropped', 'noted', 'postponed', 'handed-over', 'edited', 'reopened']),
+    change: z.enum([
+      ...(['started', 'done', 'dropped', 'noted', 'postponed', 'handed-over', 'edited'] as const),
+      ...(['steps-set', 'step-ticked', 'reopened'] as const),
+    ]),
   }),
   'word.published': z.object({ word: count }),
   'word.corrected': z.object({ word: count }),

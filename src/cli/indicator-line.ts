@@ -5,7 +5,7 @@ import type { Rate } from '../feedback/indicators/counts/rates.ts';
 import type { Indicator } from '../feedback/indicators/indicators.ts';
 import { isCentred, type Reading } from '../feedback/indicators/reading.ts';
 import type { Called } from '../feedback/touchpoints/company.ts';
-import { formats, plural } from '../i18n/formats.ts';
+import { formats, plural, plusMinus } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { dateFormat } from '../i18n/time-zone.ts';
@@ -109,7 +109,7 @@ const say = phrases({
         other: `${hits} of ${n} customers`,
       }),
     },
-    withMargin: (name: string, value: string, margin: string) => `${name} ${value} ± ${margin}`,
+    withMargin: (name: string, value: string, margin: string) => `${name} ${value} ${plusMinus(margin)}`,
     withInterval: (name: string, value: string, low: string, high: string) =>
       `${name} ${value} (between ${low} and ${high})`,
     withEase: (measured: string, share: string) => `${measured}, ${share} found it easy`,
@@ -139,7 +139,7 @@ const say = phrases({
       responses: (hits, n) => ({ one: `${hits} sur ${n} sollicité`, other: `${hits} sur ${n} sollicités` }),
       churn: (hits, n) => ({ one: `${hits} sur ${n} client`, other: `${hits} sur ${n} clients` }),
     },
-    withMargin: (name: string, value: string, margin: string) => `${name} ${value} ± ${margin}`,
+    withMargin: (name: string, value: string, margin: string) => `${name} ${value} ${plusMinus(margin)}`,
     withInterval: (name: string, value: string, low: string, high: string) =>
       `${name} ${value} (entre ${low} et ${high})`,
     withEase: (measured: string, share: string) => `${measured}, ${share} ont trouvé cela facile`,

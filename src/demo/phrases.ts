@@ -8,14 +8,15 @@ export const sayDemo = phrases({
 Porte-voix runs against a local Slack workspace:  ${page}
 ${fresh ? 'Its first digests arrive in #voix-clients, #livraison and (in English) #support-uk within seconds.' : 'It goes on where it was; the workspace itself keeps no messages between runs. --reset starts clean.'}
 
-Seven things to try (choose who you are at the top of the page; Nadia and Marion are admins):
+Eight things to try (choose who you are at the top of the page; Nadia and Marion are admins):
   1. In #voix-clients, read the digest and open its thread.
   2. As Olivier, type /suggest Number the invoice lines, fill the form, and find the receipt in the direct message named Olivier.
   3. As Claire, open the direct message named Claire, where an idea waits, and reply; then look as its author.
   4. As Nadia, type /portevoix, open the schedules, and preview one or send it to yourself.
   5. In #recits, approve the best failure that waits; the next digest tells it.
   6. In #sav-nantes, type /voice, then /voice search colis, /voice themes, /voice nps by region; press Share here. Add what a customer told you with /voice add: at 1 out of 5 a case opens there.
-  7. As Nadia, type /plan 1 and see whether what was done helped; /thanks @olivier …; /portevoix, Roadmap: what comes next.
+  7. As Nadia, type /plan 1 and see whether what was done helped, /plan 2 for one that goes on, step by step; /portevoix, Roadmap: what comes next.
+  8. In the direct messages of Olivier a thank-you, which he may keep private; of Julie, who is an ambassador, her kit of the month.
 
 Everything it writes is under ./data/demo. Ctrl-C stops everything.
 `,
@@ -34,14 +35,15 @@ The bot itself runs here: see "Install on Slack" in the README.`,
 Porte-voix tourne avec un espace Slack local :  ${page}
 ${fresh ? 'Ses premiers bulletins arrivent dans #voix-clients, #livraison et (en anglais) #support-uk d’ici quelques secondes.' : 'Il reprend où il en était ; l’espace local, lui, ne garde pas les messages. --reset repart de zéro.'}
 
-Sept choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
+Huit choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
   1. Dans #voix-clients, lisez le bulletin et ouvrez son fil.
   2. En tant qu’Olivier, tapez /idee Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé dans le message direct nommé Olivier.
   3. En tant que Claire, ouvrez le message direct nommé Claire, où une idée attend, et répondez ; puis regardez côté auteur.
   4. En tant que Nadia, tapez /portevoix, ouvrez les bulletins, voyez un aperçu ou envoyez-le-vous.
   5. Dans #recits, approuvez le récit qui attend ; le prochain bulletin le racontera.
   6. Dans #sav-nantes, tapez /voix, puis /voix chercher colis, /voix thèmes, /voix nps par région ; appuyez sur « Partager ici ». Ajoutez ce qu’un client vous a dit avec /voix ajouter : à 1 sur 5, un cas s’y ouvre.
-  7. En tant que Nadia, tapez /plan 1 et voyez si ce qui a été fait a aidé ; /merci @olivier … ; /portevoix, Feuille de route : ce qui vient ensuite.
+  7. En tant que Nadia, tapez /plan 1 et voyez si ce qui a été fait a aidé, /plan 2 pour une action en cours, tâche par tâche ; /portevoix, Feuille de route : ce qui vient ensuite.
+  8. Dans les messages directs d’Olivier, un merci qu’il peut garder pour lui ; dans ceux de Julie, ambassadrice, son kit du mois.
 
 Tout ce qu’il écrit est sous ./data/demo. Ctrl-C arrête tout.
 `,

@@ -9,7 +9,7 @@ import { suggestionKinds } from '../suggestions/letters/kinds.ts';
 import { saveSettings } from '../workspace/settings.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../workspace/workspace.ts';
 import { caseRule, channels, company, renamedTheme, suggestions } from './company/index.ts';
-import { planActions, sayAndThank } from './seeding/acts.ts';
+import { findAmbassador, planActions, sayAndThank } from './seeding/acts.ts';
 import { importFeedback } from './seeding/answers.ts';
 import { propose } from './seeding/ideas.ts';
 import { meetPeople, one, type Persons, slack } from './seeding/persons.ts';
@@ -51,6 +51,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   await tellStories(database, workspace, persons, now);
   const shell = { database, keys, workspace, now };
   await planActions(shell, persons);
+  await findAmbassador(shell, persons);
   await settleLedger(database, workspace);
   await makeSchedules(database, workspace, persons, now);
   await decideAsAdmins(database, workspace, persons, now);

@@ -5,7 +5,7 @@ import type { Rate } from '../feedback/indicators/counts/rates.ts';
 import type { Indicator } from '../feedback/indicators/indicators.ts';
 import { directions, isCentred } from '../feedback/indicators/reading.ts';
 import type { Mood } from '../feedback/scale.ts';
-import { type Formats, formats, plural } from '../i18n/formats.ts';
+import { type Formats, formats, plural, plusMinus } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { dateFormat } from '../i18n/time-zone.ts';
@@ -91,15 +91,18 @@ export function figureCount({ metric, n }: Figure, reader: Reader): string {
   return answersText(n, reader);
 }
 
-/** "± 6" where the interval is centred on the value, else "between 47 and 100". */
+/**
+ * What follows its value: " ± 6" where the interval is centred on it, else " (between 47 and 100)"; '' where there is none. The space before
+ * it is an ordinary one: a chat ends bold words at nothing else.
+ */
 export function figureMargin(shown: Figure, reader: Reader): string {
   const { metric, low, high, margin, isCentred: centred } = shown;
   if (low === null || high === null || margin === null) return '';
   const say = sayFigure(reader.locale);
   const format = formats(reader.locale, reader.timeZone);
   return centred
-    ? `± ${marginText(shown, margin, format)}`
-    : say.between(valueText(metric, low, reader), valueText(metric, high, reader));
+    ? ` ${plusMinus(marginText(shown, margin, format))}`
+    : ` ${say.between(valueText(metric, low, reader), valueText(metric, high, reader))}`;
 }
 
 export function figureChange({ metric, previous, direction }: Figure, reader: Reader): string {
@@ -154,7 +157,7 @@ export function halfWidth(
   margin: number,
   { locale, timeZone }: Reader,
 ): string {
-  return `± ${marginText(shown, margin, formats(locale, timeZone))}`;
+  return plusMinus(marginText(shown, margin, formats(locale, timeZone)));
 }
 
 function marginText(

@@ -30,6 +30,7 @@ export async function mentionsOf(store: EngineStore, workspaceId: string, name: 
     }),
     actions: await numbersOf(store, workspaceId, name, {
       ...{ table: 'Action', texts: ['title', 'forWhom'], events: 'ActionEvent', of: 'actionId' },
+      parts: { table: 'ActionStep', text: 'text' },
     }),
     words: await numbersOf(store, workspaceId, name, { table: 'DirectionWord', texts: ['text'] }),
     charter: await numbersOf(store, workspaceId, name, {
@@ -46,21 +47,25 @@ interface MentioningTexts {
   /** Its history, where it has one, and the column that says whose. */
   readonly events?: string;
   readonly of?: string;
+  /** What it consists of, where people wrote that too; found by the same column. */
+  readonly parts?: { readonly table: string; readonly text: string };
 }
 
 async function numbersOf(
   { db, engine }: EngineStore,
   workspaceId: string,
   name: string,
-  { table, texts, events, of }: MentioningTexts,
+  { table, texts, events, of, parts }: MentioningTexts,
 ): Promise<number[]> {
   const at = parameters(engine);
   const holds = (column: string) =>
     engine === 'sqlite' ? `instr(${column}, ${at(2)}) > 0` : `strpos(${column}::text, ${at(2)}) > 0`;
-  const told = `SELECT e."${of}" FROM "${events}" AS e WHERE e."workspaceId" = ${at(1)} AND ${holds('e."data"')}`;
+  const among = (child: string, column: string) =>
+    `"id" IN (SELECT e."${of}" FROM "${child}" AS e WHERE e."workspaceId" = ${at(1)} AND ${holds(`e."${column}"`)})`;
   const any = [
     ...texts.map((column) => holds(`"${column}"`)),
-    ...(events === undefined ? [] : [`"id" IN (${told})`]),
+    ...(events === undefined ? [] : [among(events, 'data')]),
+    ...(parts === undefined ? [] : [among(parts.table, parts.text)]),
   ].join(' OR ');
   const text = `SELECT "number" FROM "${table}" WHERE "workspaceId" = ${at(1)} AND (${any}) ORDER BY "number"`;
   const rows = await statements(db, workspaceId).queryText<{ number: number | bigint }[]>(

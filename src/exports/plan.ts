@@ -1,4 +1,5 @@
 // Every action of the plan, as everybody sees it.
+import { dayIn } from '../calendar/zone.ts';
 import { phrases } from '../i18n/phrases.ts';
 import { actionsOf, type PlanAction } from '../plan/action.ts';
 import { dataOf } from '../plan/history.ts';
@@ -26,6 +27,14 @@ export interface ActionRow {
   readonly outcome: string | null;
   /** What it grew from: "suggestion 12"; of a theme its name. */
   readonly grewFrom: readonly string[];
+  /** In their order. */
+  readonly steps: readonly StepRow[];
+}
+
+export interface StepRow {
+  readonly text: string;
+  /** The company's day, YYYY-MM-DD; null while it is open. */
+  readonly doneOn: string | null;
 }
 
 export async function* actionRows(
@@ -45,7 +54,7 @@ export async function* actionRows(
     const actions = await actionsOf(db, workspaceId, rows);
     const outcomes = await outcomesOf(db, workspaceId, actions);
     const numbers = await numbersOf(db, workspaceId, actions);
-    for (const { row, status, owner, moves, origins } of actions)
+    for (const { row, status, owner, moves, origins, steps } of actions)
       yield {
         number: row.number,
         status,
@@ -63,6 +72,10 @@ export async function* actionRows(
           const told = kind === 'theme' ? name : numbers.get(subject);
           return told === undefined || told === null ? [] : [`${kind} ${told}`];
         }),
+        steps: steps.map(({ text, doneAt }) => ({
+          text,
+          doneOn: doneAt && dayIn(workspace.timeZone, doneAt),
+        })),
       };
   }
 }
@@ -101,7 +114,7 @@ async function numbersOf(
 }
 
 const ELEMENTS =
-  '{ number, status, title, forWhom, owner, dueOn, touchpoint, moves: { metric, direction, segment, heat, touchpoint } | null, createdAt, startedAt, doneOn, outcome, grewFrom: ["suggestion 12", ...] }.';
+  '{ number, status, title, forWhom, owner, dueOn, touchpoint, moves: { metric, direction, segment, heat, touchpoint } | null, createdAt, startedAt, doneOn, outcome, grewFrom: ["suggestion 12", ...], steps: [{ text, doneOn }, ...] }.';
 
 export const planExport = defineExport<ActionRow>({
   name: 'plan',
@@ -121,6 +134,7 @@ export const planExport = defineExport<ActionRow>({
       createdAt: minuteOf(row.createdAt),
       startedAt: minuteOf(row.startedAt),
       grewFrom: row.grewFrom.join(', '),
+      steps: row.steps.map(({ text, doneOn }) => `${doneOn === null ? '○' : '✓'} ${text}`).join('\n'),
     }),
   },
   counted: (locale, count) =>
@@ -145,6 +159,7 @@ const words = phrases({
       doneOn: 'Done on',
       outcome: 'What was done, or why it was dropped',
       grewFrom: 'Grew from',
+      steps: 'Steps',
     } satisfies Record<keyof ActionRow, string>,
   },
   fr: {
@@ -162,6 +177,7 @@ const words = phrases({
       doneOn: 'Terminée le',
       outcome: 'Ce qui a été fait, ou pourquoi elle a été abandonnée',
       grewFrom: 'Origine',
+      steps: 'Tâches',
     },
   },
 });

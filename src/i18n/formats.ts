@@ -126,6 +126,11 @@ export function numbered(locale: Locale, number: number): string {
   return locale === 'fr' ? `n°\u00a0${number}` : `#${number}`;
 }
 
+/** "± 6", which no line break tears apart. */
+export function plusMinus(margin: string): string {
+  return `±\u00a0${margin}`;
+}
+
 /** A minus sign, where Intl writes the shorter hyphen. */
 function minus(text: string): string {
   return text.replace('-', '\u2212');

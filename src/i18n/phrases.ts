@@ -18,13 +18,14 @@ export function phrases<T extends object>(words: { en: T; fr: Widen<T> }): (loca
 
 /**
  * French typography (Imprimerie nationale): narrow no-break space (U+202F) before ; ! ?, no-break space (U+00A0)
- * before : and %, inside « », in n° 12 and in 9 h 30. Only spaces that are already there are changed.
+ * before : and before % and € after a figure, inside « », in n° 12 and in 9 h 30, after ±. Only spaces that are already there are changed.
  */
 export function typeset(text: string): string {
   return text
     .replace(/ (?=[;!?])/g, '\u202f')
     .replace(/ (?=[:»])/g, '\u00a0')
-    .replace(/(?<=^|\d) (?=%)/g, '\u00a0')
+    .replace(/(?<=^|\d) (?=[%€‰])/g, '\u00a0')
+    .replace(/(?<=±) /g, '\u00a0')
     .replace(/« /g, '«\u00a0')
     .replace(/(n°) (?=\S|$)/g, '$1\u00a0')
     .replace(/(?<=^|\d) h(?![\p{L}\p{N}])/gu, '\u00a0h')

@@ -11,6 +11,8 @@ const shape = z.object({
   channel: z.string(),
   /** Ids of sections, and NEXT_SLIDE, in the order in which they are shown. */
   slides: z.array(z.string()),
+  /** Ids of all slides that there were to choose from when it was last saved (see schedules/offered.ts); absent: not remembered. */
+  offered: z.array(z.string()).optional(),
   /** Of several, one after the other. */
   languages: z.array(z.enum(locales)).min(1),
 });

@@ -40,6 +40,22 @@ export type ChannelMembers =
   | { readonly kind: 'told'; readonly members: readonly ChannelMember[] }
   | { readonly kind: 'untold'; readonly why: Untold };
 
+/** Somebody in a channel, as the chat knows them. */
+export interface Present {
+  readonly account: Address;
+  readonly profile: Profile;
+}
+
+export type ChannelPeople =
+  | { readonly kind: 'told'; readonly people: readonly Present[] }
+  | { readonly kind: 'untold'; readonly why: Exclude<Untold, 'no-right'> };
+
+/** @returns whose account it is; 'gone': it is closed */
+export function belonging({ isBot, isActive, standing = 'own' }: Profile): ChannelMember['is'] {
+  if (isBot) return 'bot';
+  return isActive ? standing : 'gone';
+}
+
 /**
  * Why a chat does not tell who is in a channel: the bot may not read e-mail addresses there; there is no such channel, or the bot cannot look
  * into it; not just now, and what was read so far is kept.
@@ -66,6 +82,8 @@ export interface Directory {
   readonly channelsOf?: (person: Address) => Promise<ReadonlySet<Address> | null>;
   /** Who is in a channel, as of the last minutes. Absent where the chat tells nobody's e-mail address. */
   readonly members?: (channel: Address) => Promise<ChannelMembers>;
+  /** The same without anybody's e-mail address, which takes no right but those that every chat's bot has. Teams: of a channel, all of its team. */
+  readonly peopleIn?: (channel: Address) => Promise<ChannelPeople>;
   /** As of now: some calls for thousands of channels. Those of a chat that does not answer are missing, and it is said which. */
   readonly joined?: () => Promise<Joined>;
   /** Whether people of other companies read a channel, as of the last minutes; no person's address is. */
@@ -107,6 +125,8 @@ export function routedDirectory(
       return { channels: all, unheard };
     },
     members: async (channel) => (await of(channel).members?.(channel)) ?? { kind: 'untold', why: 'no-right' },
+    peopleIn: async (channel) =>
+      (await of(channel).peopleIn?.(channel)) ?? { kind: 'untold', why: 'no-channel' },
     channelsOf: async (person) => (await of(person).channelsOf?.(person)) ?? null,
     isShared: async (channel) => (await of(channel).isShared?.(channel)) ?? false,
     isMember: async (channel, person) =>

@@ -17,11 +17,12 @@ import { tellFormer, tellOwner } from './letters/post.ts';
 import { type ActionDecision, isGoingOn } from './lifecycle.ts';
 import { findAction, mayAct } from './may.ts';
 import type { Moves } from './moves.ts';
+import { replaceSteps, stepsAfter, stepTicked } from './steps.ts';
 
 type AllowedAct = Extract<ActionDecision, { kind: 'allowed' }>;
 
 /**
- * Acts once, and tells whom it concerns. The same form again changes nothing.
+ * Acts once, and tells whom it concerns. The same form again changes nothing, nor does ticking a step that is ticked or gone.
  * @throws UserError as `findAction` and `mayAct` do, and 'action.changed' where somebody changed meanwhile what a form would write over
  */
 export async function actOnAction(shell: KeyedShell, doing: ActionDoing): Promise<PlanAction> {
@@ -46,13 +47,20 @@ async function actWithin(tx: Store, shell: KeyedShell, doing: ActionDoing): Prom
   const before = await findAction(tx, workspaceId, doing.actionId);
   const allowed = mayAct(before, act, actor, doing.text);
   const { row } = before;
-  if (act === 'edit' && doing.seen !== undefined && doing.seen !== row.eventCount)
+  if ((act === 'edit' || act === 'steps') && doing.seen !== undefined && doing.seen !== row.eventCount)
     throw new UserError('action.changed', (locale) => words(locale).changed(row.number));
+  const steps = stepsOnceDone(before, doing, now);
+  if (act === 'tick' && steps === null) return before;
   const { count } = await tx.action.updateMany({
     where: { workspaceId, id: row.id, eventCount: row.eventCount },
-    data: { ...changesOf(shell, before, doing, allowed), eventCount: row.eventCount + 1 },
+    data: {
+      ...changesOf(shell, before, doing, allowed),
+      ...begunBy(before, steps, now),
+      eventCount: row.eventCount + 1,
+    },
   });
   if (count === 0) throw new Error(`action ${row.id} changed under a transaction that had read it`);
+  if (steps !== null) await replaceSteps(tx, { workspaceId, actionId: row.id }, steps);
   await append(tx, {
     workspaceId,
     actionId: row.id,
@@ -60,7 +68,7 @@ async function actWithin(tx: Store, shell: KeyedShell, doing: ActionDoing): Prom
     kind: eventOf[act],
     actorId: actor.id,
     at: now,
-    data: eventDataOf(before, doing),
+    data: { ...eventDataOf(before, doing), ...(act === 'steps' && steps ? { steps: countOf(steps) } : {}) },
     formKey: doing.formKey,
   });
   if (actor.id !== row.ownerId) {
@@ -103,6 +111,25 @@ function changesOf(
   };
 }
 
+type Steps = ReturnType<typeof stepsAfter>;
+
+/** Its steps afterwards; null where they stay as they are. */
+function stepsOnceDone({ steps }: PlanAction, { step, steps: said, actor }: ActionDoing, now: Date) {
+  const by = { byId: actor.id, now };
+  if (said) return stepsAfter(steps, said, by);
+  return step === undefined ? null : stepTicked(steps, step, by);
+}
+
+/** An action of which a step is done is under way. */
+function begunBy({ row, status }: PlanAction, steps: Steps | null, now: Date) {
+  const isBegun = status === 'planned' && steps?.some(({ doneAt }) => doneAt !== null);
+  return isBegun ? { status: 'under-way', startedAt: row.startedAt ?? now } : {};
+}
+
+function countOf(steps: Steps) {
+  return { done: steps.filter(({ doneAt }) => doneAt !== null).length, of: steps.length };
+}
+
 function doneNow(workspace: Workspace, moves: Moves | null, now: Date) {
   const doneOn = dayIn(workspace.timeZone, now);
   return { doneAt: now, doneOn, ...effectClock(doneOn, workspace, moves, 0) };
@@ -110,13 +137,14 @@ function doneNow(workspace: Workspace, moves: Moves | null, now: Date) {
 
 function eventDataOf(
   { row }: PlanAction,
-  { act, text, to, dueOn = null, draft }: ActionDoing,
+  { act, text, to, dueOn = null, draft, step }: ActionDoing,
 ): ActionEventData {
   return {
     ...(text === '' ? {} : { text }),
     ...(act === 'hand-over' && to ? { from: row.ownerId, to: to.id } : {}),
     ...(act === 'postpone' ? { days: { from: row.dueOn, to: dueOn } } : {}),
     ...(draft && draft.title !== row.title ? { title: row.title } : {}),
+    ...(step === undefined ? {} : { step }),
   };
 }
 

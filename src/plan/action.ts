@@ -1,9 +1,10 @@
 // An action as rooms and screens see it: its row, whose it is, what should move, and what it grew from.
 import type { Store } from '../database/client.ts';
-import type { ActionModel, ActionOriginModel } from '../database/generated/sqlite/models.ts';
+import type { ActionModel, ActionOriginModel, ActionStepModel } from '../database/generated/sqlite/models.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 import { type ActionStatus, statusFrom } from './lifecycle.ts';
 import { type KeptMoves, type Moves, movesOf } from './moves.ts';
+import { stepsOf } from './steps.ts';
 
 export interface PlanAction {
   readonly row: ActionModel;
@@ -14,6 +15,8 @@ export interface PlanAction {
   readonly moves: Moves | null;
   /** In the order of their kinds and ids. */
   readonly origins: readonly ActionOriginModel[];
+  /** In their order. */
+  readonly steps: readonly ActionStepModel[];
 }
 
 /** What people say of an action. */
@@ -44,7 +47,7 @@ export async function actionByNumber(
   return row && ((await actionsOf(db, workspaceId, [row]))[0] ?? null);
 }
 
-/** In the order given; two statements, however many there are. */
+/** In the order given; three statements, however many there are. */
 export async function actionsOf(
   db: Store,
   workspaceId: string,
@@ -59,6 +62,7 @@ export async function actionsOf(
     orderBy: [{ kind: 'asc' }, { subject: 'asc' }],
   });
   for (const each of grown) origins.get(each.actionId)?.push(each);
+  const steps = await stepsOf(db, workspaceId, [...origins.keys()]);
   return rows.map((row) => {
     const owner = owners.get(row.ownerId);
     if (!owner) throw new Error(`action ${row.id} belongs to nobody on file`);
@@ -68,6 +72,7 @@ export async function actionsOf(
       owner,
       moves: movesOf(row),
       origins: origins.get(row.id) ?? [],
+      steps: steps.filter(({ actionId }) => actionId === row.id),
     };
   });
 }

@@ -3,6 +3,7 @@ import type { Person } from '../people/person.ts';
 import type { Asker } from '../people/rights.ts';
 import type { ActionDraft } from './action.ts';
 import type { ActionAct } from './lifecycle.ts';
+import type { StepsSaid } from './steps.ts';
 
 export interface ActionDoing {
   readonly actionId: string;
@@ -16,6 +17,10 @@ export interface ActionDoing {
   readonly dueOn?: string | null;
   /** What it says from now on, for `edit`; its day is another act's. */
   readonly draft?: Omit<ActionDraft, 'dueOn'>;
+  /** Its steps from now on, for `steps`. */
+  readonly steps?: StepsSaid;
+  /** The id of the step that is done, for `tick`. */
+  readonly step?: string;
   /** How long its history was when the form was opened: what somebody else changed meanwhile is not written over. */
   readonly seen?: number | undefined;
   /** The opening of the form that it came from: the same one twice acts once. */

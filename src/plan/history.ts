@@ -14,6 +14,8 @@ export const eventOf = {
   postpone: 'postponed',
   'hand-over': 'handed-over',
   edit: 'edited',
+  steps: 'steps-set',
+  tick: 'step-ticked',
   reopen: 'reopened',
 } as const satisfies Readonly<Record<ActionAct, string>>;
 
@@ -38,6 +40,10 @@ const details = z.object({
   days: z.object({ from: day, to: day }).optional(),
   /** What it was called before, for `edited`; left out where that stayed. */
   title: z.string().optional(),
+  /** How many steps are done, of how many, for `steps-set`. */
+  steps: z.object({ done: z.number(), of: z.number() }).optional(),
+  /** The id of the step, for `step-ticked`: its words stand in one place. */
+  step: z.string().optional(),
   /** What it grew from as well, for `grew-from`. */
   origin: z.object({ kind: z.string(), subject: z.string() }).optional(),
   /** What was told, for `looked-back`; left out where nothing was to move. */

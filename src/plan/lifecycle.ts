@@ -28,6 +28,10 @@ export const transitions = {
   'hand-over': { from: goingOn, to: 'same', words: 'optional', isNews: true },
   /** Other words for the same, or something else that should move. */
   edit: { from: goingOn, to: 'same', words: 'none', isNews: true },
+  /** Its steps, written and ticked as a list. The first one done begins it. */
+  steps: { from: goingOn, to: 'same', words: 'none', isNews: true },
+  /** One step is done. The first one begins it. */
+  tick: { from: goingOn, to: 'same', words: 'none', isNews: true },
   /** Its words are why. */
   reopen: { from: ['done', 'dropped'], to: 'under-way', words: 'required', isNews: true },
 } as const satisfies Record<string, ActionTransition>;

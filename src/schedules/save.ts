@@ -6,6 +6,7 @@ import { once } from '../correspondence/once.ts';
 import { type Database, type Tx, transact } from '../database/client.ts';
 import { outdated, type Saved, type Saving } from '../people/outdated.ts';
 import { MATCHED_POSITION } from './matched.ts';
+import { notOffered, withAdded } from './offered.ts';
 import { type Schedule, type ScheduleDraft, scheduleById } from './schedule.ts';
 
 /** @param formKey the opening of the form: the same one twice makes one schedule */
@@ -62,6 +63,30 @@ export async function updateSchedule(
   return outdated(database.db, workspaceId, await scheduleById(database.db, workspaceId, shown.id));
 }
 
+/**
+ * What it was never offered (see offered.ts) is added where `isAdded`, else left out for good. Whoever has its form open is told that it changed.
+ * Null where it was deleted. @param all ids of everything that there is to choose from
+ */
+export async function answerOffer(
+  database: Database,
+  saving: Saving,
+  id: string,
+  { all, isAdded }: { readonly all: readonly string[]; readonly isAdded: boolean },
+): Promise<Schedule | null> {
+  const { workspaceId } = saving;
+  return transact(database, async (tx) => {
+    const before = await scheduleById(tx, workspaceId, id);
+    if (!before || notOffered(all, before).length === 0) return before;
+    const sections = isAdded ? withAdded(all, before.sections, notOffered(all, before)) : before.sections;
+    await tx.schedule.update({
+      where: { workspaceId_id: { workspaceId, id }, version: before.version },
+      data: { sections: [...sections], offered: [...all], version: { increment: 1 } },
+    });
+    await noted(tx, ofAdmin(saving), 'schedule.changed', { schedule: id });
+    return scheduleById(tx, workspaceId, id);
+  });
+}
+
 /** Stops or resumes it, under the hands of whoever edits it. What fell due while it was paused is not made up for. */
 export async function pauseSchedule(
   database: Database,
@@ -105,6 +130,7 @@ function columns(draft: ScheduleDraft) {
   return {
     name: draft.name,
     sections: [...draft.sections],
+    ...(draft.offered ? { offered: [...draft.offered] } : {}),
     filters: filtersColumn(draft.filters),
     cadence: { ...draft.cadence },
     timeZone: draft.timeZone,

@@ -36,6 +36,8 @@ export interface ScheduleDraft {
   readonly channelPattern?: string | null;
   /** Ids of digest sections, in the order in which they are read. */
   readonly sections: readonly string[];
+  /** Ids of all that there were to choose from; null: not remembered; left out: as before. */
+  readonly offered?: readonly string[] | null;
   readonly filters: FeedbackFilters;
   readonly cadence: Cadence;
   readonly timeZone: string;
@@ -66,6 +68,7 @@ export interface Schedule extends ScheduleDraft {
   readonly region: string | null;
   readonly postingHours: PostingHours | null;
   readonly channelPattern: string | null;
+  readonly offered: readonly string[] | null;
 }
 
 const filtersShape = z.object({
@@ -93,6 +96,7 @@ function scheduleFrom(
     }),
     channelPattern: row.channelPattern,
     sections: z.array(z.string()).parse(row.sections),
+    offered: z.array(z.string()).nullable().parse(row.offered),
     filters: filtersFrom(row.filters),
     cadence: parseCadence(row.cadence),
     timeZone: firstZone(row.timeZone, timeZone),

@@ -1,8 +1,11 @@
 // A round closes, once: its ballots are opened, counted and gone, what may be shown is kept, and its result is made, in one transaction. Who is
 // told is publish.ts. When rounds close by themselves is beat.ts.
+import type { By } from '../audit/act.ts';
+import { noted } from '../audit/note.ts';
 import { dayText } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { newId } from '../clock.ts';
+import { waitsAfter } from '../correspondence/cards.ts';
 import { emptyLog, type Store, type Tx, transact } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { peopleByIds } from '../people/person.ts';
@@ -10,7 +13,8 @@ import type { KeyedShell } from '../workspace/shell.ts';
 import { takeBallots } from './ballots.ts';
 import { decisionClock } from './decide.ts';
 import { type Earlier, kindNamed, type SurveyKinds } from './kind.ts';
-import { publishResult } from './publish.ts';
+import { roundKinds } from './letters/kinds.ts';
+import { publishResult, roundSubject } from './publish.ts';
 import { questionsShape } from './question.ts';
 import { roundById, type SurveyRound } from './round.ts';
 import { type AskedPeople, askedPeople, earlierRounds, told } from './showing.ts';
@@ -19,6 +23,8 @@ import { type OpenedBallot, talliesShape, tally } from './tally.ts';
 export interface Closing {
   readonly kinds: SurveyKinds;
   readonly roundId: string;
+  /** Who closes it before its time; left out: its time has come. */
+  readonly by?: By;
 }
 
 /** Null where it was closed already. Stopped in between, nothing was done. */
@@ -31,7 +37,7 @@ export async function closeRound(shell: KeyedShell, closing: Closing): Promise<S
   return roundById(database.db, workspace.id, closing.roundId);
 }
 
-async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closing): Promise<boolean> {
+async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId, by }: Closing): Promise<boolean> {
   const { keys, workspace, now } = shell;
   const workspaceId = workspace.id;
   const { count } = await tx.surveyRound.updateMany({
@@ -41,6 +47,13 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closin
   if (count === 0) return false;
   const round = await roundById(tx, workspaceId, roundId);
   const { row, questions, groups, survey } = round;
+  // Letters that nobody has read yet would ask for what can no more be given.
+  const asking = { in: Object.keys(roundKinds) };
+  await tx.delivery.deleteMany({
+    where: { workspaceId, subject: roundSubject(roundId), kind: asking, ...waitsAfter(now) },
+  });
+  if (by !== undefined)
+    await noted(tx, { workspaceId, by, now }, 'survey.closed', { survey: survey.number, round: row.number });
   const { ballots } = await takeBallots(tx, { workspaceId, keys, roundId });
   const asked = await askedPeople(tx, workspaceId, roundId);
   const tallies = told({
@@ -50,7 +63,7 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closin
   });
   const kind = kindNamed(kinds, survey.kind);
   const isSaid = ballots.length >= row.threshold && kind !== null;
-  const asking = { db: tx, workspace, now, round: row.number, settings: survey.settings };
+  const about = { db: tx, workspace, now, round: row.number, settings: survey.settings };
   const result =
     isSaid &&
     kind.conclude({
@@ -60,7 +73,7 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId }: Closin
       groups,
       questions,
       tallies,
-      beside: await kind.beside(asking),
+      beside: await kind.beside(about),
       earlier: await roundBefore(tx, round),
     });
   await tx.surveyRound.update({

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Reader } from '../i18n/reader.ts';
+import type { Field, FormValues, Parsed } from '../messages/form.ts';
 import type { Block } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Bilingual, SurveyQuestion } from './question.ts';
@@ -21,6 +22,12 @@ export interface RoundAsking<S> extends KindShell {
   readonly settings: S;
   /** Which round of its survey it is, from 1: a kind that asks by turns goes by it. */
   readonly round: number;
+}
+
+/** An admin chooses what is asked. */
+export interface KindChoosing<S> extends KindShell {
+  readonly settings: S;
+  readonly locale: Locale;
 }
 
 export interface Concluding<S, B, R> {
@@ -71,6 +78,10 @@ interface Definition<S, B, R> {
   readonly settings: z.ZodType<S>;
   /** What a new survey of this kind has chosen. */
   readonly defaults: S;
+  /** What its form lets admins choose, with what is chosen now: names are its own, below those of every survey. */
+  readonly fields: (choosing: KindChoosing<S>) => Promise<readonly Field[]>;
+  /** What they chose; what is wrong with it, by field. */
+  readonly chosen: (values: FormValues, choosing: KindChoosing<S>) => Promise<Parsed<S>>;
   /** The questions of a round, frozen as it opens. @throws UserError where what was chosen cannot be asked */
   readonly questions: (asking: RoundAsking<S>) => Promise<readonly SurveyQuestion[]>;
   /** What else the result is made of, read as the round closes, stored with the result only; JSON. */
@@ -96,6 +107,8 @@ export interface SurveyKind
   > {
   /** As stored; @throws ZodError on what this program did not write */
   readonly settingsIn: (json: unknown) => unknown;
+  readonly fields: (choosing: KindChoosing<unknown>) => Promise<readonly Field[]>;
+  readonly chosen: (values: FormValues, choosing: KindChoosing<unknown>) => Promise<Parsed<unknown>>;
   readonly questions: (asking: RoundAsking<unknown>) => Promise<readonly SurveyQuestion[]>;
   readonly beside: (asking: RoundAsking<unknown>) => Promise<unknown>;
   readonly conclude: (concluding: Concluding<unknown, unknown, unknown>) => unknown;
@@ -116,9 +129,15 @@ export function surveyKind<S, B, R>(of: Definition<S, B, R>): SurveyKind {
     ...given,
     settings: of.settings.parse(given.settings),
   });
+  const choosing = (given: KindChoosing<unknown>): KindChoosing<S> => ({
+    ...given,
+    settings: of.settings.parse(given.settings),
+  });
   return {
     ...of,
     settingsIn: (json) => of.settings.parse(json),
+    fields: (given) => of.fields(choosing(given)),
+    chosen: (values, given) => of.chosen(values, choosing(given)),
     questions: (given) => of.questions(asking(given)),
     beside: (given) => of.beside(asking(given)),
     conclude: ({ settings, beside, earlier, ...rest }) =>

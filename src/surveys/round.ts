@@ -22,7 +22,7 @@ export type RoundState = 'opening' | 'open' | 'closed';
 export interface AskedGroup {
   /** Null where a file said who is in it. */
   readonly address: Address | null;
-  /** What people call it. */
+  /** What people call it: a channel with its "#". */
   readonly name: string;
 }
 

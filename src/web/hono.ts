@@ -6,6 +6,7 @@ import { type Carried, respond, type WebEnv } from '../api/env.ts';
 import { readerOf } from '../api/headers.ts';
 import { problem, type Route, type WebAnswer, type WebRequest } from '../http/route.ts';
 import { failure, type WebLog } from './failures.ts';
+import { readable } from './readable.ts';
 
 export interface Answering {
   readonly routes: readonly Route[];
@@ -18,7 +19,7 @@ export interface Answering {
 
 export type WebApp = (request: Request, carried: Carried) => Promise<WebAnswer>;
 
-/** What answers every request; never rejects. */
+/** What answers every request; never rejects. What is refused, a browser shows as a page (readable.ts). */
 export function webApp({ routes, api, log, door }: Answering): WebApp {
   const app = new Hono<WebEnv>();
   app.use(async (c, next) => {
@@ -42,19 +43,21 @@ export function webApp({ routes, api, log, door }: Answering): WebApp {
     return respond(c, failure(error, { path: routePath(c, -1), log, locale: readerOf(c.env.headers) }));
   });
   return async (request, carried) => {
+    const { headers } = carried;
     try {
       const response = await app.fetch(request, carried);
       const { hearsOut, streams } = carried;
-      return {
+      const answer = {
         status: response.status,
         headers: Object.fromEntries(response.headers),
         body: await response.text(),
         ...(hearsOut === undefined ? {} : { hearsOut }),
         ...(streams === undefined ? {} : { streams }),
       };
+      return readable(answer, { path: new URL(request.url).pathname, headers });
     } catch (error) {
       // Hono hands on what is thrown and is no Error.
-      return failure(error, { path: '', log, locale: readerOf(carried.headers) });
+      return failure(error, { path: '', log, locale: readerOf(headers) });
     }
   };
 }

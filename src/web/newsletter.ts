@@ -16,7 +16,9 @@ import { newsletterKinds } from '../newsletter/kinds.ts';
 import { LETTERS_PATH, leaveUrl } from '../newsletter/links.ts';
 import { drawingUrl } from '../newsletter/pictures.ts';
 import { leave, readerBearing } from '../newsletter/readers.ts';
+import { noticeAnswer, STANDS_ALONE } from './notice.ts';
 import { pageAnswer, pageLater } from './pages/headers.ts';
+import { nowhereNotice } from './readable.ts';
 
 export interface NewsletterPages {
   readonly database: Database;
@@ -43,7 +45,7 @@ export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
   const nowhere = (request: WebRequest): WebAnswer => {
     const { isOver, enoughInS } = wrong('');
     if (isOver) return pageLater(429, 'Too many links that lead nowhere', enoughInS);
-    return page(404, request, null, words(localeFor(null, request)).nowhere, '');
+    return nowhereNotice(localeFor(null, request));
   };
   const leaving = `${LETTERS_PATH}/:token/leave`;
   return [
@@ -53,11 +55,13 @@ export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
       async answer(request) {
         const reader = await bearing(request);
         if (reader === null) return nowhere(request);
-        const say = words(localeFor(reader, request));
+        const locale = localeFor(reader, request);
+        const say = words(locale);
         const list = await nameOf(database, reader);
-        if (reader.unsubscribedAt !== null) return page(200, request, reader, say.left(list), '');
+        if (reader.unsubscribedAt !== null)
+          return noticeAnswer({ status: 200, locale, title: say.left(list) });
         const form = html`<form method="post"><button>${say.leave}</button></form>`;
-        return page(200, request, reader, say.ask(list), form);
+        return noticeAnswer({ status: 200, locale, title: say.ask(list), inside: form });
       },
     },
     {
@@ -68,13 +72,9 @@ export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
         const reader = await bearing(request);
         if (reader === null) return nowhere(request);
         await leave(database.db, reader, clock.now());
-        return page(
-          200,
-          request,
-          reader,
-          words(localeFor(reader, request)).left(await nameOf(database, reader)),
-          '',
-        );
+        const locale = localeFor(reader, request);
+        const title = words(locale).left(await nameOf(database, reader));
+        return noticeAnswer({ status: 200, locale, title });
       },
     },
     {
@@ -86,8 +86,13 @@ export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
         const { workspaceId, listId, id } = reader;
         // Whoever left reads it nowhere any more, nor does whom they passed a letter on to.
         if (reader.unsubscribedAt !== null) {
-          const say = words(localeFor(reader, request));
-          return page(410, request, reader, say.leftReading(await nameOf(database, reader)), '');
+          const locale = localeFor(reader, request);
+          const say = words(locale);
+          return noticeAnswer({
+            status: 410,
+            locale,
+            title: say.leftReading(await nameOf(database, reader)),
+          });
         }
         const letterId = request.parameters['letter'] ?? '';
         if (!LETTER.test(letterId)) return nowhere(request);
@@ -113,7 +118,7 @@ export function newsletterRoutes(pages: NewsletterPages): readonly Route[] {
           most: Number.POSITIVE_INFINITY,
           picture: (chart) => drawingUrl(chart, issue.locale),
         });
-        return pageAnswer(body, { policy: POLICY });
+        return pageAnswer(body, { policy: STANDS_ALONE });
       },
     },
   ];
@@ -124,41 +129,8 @@ async function nameOf({ db }: Database, { workspaceId, listId: id }: MailReaderM
   return list?.name ?? '';
 }
 
-/** Nothing is loaded from anywhere; the styles stand in the page, as in the e-mail. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
 function localeFor(reader: MailReaderModel | null, { headers }: WebRequest): Locale {
   return localeOf(reader?.locale) ?? readersLocale(headers['accept-language']);
-}
-
-function page(
-  status: number,
-  request: WebRequest,
-  reader: MailReaderModel | null,
-  text: string,
-  more: ReturnType<typeof html> | '',
-): WebAnswer {
-  const locale = localeFor(reader, request);
-  const body = String(
-    html`<!doctype html>
-<html lang="${locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Porte-voix</title>
-<style>
-body { max-width: 36rem; margin: 4rem auto; padding: 0 1rem; font: 1.05rem/1.5 system-ui, sans-serif; color: #1d1c1d; background: #fff }
-button { padding: 0.6rem 1.2rem; border: 0; border-radius: 0.4rem; font: inherit; color: #fff; background: #1f3a5f }
-button:focus-visible { outline: 3px solid #7aa7e0; outline-offset: 2px }
-@media (prefers-color-scheme: dark) { body { color: #e8e8e8; background: #1a1d21 } }
-</style>
-</head>
-<body><main><h1>${text}</h1>${more}</main></body>
-</html>
-`,
-  );
-  return pageAnswer(body, { status, policy: POLICY });
 }
 
 const words = phrases({
@@ -168,7 +140,6 @@ const words = phrases({
     left: (list: string) => `You get “${list}” no more. Your e-mail address is forgotten here.`,
     leftReading: (list: string) =>
       `This reader of “${list}” has unsubscribed: its issues are no longer shown here.`,
-    nowhere: 'There is nothing here, or not any more.',
   },
   fr: {
     ask: (list) => fr`Ne plus recevoir « ${list} » par e-mail ?`,
@@ -176,6 +147,5 @@ const words = phrases({
     left: (list) => fr`Vous ne recevrez plus « ${list} ». Votre adresse e-mail est oubliée ici.`,
     leftReading: (list) =>
       fr`La personne qui lisait « ${list} » s’est désinscrite : ses numéros ne se lisent plus ici.`,
-    nowhere: fr`Il n’y a rien ici, ou plus rien.`,
   },
 });

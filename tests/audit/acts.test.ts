@@ -16,6 +16,7 @@ const DONE_IN = {
   'columns that hold persons': 'feedback/personal-segments.test.ts',
   'channels that others read': 'correspondence/outside.test.ts',
   'channels that a list follows': 'newsletter/channels.test.ts',
+  'rounds of surveys': 'surveys/rounds.test.ts',
   'by OAuth': 'installations/installation.test.ts',
 };
 const tests = join(import.meta.dirname, '..');

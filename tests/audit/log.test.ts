@@ -162,6 +162,7 @@ describe('what the audit log can say', () => {
           'readers',
           'channels',
           'rights',
+          ...['round', 'survey', 'threshold'],
           'role',
           'rows',
           'schedule',

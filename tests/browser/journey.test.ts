@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { people, topics } from '../../src/demo/company/index.ts';
 import { formats } from '../../src/i18n/formats.ts';
@@ -96,10 +96,25 @@ describe('the demo in a browser', () => {
     if (button !== null) await answer.getByRole('button', { name: button }).click();
     const drawn = button === null ? answer : messages(page, 'Cinq étapes').last();
     await drawn.waitFor();
+    await pictured(drawn, name);
+  });
+
+  async function pictured(message: Locator, name: string): Promise<void> {
     const docs = fileURLToPath(new URL(`../../docs/${name}`, import.meta.url));
     const picture = process.env['UPDATE_PICTURES'] === '1' ? docs : join(folder, name);
-    await drawn.screenshot({ path: picture, animations: 'disabled' });
+    await message.screenshot({ path: picture, animations: 'disabled' });
     expect((await stat(picture)).size).toBeGreaterThan(20_000);
+  }
+
+  it.each([
+    { who: 'Olivier Marchand', shown: 'Le technicien a expliqué deux fois', picture: 'thanks.png' },
+    { who: 'Julie Le Goff', shown: 'Votre kit du mois', picture: 'ambassadors.png' },
+  ])('wrote to $who, which a picture shows', async ({ who, shown, picture: name }) => {
+    await actAs(page, who);
+    await openConversation(page, who);
+    const letter = messages(page, shown).last();
+    await letter.waitFor();
+    await pictured(letter, name);
   });
 
   it('gives the author a receipt, the owner a card, and the author the owner’s answer', async () => {

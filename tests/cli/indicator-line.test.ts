@@ -30,8 +30,8 @@ const cases: readonly { title: string; indicator: Indicator; en: string; fr: str
   {
     title: 'stable',
     indicator: nps,
-    en: 'NPS 34 ± 6, 1,412 answers, stable (32 before)',
-    fr: 'NPS 34 ± 6, 1\u202f412 réponses, stable (32 avant)',
+    en: 'NPS 34 ±\u00a06, 1,412 answers, stable (32 before)',
+    fr: 'NPS 34 ±\u00a06, 1\u202f412 réponses, stable (32 avant)',
   },
   {
     title: 'a rise of a share',
@@ -40,8 +40,8 @@ const cases: readonly { title: string; indicator: Indicator; en: string; fr: str
       metric: 'csat',
       ...{ value: 0.861, low: 0.829, high: 0.889, margin: 0.03, previous: 0.81, direction: 'rise' },
     },
-    en: 'CSAT 86% ± 3%, 1,412 answers, up (81% before)',
-    fr: 'CSAT 86\u00a0% ± 3\u00a0%, 1\u202f412 réponses, en hausse (81\u00a0% avant)',
+    en: 'CSAT 86% ±\u00a03%, 1,412 answers, up (81% before)',
+    fr: 'CSAT 86\u00a0% ±\u00a03\u00a0%, 1\u202f412 réponses, en hausse (81\u00a0% avant)',
   },
   {
     title: 'a fall of a mean, hot',
@@ -51,8 +51,8 @@ const cases: readonly { title: string; indicator: Indicator; en: string; fr: str
       heat: 'hot',
       ...{ value: 5.44, low: 5.43, high: 5.45, margin: 0.01, previous: 5.9, direction: 'fall', atEase: 0.82 },
     },
-    en: 'CES (just after) 5.4 ± 0.1, 82% found it easy, 1,412 answers, down (5.9 before)',
-    fr: 'CES (à chaud) 5,4 ± 0,1, 82\u00a0% ont trouvé cela facile, 1\u202f412 réponses, en baisse (5,9 avant)',
+    en: 'CES (just after) 5.4 ±\u00a00.1, 82% found it easy, 1,412 answers, down (5.9 before)',
+    fr: 'CES (à chaud) 5,4 ±\u00a00,1, 82\u00a0% ont trouvé cela facile, 1\u202f412 réponses, en baisse (5,9 avant)',
   },
   {
     title: 'lopsided: the interval instead of a margin that would mislead',
@@ -78,8 +78,8 @@ const cases: readonly { title: string; indicator: Indicator; en: string; fr: str
   {
     title: 'no minus before zero',
     indicator: { ...nps, value: -0.3, low: -6.3, high: 5.7, margin: 6, previous: -0.2 },
-    en: 'NPS 0 ± 6, 1,412 answers, stable (0 before)',
-    fr: 'NPS 0 ± 6, 1\u202f412 réponses, stable (0 avant)',
+    en: 'NPS 0 ±\u00a06, 1,412 answers, stable (0 before)',
+    fr: 'NPS 0 ±\u00a06, 1\u202f412 réponses, stable (0 avant)',
   },
 ];
 

@@ -162,7 +162,7 @@ onAnyEngine((engine) => {
     ]);
     expect((await run([])).out).toEqual([
       '19–25 November 2026, compared with the days from Thursday 12 November 2026 on',
-      'NPS 50 ± 10, 100 answers, too few answers before to compare',
+      'NPS 50 ±\u00a010, 100 answers, too few answers before to compare',
     ]);
     expect((await run(['--to', '2026-11-10'], 'fr')).out.at(-1)).toBe(
       'Aucune réponse notée sur cette période.',

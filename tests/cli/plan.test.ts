@@ -26,7 +26,15 @@ onAnyEngine((engine) => {
       return (await addAction(shell, { draft, owner: desk.karim, by: desk.karim, origin, formKey: title }))
         .row.id;
     };
-    await add('Ring before delivering', '2026-11-20', { kind: 'theme', subject: 'key', name: 'parcels' });
+    const ring = await add('Ring before delivering', '2026-11-20', {
+      ...{ kind: 'theme', subject: 'key', name: 'parcels' },
+    });
+    const karim = { ...desk.karim, isAdmin: false };
+    const steps = { lines: ['Ask the carrier', '=HYPERLINK("x")'], done: [] };
+    const {
+      steps: [first],
+    } = await actOnAction(shell, { actionId: ring, actor: karim, act: 'steps', text: '', steps });
+    await actOnAction(shell, { actionId: ring, actor: karim, act: 'tick', text: '', step: first?.id ?? '' });
     await add('=1+1', null, null);
     const actor = { ...desk.nadia, isAdmin: true };
     const over = await add('Print larger', '2026-12-01', null);
@@ -45,12 +53,12 @@ onAnyEngine((engine) => {
 
   it('says how many there are of each, then what goes on, first due first', async () => {
     expect((await run(planCommand, [])).out).toEqual([
-      'Planned: 2 · under way: 0 · late: 1 · done: 1 · dropped: 1',
-      '#1 · Ring before delivering · Planned · Karim Haddad · 2026-11-20 (late)',
+      'Planned: 1 · under way: 1 · late: 1 · done: 1 · dropped: 1',
+      '#1 · Ring before delivering · Under way · Karim Haddad · 2026-11-20 (late)',
       '#2 · =1+1 · Planned · Karim Haddad · no day',
     ]);
     expect((await run(planCommand, [], 'fr')).out[0]).toBe(
-      'Prévues : 2 · en cours : 0 · en retard : 1 · terminées : 1 · abandonnées : 1',
+      'Prévues : 1 · en cours : 1 · en retard : 1 · terminées : 1 · abandonnées : 1',
     );
   });
 
@@ -60,11 +68,11 @@ onAnyEngine((engine) => {
     const { today, counts, actions } = JSON.parse(out.join('\n'));
     expect({ today, counts }).toEqual({
       today: '2026-11-26',
-      counts: { planned: 2, underWay: 0, late: 1, done: 1, dropped: 1 },
+      counts: { planned: 1, underWay: 1, late: 1, done: 1, dropped: 1 },
     });
     expect(actions[0]).toEqual({
       number: 1,
-      status: 'planned',
+      status: 'under-way',
       title: 'Ring before delivering',
       forWhom: null,
       owner: 'Karim Haddad',
@@ -72,10 +80,14 @@ onAnyEngine((engine) => {
       touchpoint: 'delivery',
       moves: { metric: 'csat', direction: 'up', touchpoint: 'delivery' },
       createdAt: now.toISOString(),
-      startedAt: null,
+      startedAt: now.toISOString(),
       doneOn: null,
       outcome: null,
       grewFrom: ['theme parcels'],
+      steps: [
+        { text: 'Ask the carrier', doneOn: '2026-11-16' },
+        { text: '=HYPERLINK("x")', doneOn: null },
+      ],
     });
     expect(actions.map(({ outcome }: { outcome: string | null }) => outcome)).toEqual([
       null,

@@ -173,9 +173,9 @@ onEachEngine((engine) => {
       const reply = `Thank you, ${desk.admin.name}: it will be so from May on.`;
       await db.suggestion.updateMany({ where: { workspaceId, id: row.id }, data: { ownerId: karim.id } });
       await act(shell, { actor: karim, suggestionId: row.id, act: 'reply', text: reply });
-      const short = [said.slice(0, 25), 'twice.', desk.admin.name];
+      const short = [said.slice(0, 25), 'twice.', 'Tell the drivers', desk.admin.name];
       expect(await tablesNaming(database, short)).toEqual(
-        expect.arrayContaining(['Delivery', 'Suggestion', 'SuggestionEvent']),
+        expect.arrayContaining(['ActionStep', 'Delivery', 'Suggestion', 'SuggestionEvent']),
       );
       const { words } = await erase();
       expect(words).toBeGreaterThan(0);

@@ -535,16 +535,16 @@ async function ambassadors(house: House): Promise<void> {
   await turnOn(await house.shell(), { by: 'command-line', now: house.now() });
   await house.until('2026-12-22T11:00:00Z');
   const { seal } = await db.ambassadorProgramme.findUniqueOrThrow({ where: { workspaceId } });
-  const [personId = ''] = Object.keys(openAsked(kit.keys, seal)?.people ?? {});
+  const { id: other } = await house.person('U0JULIE');
+  // Who was asked is left to chance: anybody whom the chat reaches. The sample company's own ambassador was asked long ago.
+  const asked = Object.keys(openAsked(kit.keys, seal)?.people ?? {});
+  const personId = asked.find((id) => id !== other) ?? '';
   const { externalId: by } = await db.person.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId, id: personId } },
   });
   await menu.actions['ambassador.yes']?.(await house.ask({ by }));
-  const [julie, karim] = [await house.person('U0JULIE'), await house.person('U0KARIM')];
-  // Who was asked is left to chance: anybody whom the chat reaches.
-  const other = (julie.id === personId ? karim : julie).id;
   const term = { since: '2026-07-01', until: '2027-01-01', kitOn: '2027-01-01', project: say.ownProject };
-  await db.ambassador.create({ data: { workspaceId, personId: other, ...term } });
+  await db.ambassador.updateMany({ where: { workspaceId, personId: other }, data: term });
   // An hour in which everybody works, wherever they live.
   await house.until('2026-12-23T15:00:00Z');
   await menu.actions['ambassador.stop']?.(await house.ask({ by }));

@@ -12,6 +12,7 @@ import type { FieldErrors, FormValues, FormView } from '../../src/messages/form.
 import { firstValues } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { makePage } from '../../src/pages/page.ts';
+import { actOnAction } from '../../src/plan/act.ts';
 import { outboxKey } from '../../src/suggestions/outbox/hidden-act.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { addToken } from '../../src/tokens/token.ts';
@@ -132,12 +133,26 @@ async function onFile(house: House): Promise<Record<string, string>> {
   const word = await db.directionWord.findFirstOrThrow({ where: { ...where, formKey: 'word' } });
   await turnOn(await house.shell(), { by: 'command-line', now: house.now() });
   const term = { since: '2026-06-01', until: '2026-12-01', kitOn: '2026-12-05', isAsked: true };
-  for (const { id: personId } of [nadia, await house.person('U0JULIE')])
-    await db.ambassador.create({ data: { workspaceId, personId, project: say.ownProject, ...term } });
+  for (const { id: personId } of [nadia, await house.person('U0JULIE')]) {
+    const data = { workspaceId, personId, project: say.ownProject, ...term };
+    const key = { workspaceId_personId: { workspaceId, personId } };
+    await db.ambassador.upsert({ where: key, create: data, update: data });
+  }
   const going = await db.action.findFirstOrThrow({ where: { ...where, status: 'planned' } });
+  const { steps } = await actOnAction(await house.shell(), {
+    actionId: going.id,
+    actor: { ...nadia, isAdmin: true },
+    act: 'steps',
+    text: '',
+    steps: { lines: say.steps, done: [] },
+  });
+  // As if it had been made before there were thanks in digests.
+  const before = ['headline', 'verbatims', 'suggestions'];
+  await db.schedule.updateMany({ where, data: { sections: before } });
   const over = await db.action.findFirstOrThrow({ where: { ...where, status: 'done' } });
   return {
     action: going.id,
+    'action.tick': `${going.id}/${steps[0]?.id ?? ''}`,
     'action.reopen': over.id,
     'plan.list': 'open/0//',
     'plan.touchpoint': 'all/0//',

@@ -46,6 +46,7 @@ export const filled: Readonly<Record<string, FormValues>> = {
   'feed-rule': { name: 'Feed', channel: ['slack:C1'] },
   'plan.add': { title: 'Benches in all yards', owner: ['slack:U1'] },
   'action.edit': { title: 'Ring before every delivery' },
+  'action.steps': { steps: 'Order benches\nTell the drivers' },
   'action.postpone': { dueOn: '2026-12-01' },
   'action.hand-over': { to: ['slack:U2'] },
   'voice.add': { words: 'The parcel came late.', scale: 'csat', score: '2', touchpoint: 'delivery' },

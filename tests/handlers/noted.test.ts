@@ -16,6 +16,8 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'schedule.pause': 'schedule.paused',
   'schedule.resume': 'schedule.resumed',
   'schedule.delete': 'schedule.deleted',
+  'schedule.add-new': 'schedule.changed',
+  'schedule.leave-new': 'schedule.changed',
   'form schedule': 'schedule.made',
   'form schedule.more': 'schedule.made',
   'case-rule.delete': 'case-rule.deleted',
@@ -46,6 +48,8 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'form link': 'accounts.linked',
   'token.revoke': 'token.revoked',
   'form page': 'page.made',
+  'page.add-new': 'page.changed',
+  'page.leave-new': 'page.changed',
   'page.renew': 'page.renewed',
   'page.revoke': 'page.revoked',
   'roadmap.say': 'roadmap.said',
@@ -140,7 +144,9 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ],
     ...['direction.write', 'direction.correct', 'charter.edit'],
     'plan.add',
-    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'reopen'].map((act) => `action.${act}`),
+    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'steps', 'reopen'].map(
+      (act) => `action.${act}`,
+    ),
   ],
   'the idea, the case or the story has a history of its own': [
     ...[
@@ -170,8 +176,8 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
   'counted, of nobody': ['action.helped-yes', 'action.helped-partly', 'action.helped-no'],
   'by its teller; what a moderator changes is noted': ['form story.edit'],
   'by its owner; what an admin does to others’ is noted (tests/plan/acting.test.ts)': [
-    ...['form plan.add', 'action.start'],
-    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'reopen'].map(
+    ...['form plan.add', 'action.start', 'action.tick'],
+    ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'steps', 'reopen'].map(
       (act) => `form action.${act}`,
     ),
   ],

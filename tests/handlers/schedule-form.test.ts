@@ -53,6 +53,7 @@ const schedule: Schedule = {
   region: null,
   postingHours: null,
   channelPattern: null,
+  offered: null,
   formerScores: null,
   ownLanguageOnly: true,
   name: 'Weekly',

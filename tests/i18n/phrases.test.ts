@@ -13,6 +13,7 @@ describe('French typography', () => {
     ['idée n° 12', 'idée n°\u00a012'],
     ['de 9 h à 18 h 30, 12 heures', 'de 9\u00a0h à 18\u00a0h\u00a030, 12 heures'],
     ['à 95 %, de 3 à 5 %', 'à 95\u00a0%, de 3 à 5\u00a0%'],
+    ['12 € pour 40 kg, 86 % ± 3', '12\u00a0€ pour 40 kg, 86\u00a0% ±\u00a03'],
     ['à 9:30, voir https://exemple.fr/?a', 'à 9:30, voir https://exemple.fr/?a'],
     ['Sans espace? Non', 'Sans espace? Non'],
   ])('%j is set as %j', (plain, set) => {
@@ -20,12 +21,12 @@ describe('French typography', () => {
   });
 
   it('changes only spaces that are there, and typesetting twice changes nothing more', () => {
-    const text = fc.string({ unit: fc.constantFrom(...'ab ?!;:«»°n1h\u00a0\u202f') });
+    const text = fc.string({ unit: fc.constantFrom(...'ab ?!;:«»°n1h%€±\u00a0\u202f') });
     fc.assert(
       fc.property(text, (given) => {
         const set = typeset(given);
         expect(set.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(given.replaceAll(/[\u00a0\u202f]/g, ' '));
-        expect(set).not.toMatch(/ [;:!?»]|« /);
+        expect(set).not.toMatch(/ [;:!?»]|« |± |\d [%€]/);
         expect(typeset(set)).toBe(set);
       }),
     );

@@ -10,8 +10,10 @@ import type { Message } from '../../src/messages/message.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
 import { allTold } from '../handlers/whole-menu.ts';
 
-/** An ordinary space where a French reader would see a line begin with a mark, or a guillemet stand alone. */
-const LOOSE = / [;!?»]| :(?=\s|$)|« |n° (?=\d)/;
+/** An ordinary space where a French reader would see a line begin with a mark, or a guillemet, a number or a sign stand alone. */
+const LOOSE = / [;!?»]| :(?=\s|$)|« |n° (?=\d)|\d [%€‰]|± /;
+/** In both languages: a margin torn from its sign. */
+const TORN = /± /;
 
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
@@ -19,8 +21,8 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
-function loose(said: readonly (Message | FormView)[]): string[] {
-  return textsIn(said).filter((text) => LOOSE.test(text));
+function loose(said: readonly (Message | FormView)[], pattern = LOOSE): string[] {
+  return textsIn(said).filter((text) => pattern.test(text));
 }
 
 describe('no ordinary space stands before ; ! ? : or inside « » in French', () => {
@@ -43,6 +45,15 @@ describe('no ordinary space stands before ; ! ? : or inside « » in French', ()
         troubleMessage({ id: 's', name: 'Hebdo' }, troubles, 3, 'fr'),
       ]),
     ).toEqual([]);
+  });
+
+  it('nor after ±, in English either', async () => {
+    const { messages, forms } = await allTold('en');
+    const reader = { locale: 'en', timeZone: 'Europe/London', channel: 'slack:C1' } as const;
+    const details = digestDetails(fullSnapshot, reader, menu.sections);
+    const said = [digestMessage(fullSnapshot, reader, menu.sections), ...(details ? [details] : [])];
+    expect(JSON.stringify(said)).toContain('±\u00a0');
+    expect(loose([...messages, ...forms, ...said], TORN)).toEqual([]);
   });
 
   it('in any template that is not handed to the typesetter', () => {

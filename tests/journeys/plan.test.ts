@@ -49,6 +49,10 @@ const said = {
     empty: 'Écrivez quelque chose ici.',
     dropped: 'abandonnée par Adam Leroy, qui dit pourquoi',
     hears: 'a abandonné votre action n° 2',
+    first: 'Prévenir le transporteur',
+    second: 'Écrire le message d’appel',
+    counted: 'Tâches : 1 faite sur 2',
+    ticked: 'Inès Moreau a coché « Prévenir le transporteur »',
     noDay: 'Choisissez un jour',
     moves: 'Attendu : satisfaction en hausse (Livraison)',
   },
@@ -72,6 +76,10 @@ const said = {
     empty: 'Please write something here.',
     dropped: 'dropped by Adam Leroy, who says why',
     hears: 'dropped your action #2',
+    first: 'Tell the carrier',
+    second: 'Write what the call says',
+    counted: 'Steps: 1 of 2 done',
+    ticked: 'Inès Moreau ticked “Tell the carrier”',
     noDay: 'Choose a day from',
     moves: 'Expected: satisfaction up (Delivery)',
   },
@@ -254,6 +262,20 @@ describe.skipIf(!hasLocalSlack).each([
     });
     const now = await ask(PAUL, '1');
     expect(plain(now)).toContain(say.underWay);
+  });
+
+  it('has steps that its owner writes and ticks, which everybody sees', async () => {
+    const view = await ask(INES, '1');
+    await fill(journey, INES, view, 'action.steps', { steps: `- ${say.first}\n- ${say.second}` });
+    const written = await ask(INES, '1');
+    expect(plain(written)).toContain(`○ ${say.first}`);
+    const others = await ask(PAUL, '1');
+    expect(JSON.stringify(others)).not.toContain('action.tick');
+    const ticked = plain(await pressed(INES, written, 'action.tick'));
+    expect(ticked).not.toBe(plain(written));
+    const now = plain(await ask(PAUL, '1'));
+    expect(now).toContain(say.counted);
+    expect(now).toContain(say.ticked);
   });
 
   it('late, is reminded of in the one letter of the day, and stands among the late ones; done, it says what was done', async () => {

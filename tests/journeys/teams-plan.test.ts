@@ -24,6 +24,7 @@ const said = {
     yours: 'vous confie l’action n° 1',
     planned: 'Prévue, pour le jeudi 19 novembre',
     underWay: 'En cours, pour le jeudi 19 novembre',
+    counted: 'Tâches : 1 faite sur 2',
     empty: 'Écrivez quelque chose ici.',
     reminder: 'Une de vos actions arrive à échéance',
     late: 'plan retard',
@@ -41,6 +42,7 @@ const said = {
     yours: 'gave you action #1',
     planned: 'Planned, for Thursday 19 November',
     underWay: 'Under way, for Thursday 19 November',
+    counted: 'Steps: 1 of 2 done',
     empty: 'Please write something here.',
     reminder: 'An action of yours is due',
     late: 'plan late',
@@ -110,6 +112,25 @@ describe.each([
 
     await peer.press(ines, letter, 'action.start');
     await peer.until('it is begun', () => peer.to(ines).some((each) => plain(each).includes(say.underWay)));
+  });
+
+  it('has steps that its owner writes and ticks, which everybody sees', async () => {
+    const { peer } = journey;
+    const view = await asked(ines, 'plan 1');
+    const form = peer.dialog(await peer.press(ines, view, 'action.steps'));
+    await peer.submit(ines, form, { steps: 'Tell the carrier\n2. Write what the call says' });
+    const written = await asked(ines, 'plan 1');
+    expect(plain(written)).toContain('○ Write what the call says');
+    const others = await asked(camille, 'plan 1');
+    expect(JSON.stringify(others.card)).not.toContain('action.tick');
+    const again = peer.dialog(await peer.press(ines, written, 'action.steps'));
+    const { id = '' } =
+      (await journey.database.db.actionStep.findFirst({
+        where: { workspaceId: journey.app.workspaceId, position: 0 },
+      })) ?? {};
+    await peer.submit(ines, again, { done: id, steps: 'Tell the carrier\nWrite what the call says' });
+    await now(camille, 'plan 1', say.counted);
+    await now(camille, 'plan 1', '✓ Tell the carrier');
   });
 
   it('is reminded of once its day is over, stands among the late ones, and is done', async () => {

@@ -73,6 +73,7 @@ const OTHER_JSON = [
   'FeedRule.words',
   'FormDraft.values',
   'DirectionWord.scheduleIds',
+  'Schedule.offered',
   'Schedule.sections',
   'Schedule.filters',
   'Schedule.cadence',

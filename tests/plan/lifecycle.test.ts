@@ -26,7 +26,7 @@ describe('an action', () => {
   it('is changed only while it goes on, and noted on always', () => {
     const where = (act: (typeof acts)[number]) =>
       statuses.filter((status) => decide(act, status, 'words').kind === 'allowed');
-    for (const act of ['postpone', 'hand-over', 'edit'] as const)
+    for (const act of ['postpone', 'hand-over', 'edit', 'steps', 'tick'] as const)
       expect(where(act)).toEqual(['planned', 'under-way']);
     expect(where('note')).toEqual(statuses);
   });

@@ -4,7 +4,7 @@ import { actOnAction } from '../../src/plan/act.ts';
 import { addAction } from '../../src/plan/add.ts';
 import type { KeyedShell } from '../../src/workspace/shell.ts';
 
-/** Of an admin: one that is planned and grew from an idea, and one that is done. */
+/** Of an admin: one that is planned, with two steps, and grew from an idea, and one that is done, step by step. */
 export async function addActions(
   shell: KeyedShell,
   admin: Person,
@@ -26,6 +26,12 @@ export async function addActions(
     formKey: 'done-action',
   });
   const actor = { ...admin, isAdmin: true };
-  await actOnAction(shell, { actionId: done.row.id, actor, act: 'finish', text: 'Every Saturday' });
+  const steps = { lines: ['Ask the carrier', 'Tell the drivers'], done: [] };
+  await actOnAction(shell, { actionId: planned.row.id, actor, act: 'steps', text: '', steps });
+  const about = { actionId: done.row.id, actor, text: '' };
+  const only = { lines: ['Find two volunteers'], done: [] };
+  const written = await actOnAction(shell, { ...about, act: 'steps', steps: only });
+  await actOnAction(shell, { ...about, act: 'tick', step: written.steps[0]?.id ?? '' });
+  await actOnAction(shell, { ...about, act: 'finish', text: 'Every Saturday' });
   return { planned: planned.row.id, done: done.row.id };
 }

@@ -86,6 +86,7 @@ const AGAIN: Readonly<Record<string, string>> = {
   'action.postpone': 'it may be for yet another day',
   'action.hand-over': 'an admin may give it to yet another',
   'action.edit': 'what was saved may be changed',
+  'action.steps': 'what was saved may be changed',
   'case.tell': 'a case may have more than one story in it',
 };
 

@@ -39,6 +39,7 @@ onEachEngine((engine) => {
         { address: 'slack:C1', name: 'one' },
       ],
       sections: ['story', 'headline'],
+      offered: ['headline', 'story', 'thanks'],
       filters: { sourceIds: ['phone'], touchpoints: ['pay'], metrics: ['nps'], mood: 'unhappy' },
       cadence: { kind: 'cron', expression: '0 9 * * 1' },
       timeZone: 'America/New_York',

@@ -12,6 +12,7 @@ const both = (text: string) => ({ en: text, fr: text });
 /** Says how many answered. */
 export const counting = surveyKind({
   ...{ name: 'pulse', label: both('Pulse'), about: both('A count'), order: 1, ownItems: true },
+  ...{ fields: async () => [], chosen: async () => ({ ok: true, value: {} }) },
   ...{ settings: z.object({}), defaults: {}, questions: async () => [], beside: async () => null },
   result: z.object({ answered: z.int() }),
   conclude: ({ tallies }) => ({ answered: answeredIn(everybodys(tallies), 'recommend') }),

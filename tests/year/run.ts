@@ -78,6 +78,7 @@ function report(engine: Engine, lived: Lived, seconds: { real: number; processor
     `  at most ${lived.mostWaiting} waited at once; ${figures.waiting} wait at the end, the oldest for ${figures.oldest?.days ?? 0} working days`,
     `  in time ${inTime.replied} of ${inTime.of}, median ${figures.medianMinutes} working minutes, yes ${verdicts.yes}, no ${verdicts.no}`,
     `  done ${done}`,
+    `  roadmap, done and not: ${lived.roadmap}`,
     `  ${violations.length} promises broken, or numbers that differ from those recounted`,
     ...violations.slice(0, 20).map((each) => `    ${each}`),
   ].join('\n');

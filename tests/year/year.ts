@@ -8,6 +8,7 @@ import { type Figures, numbersOf } from '../../src/suggestions/numbers/numbers.t
 import { keepAndRemind } from '../harness/promises.ts';
 import { newAgenda } from './agenda.ts';
 import { type Company, DAY_MS, foundCompany, replaceOwner, zones } from './company.ts';
+import { keepHabits } from './habits.ts';
 import { isWorked, MINUTES_A_DAY } from './hours.ts';
 import { livePeople, type World } from './people.ts';
 import { keepWatch } from './promises.ts';
@@ -27,6 +28,8 @@ export interface Lived {
   readonly mostWaiting: number;
   readonly figures: Figures;
   readonly violations: readonly string[];
+  /** What the roadmap ticked: each thing, how often it was found done, and not. */
+  readonly roadmap: string;
   /** Milliseconds in each part of the work. */
   readonly spent: Readonly<Record<'acting' | 'heartbeats' | 'checks', number>>;
 }
@@ -42,7 +45,7 @@ export async function liveThrough(
   const tally = { submitted: 0, acts: 0, supports: 0 };
   const people = livePeople({ database, keys, company, chance, agenda, tally });
   const watch = keepWatch(database, company);
-  const roadmap = watchRoadmap(database, company);
+  const roadmap = watchRoadmap(database, company, keepHabits({ database, keys, company, agenda }, start));
   putComingAndGoing(database, company, agenda);
   const spent = { acting: 0, heartbeats: 0, checks: 0 };
   const timed = async (part: keyof typeof spent, work: Promise<void>) => {
@@ -71,7 +74,7 @@ export async function liveThrough(
     }
     const evening = new Date(midnight.getTime() + LAST_HOUR * HOUR_MS);
     await timed('checks', watch.check(evening));
-    if (isLastOfMonth(midnight)) await timed('checks', roadmap.look(evening));
+    if (isLookedAt(midnight)) await timed('checks', roadmap.look(evening));
   }
   const { figures, differences } = await compareNumbers(database, company, days);
   const { reminders, mostWaiting, violations } = watch;
@@ -81,6 +84,7 @@ export async function liveThrough(
     mostWaiting,
     figures,
     violations: [...differences, ...violations, ...roadmap.differences],
+    roadmap: roadmap.told(),
     spent,
   };
 
@@ -93,8 +97,9 @@ export async function liveThrough(
   }
 }
 
-function isLastOfMonth(midnight: Date): boolean {
-  return new Date(midnight.getTime() + DAY_MS).getUTCDate() === 1;
+/** In the middle of each month, and on its last day. */
+function isLookedAt(midnight: Date): boolean {
+  return midnight.getUTCDate() === 15 || new Date(midnight.getTime() + DAY_MS).getUTCDate() === 1;
 }
 
 /** As the chat knows them: that somebody has left is learnt by asking. */

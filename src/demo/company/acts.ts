@@ -14,6 +14,9 @@ export interface SampleAction {
   readonly done: { readonly daysAgo: number; readonly what: string } | null;
   /** Days from now; null: it has none. */
   readonly dueInDays: number | null;
+  /** In order; the first so many are ticked. */
+  readonly steps: readonly string[];
+  readonly stepsDone: number;
 }
 
 /** Oldest first. */
@@ -31,6 +34,8 @@ export const actions: readonly SampleAction[] = [
       what: 'Le SMS part une heure avant, sur toutes les tournées de Bretagne et des Pays de la Loire.',
     },
     dueInDays: null,
+    steps: [],
+    stepsDone: 0,
   },
   {
     title: 'Mettre la visserie de chaque modèle dans un sachet à part',
@@ -42,6 +47,13 @@ export const actions: readonly SampleAction[] = [
     addedDaysAgo: 20,
     done: null,
     dueInDays: 9,
+    steps: [
+      'Compter les vis qui manquent le plus, modèle par modèle',
+      'Essayer le sachet sur la table Ouessant et le lit Groix',
+      'Changer la notice, en français et en anglais',
+      'Prévenir l’atelier et les showrooms',
+    ],
+    stepsDone: 2,
   },
 ];
 
@@ -60,9 +72,22 @@ export const charter = {
   daysAgo: 30,
 } as const;
 
+/** Julie told a best failure, was asked for it, and said yes. */
+export const ambassador = {
+  personId: 'U0JULIE',
+  adminId: 'U0NADIA',
+  /** Working days may fall between: asked, said yes, and got the first kit so long ago, in days. */
+  askedDaysAgo: 42,
+  project: 'Lire chaque mois trois paroles de clients à la réunion des tournées, et noter ce qu’on y décide',
+} as const;
+
 export const thankYou = {
   giverId: 'U0JULIE',
   thankedId: 'U0OLIVIER',
-  fact: 'Tu as démonté le lit d’exposition un vendredi soir pour que la petite dorme dans le sien.',
+  fact: 'Tu avais encore deux passages ce soir-là, et tu as tout montré une deuxième fois. Elle n’a pas eu à nous rappeler.',
+  /** How the customer's words begin that it carries. */
+  customerSaid: 'Le technicien a expliqué deux fois',
+  /** Long enough ago for the channel to read it at once. */
+  minutesAgo: 20,
   channelId: 'C0GENERAL',
 } as const;

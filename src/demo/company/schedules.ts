@@ -18,6 +18,8 @@ export interface SampleSchedule {
     | 'verbatims'
     | 'cases'
     | 'story'
+    | 'thanks'
+    | 'plan'
     | 'suggestions'
   )[];
 }
@@ -31,7 +33,17 @@ export const schedules: readonly SampleSchedule[] = [
     // The parcels in front of doors, of which both countries complain, are one subject to whoever reads.
     ownLanguageOnly: true,
     timeZone: 'Europe/Paris',
-    sections: ['headline', 'indicators', 'themes', 'verbatims', 'cases', 'story', 'suggestions'],
+    sections: [
+      'headline',
+      'indicators',
+      'themes',
+      'verbatims',
+      'cases',
+      'story',
+      'thanks',
+      'plan',
+      'suggestions',
+    ],
   },
   {
     name: 'What customers told us',
@@ -40,7 +52,17 @@ export const schedules: readonly SampleSchedule[] = [
     locale: 'en',
     ownLanguageOnly: true,
     timeZone: 'Europe/London',
-    sections: ['headline', 'themes', 'verbatims', 'indicators', 'cases', 'story', 'suggestions'],
+    sections: [
+      'headline',
+      'themes',
+      'verbatims',
+      'indicators',
+      'cases',
+      'story',
+      'thanks',
+      'plan',
+      'suggestions',
+    ],
   },
 ];
 

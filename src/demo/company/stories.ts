@@ -32,8 +32,8 @@ export const stories: readonly SampleStory[] = [
     tellerId: 'U0JULIE',
     creditedId: 'U0OLIVIER',
     credit: 'agreed',
-    submittedDaysAgo: 24,
-    approved: { by: 'U0NADIA', daysAgo: 21 },
+    submittedDaysAgo: 78,
+    approved: { by: 'U0NADIA', daysAgo: 75 },
   },
   {
     locale: 'en',

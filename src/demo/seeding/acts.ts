@@ -1,5 +1,9 @@
 // What the sample company does: planned, done, said and thanked, by the same rules as real people would.
 
+import { lookAfterAmbassadors } from '../../ambassadors/beat.ts';
+import { inviteToday } from '../../ambassadors/invite.ts';
+import { turnOn } from '../../ambassadors/switch.ts';
+import { accept, didKit, nameProject } from '../../ambassadors/term.ts';
 import { dayText, msPerDay } from '../../calendar/day.ts';
 import { newId } from '../../clock.ts';
 import { saveCharter } from '../../direction/charter.ts';
@@ -8,13 +12,13 @@ import { actOnAction } from '../../plan/act.ts';
 import { addAction } from '../../plan/add.ts';
 import { giveThanks } from '../../thanks/give.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
-import { actions, channels, charter, thankYou, word } from '../company/index.ts';
+import { actions, ambassador, channels, charter, thankYou, word } from '../company/index.ts';
 import { one, type Persons, slack } from './persons.ts';
 
 /** What was done before; whoever heard of it did so long ago. */
 export async function planActions(shell: KeyedShell, persons: Persons): Promise<void> {
   const at = (days: number) => ({ ...shell, now: daysBefore(shell.now, days) });
-  for (const { byId, ownerId, addedDaysAgo, done, dueInDays, ...said } of actions) {
+  for (const { byId, ownerId, addedDaysAgo, done, dueInDays, steps: lines, stepsDone, ...said } of actions) {
     const dueOn = dueInDays === null ? null : dayText(Math.floor(shell.now.getTime() / msPerDay) + dueInDays);
     const [by, owner] = [one(persons, byId), one(persons, ownerId)];
     const draft = { ...said, dueOn };
@@ -22,8 +26,30 @@ export async function planActions(shell: KeyedShell, persons: Persons): Promise<
     const actor = { ...owner, isAdmin: false };
     const doing = { actionId: row.id, actor, text: '' };
     await actOnAction(at(addedDaysAgo - 5), { ...doing, act: 'start' });
+    if (lines.length > 0) {
+      const planned = await actOnAction(at(addedDaysAgo - 5), {
+        ...doing,
+        act: 'steps',
+        steps: { lines, done: [] },
+      });
+      for (const { id: step } of planned.steps.slice(0, stepsDone))
+        await actOnAction(at(addedDaysAgo - 9), { ...doing, act: 'tick', step });
+    }
     if (done !== null) await actOnAction(at(done.daysAgo), { ...doing, act: 'finish', text: done.what });
   }
+}
+
+/** Somebody who was asked and said yes has the first kit behind them; the next one comes by itself. @throws Error where somebody else was asked */
+export async function findAmbassador(shell: KeyedShell, persons: Persons): Promise<void> {
+  const { personId, adminId, askedDaysAgo, project } = ambassador;
+  const person = one(persons, personId);
+  const on = (days: number) => ({ ...shell, now: daysBefore(shell.now, askedDaysAgo - days) });
+  await turnOn(on(0), { by: { person: one(persons, adminId).id }, now: on(0).now });
+  await inviteToday(on(0));
+  await accept(on(1), person);
+  await nameProject(on(1), person, project);
+  await lookAfterAmbassadors(on(2));
+  await didKit(on(9), person);
 }
 
 /** What the first digests tell, and what is read in a channel soon. */
@@ -40,16 +66,22 @@ export async function sayAndThank(shell: KeyedShell, persons: Persons): Promise<
   const members = memberIds.map((id) => one(persons, id));
   await saveCharter(at(daysAgo), { ...text, members, basedOn: 0, by: one(persons, byId), formKey: newId() });
   const channel = channels.find(({ id }) => id === thankYou.channelId);
-  await giveThanks(shell, {
+  const said = await shell.database.db.feedback.findFirst({
+    where: { workspaceId: shell.workspace.id, verbatim: { startsWith: thankYou.customerSaid } },
+    select: { id: true },
+  });
+  await giveThanks(at(thankYou.minutesAgo / MINUTES_A_DAY), {
     giver: one(persons, thankYou.giverId),
     thanked: one(persons, thankYou.thankedId),
     fact: thankYou.fact,
     value: '',
-    feedbackId: null,
+    feedbackId: said?.id ?? null,
     channel: channel ? { address: slack(channel.id), name: `#${channel.name}` } : null,
     formKey: newId(),
   });
 }
+
+const MINUTES_A_DAY = 24 * 60;
 
 function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * msPerDay);

@@ -153,7 +153,7 @@ function spokenOf(
 function changed(moved: Figure, reader: Reader): string {
   const say = words(reader.locale);
   const name = figureName(moved, reader);
-  const value = `${figureValue(moved, reader)} ${figureMargin(moved, reader)}`;
+  const value = `${figureValue(moved, reader)}${figureMargin(moved, reader)}`;
   return moved.direction === 'rise' ? say.rises(name, value) : say.falls(name, value);
 }
 

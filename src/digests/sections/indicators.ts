@@ -156,7 +156,7 @@ function line(figures: readonly Figure[], reader: DigestReader): Text {
     return [{ strong: name }, ` · ${shown.isCount ? count : `${notEnough(reader)} (${count})`}`];
   return [
     { strong: `${name} ${value}` },
-    ` ${figureMargin(shown, reader)} · ${count} · ${figureWord(shown, reader)}`,
+    `${figureMargin(shown, reader)} · ${count} · ${figureWord(shown, reader)}`,
   ];
 }
 
@@ -167,7 +167,7 @@ function tile(shown: Figure, reader: DigestReader): { readonly label: string; re
   const count = figureCount(shown, reader);
   if (value === null) return { label, value: shown.isCount ? count : `${notEnough(reader)} (${count})` };
   const margin = figureMargin(shown, reader);
-  return { label, value: [{ strong: value }, ` ${margin} · ${count} · ${figureWord(shown, reader)}`] };
+  return { label, value: [{ strong: value }, `${margin} · ${count} · ${figureWord(shown, reader)}`] };
 }
 
 /** One of two that stand side by side: each sees what the other misses, and how many answered is in the thread. */
@@ -178,7 +178,7 @@ function side(shown: Figure, reader: DigestReader): Text {
       ` · ${heatName(shown, reader)} ${shown.isCount ? figureCount(shown, reader) : notEnough(reader)}`,
     ];
   const word = shown.direction === null ? '' : ` (${figureWord(shown, reader)})`;
-  return [` · ${heatName(shown, reader)} `, { strong: value }, ` ${figureMargin(shown, reader)}${word}`];
+  return [` · ${heatName(shown, reader)} `, { strong: value }, figureMargin(shown, reader) + word];
 }
 
 /** Only where it moved; the thread has it always. */

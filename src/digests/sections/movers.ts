@@ -98,14 +98,14 @@ function line(move: Move, reader: DigestReader): Text {
   const [value, margin] = [figureValue(shown, reader), figureMargin(shown, reader)];
   return [
     { strong: nameOf(move, reader) },
-    ` · ${figureName(shown, reader)} ${value} ${margin} · ${figureChange(shown, reader)}`,
+    ` · ${figureName(shown, reader)} ${value}${margin} · ${figureChange(shown, reader)}`,
   ];
 }
 
 function summary(move: Move, reader: DigestReader): string {
   const { figure: shown } = move;
   const name = `${nameOf(move, reader)} · ${figureName(shown, reader)}`;
-  return `${name} ${figureValue(shown, reader)} ${figureMargin(shown, reader)} · ${figureChange(shown, reader)}`;
+  return `${name} ${figureValue(shown, reader)}${figureMargin(shown, reader)} · ${figureChange(shown, reader)}`;
 }
 
 const words = phrases({

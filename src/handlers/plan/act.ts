@@ -16,6 +16,7 @@ import type { PlanAction } from '../../plan/action.ts';
 import { seeAction } from '../../plan/letters/letters.ts';
 import { type ActionAct, transitions } from '../../plan/lifecycle.ts';
 import { findAction, mayAct } from '../../plan/may.ts';
+import type { StepsSaid } from '../../plan/steps.ts';
 import { dayProblem } from '../day-field.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
 import { lookUpPeople } from '../picked.ts';
@@ -26,6 +27,7 @@ import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.t
 import { choosableAnswers } from '../which-answers.ts';
 import { MOST_DAYS_AHEAD } from './add.ts';
 import { effectFields, type SaidOfAction, saidIn, saidProblems, whatFields } from './fields.ts';
+import { stepFields, stepProblems, stepsIn } from './steps.ts';
 
 /** The acts that ask for something in a form. */
 const formActs = [
@@ -35,6 +37,7 @@ const formActs = [
   'postpone',
   'hand-over',
   'edit',
+  'steps',
   'reopen',
 ] as const satisfies readonly ActionAct[];
 type ActionForm = (typeof formActs)[number];
@@ -73,13 +76,18 @@ async function actForm(request: Request, act: ActionForm, action: PlanAction): P
   };
 }
 
-async function fieldsOf(request: Request, act: ActionForm, { row, moves }: PlanAction): Promise<Field[]> {
+async function fieldsOf(
+  request: Request,
+  act: ActionForm,
+  { row, moves, steps }: PlanAction,
+): Promise<Field[]> {
   const { locale } = request;
   const say = words(locale);
   if (act === 'edit') {
     const said = { title: row.title, forWhom: row.forWhom, touchpoint: row.touchpoint, moves };
     return [...whatFields(said, locale), ...effectFields(said, await choosableAnswers(request), locale)];
   }
+  if (act === 'steps') return stepFields(steps, locale);
   const text: Field = {
     kind: 'multiline',
     name: 'text',
@@ -112,6 +120,7 @@ interface GivenAct {
   readonly to: string | null;
   readonly dueOn: string | null;
   readonly said: SaidOfAction | null;
+  readonly steps: StepsSaid | null;
 }
 
 function parseAct(act: ActionForm, given: FormValues, request: Request): Parsed<GivenAct> {
@@ -124,12 +133,14 @@ function parseAct(act: ActionForm, given: FormValues, request: Request): Parsed<
   const errors = problems({
     text: textProblem(values, 'text', { most: LONGEST_TEXT, optional, locale }),
     ...(act === 'edit' ? saidProblems(values, locale) : {}),
+    ...(act === 'steps' ? stepProblems(values, locale) : {}),
     ...(act === 'hand-over' && to === null ? { to: words(locale).choose } : {}),
     ...(act === 'postpone' && dueOn !== '' ? { dueOn: dayProblem(dueOn, due, request) } : {}),
   });
   if (Object.keys(errors).length > 0) return underGivenNames({ errors }, given);
   const said = act === 'edit' ? saidIn(values) : null;
-  return { ok: true, value: { values, text: textOf(values, 'text'), to, dueOn: dueOn || null, said } };
+  const steps = act === 'steps' ? stepsIn(values) : null;
+  return { ok: true, value: { values, text: textOf(values, 'text'), to, dueOn: dueOn || null, said, steps } };
 }
 
 /** Everybody reads what is said of an action; what is said on handing it over, its new owner and everybody. */
@@ -140,6 +151,7 @@ const READ: Readonly<Record<ActionForm, readonly string[]>> = {
   postpone: ['text'],
   'hand-over': ['text'],
   edit: ['title', 'forWhom'],
+  steps: ['steps'],
   reopen: ['text'],
 };
 
@@ -148,7 +160,7 @@ function actEntry(act: ActionForm): FormEntry {
     name: `action.${act}`,
     may: 'everyone',
     parse: (given, request) => parseAct(act, given, request),
-    async submit({ values, text, to: address, dueOn, said }, request, state) {
+    async submit({ values, text, to: address, dueOn, said, steps }, request, state) {
       const { kit, workspace, locale, asker: actor } = request;
       const actionId = state.subject ?? '';
       const found = await findAction(kit.database.db, workspace.id, actionId);
@@ -168,6 +180,7 @@ function actEntry(act: ActionForm): FormEntry {
         dueOn,
         ...(to ? { to } : {}),
         ...(said ? { draft: said } : {}),
+        ...(steps ? { steps } : {}),
         seen: state.version,
         formKey: state.key,
       });
@@ -201,6 +214,7 @@ const words = phrases({
       postpone: 'Another day',
       'hand-over': 'Hand over',
       edit: 'Change the action',
+      steps: 'Steps',
       reopen: 'Open again',
     } satisfies Record<ActionForm, string>,
     label: {
@@ -210,7 +224,7 @@ const words = phrases({
       postpone: 'Why',
       'hand-over': 'A word with it',
       reopen: 'Why?',
-    } satisfies Record<Exclude<ActionForm, 'edit'>, string>,
+    } satisfies Record<Exclude<ActionForm, 'edit' | 'steps'>, string>,
     did: {
       start: (number: number) => `Action #${number} is under way.`,
       finish: (number: number) => `Action #${number} is done.`,
@@ -219,6 +233,7 @@ const words = phrases({
       postpone: (number: number) => `Action #${number} has its new day.`,
       'hand-over': (number: number) => `Action #${number} is handed over; its new owner hears of it.`,
       edit: (number: number) => `Action #${number} is changed.`,
+      steps: (number: number) => `The steps of action #${number} are saved.`,
       reopen: (number: number) => `Action #${number} is under way again.`,
     } satisfies Record<ActionForm | 'start', (number: number) => string>,
   },
@@ -237,6 +252,7 @@ const words = phrases({
       postpone: 'Changer d’échéance',
       'hand-over': 'Passer la main',
       edit: 'Modifier l’action',
+      steps: 'Tâches',
       reopen: 'Rouvrir',
     },
     label: {
@@ -256,6 +272,7 @@ const words = phrases({
       'hand-over': (number) =>
         fr`L’action n° ${number} change de mains ; la personne qui s’en charge en est avertie.`,
       edit: (number) => fr`L’action n° ${number} est modifiée.`,
+      steps: (number) => fr`Les tâches de l’action n° ${number} sont enregistrées.`,
       reopen: (number) => fr`L’action n° ${number} est de nouveau en cours.`,
     },
   },

@@ -13,6 +13,7 @@ import { planCommand, planOverview } from './command.ts';
 import { showWeeks } from './effect.ts';
 import { helped } from './helped.ts';
 import { filterPlan, myActionBlocks, showPlan } from './list.ts';
+import { tickStep } from './tick.ts';
 import { viewAction } from './view.ts';
 
 /** Who may act on which action stands in plan/may.ts. */
@@ -29,6 +30,7 @@ export const plan: Feature = {
     'action.view': { run: viewAction, may },
     'action.start': { run: startAction, may },
     ...actionAsks,
+    'action.tick': { run: tickStep, may },
     'action.weeks': { run: showWeeks, may },
     'action.helped-yes': { run: helped('yes'), may },
     'action.helped-partly': { run: helped('partly'), may },
@@ -50,6 +52,10 @@ export const plan: Feature = {
       about: { kind: 'action', id: 'id' },
     },
     {
+      ...{ table: 'ActionStep', columns: ['text'], by: 'byId' },
+      about: { kind: 'action', id: 'actionId' },
+    },
+    {
       ...{ table: 'ActionEvent', columns: ['data'], by: 'actorId', inside: ['text', 'title'] },
       about: { kind: 'action', id: 'actionId' },
     },
@@ -57,6 +63,8 @@ export const plan: Feature = {
   naming: [
     { table: 'Action', column: 'ownerId', erased: 'stand-in' },
     { table: 'Action', column: 'createdById', erased: 'stand-in' },
+    { table: 'ActionStep', column: 'byId', erased: 'stand-in' },
+    { table: 'ActionStep', column: 'doneById', erased: 'stand-in' },
     { table: 'ActionEvent', column: 'actorId', erased: 'stand-in' },
     { table: 'ActionEvent', column: 'data', inside: true, erased: 'stand-in' },
   ],

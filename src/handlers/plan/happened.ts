@@ -10,7 +10,7 @@ import { writtenDay } from '../../plan/standing.ts';
 /** How much of a long history is shown: the latest. */
 const SHOWN = 15;
 
-/** One line for each event, with the words that went with it. @param names of the people it speaks of, by id */
+/** One line for each event, with the words that went with it. @param names of the people and steps it speaks of, by id */
 export function happenedBlocks(
   events: readonly ActionEventModel[],
   names: ReadonlyMap<string, string>,
@@ -43,7 +43,8 @@ function sentenceFor(
   reader: DatedReader,
 ): string | null {
   const say = words(reader.locale);
-  const { to, days, title } = dataOf(event);
+  const { to, days, title, steps, step } = dataOf(event);
+  const { number } = formats(reader.locale, reader.timeZone);
   const named = (id: string | null | undefined) => names.get(id ?? '') ?? say.somebody;
   const by = named(event.actorId);
   switch (event.kind) {
@@ -63,6 +64,12 @@ function sentenceFor(
       return say.handedOver(by, named(to));
     case 'edited':
       return title === undefined ? say.edited(by) : say.renamed(by, title);
+    case 'steps-set':
+      return steps && steps.of > 0
+        ? say.stepsSet(by, number(steps.done), number(steps.of))
+        : say.withoutSteps(by);
+    case 'step-ticked':
+      return say.stepTicked(by, names.get(step ?? '') ?? null);
     case 'reopened':
       return say.reopened(by);
     case 'grew-from':
@@ -87,6 +94,10 @@ const words = phrases({
     handedOver: (by: string, to: string) => `${by} gave it to ${to}`,
     edited: (by: string) => `reworded by ${by}`,
     renamed: (by: string, title: string) => `reworded by ${by}; it was “${title}”`,
+    stepsSet: (by: string, done: string, of: string) => `steps changed by ${by}: ${done} of ${of} done`,
+    withoutSteps: (by: string) => `without steps now, by ${by}`,
+    stepTicked: (by: string, step: string | null) =>
+      step === null ? `${by} ticked a step` : `${by} ticked “${step}”`,
     reopened: (by: string) => `opened again by ${by}, who says why`,
     grewFrom: (by: string) => `${by} saw something else in it`,
   },
@@ -104,6 +115,9 @@ const words = phrases({
     handedOver: (by, to) => fr`${by} l’a confiée à ${to}`,
     edited: (by) => fr`reformulée par ${by}`,
     renamed: (by, title) => fr`reformulée par ${by} ; c’était « ${title} »`,
+    stepsSet: (by, done, of) => fr`tâches changées par ${by} : ${done} faites sur ${of}`,
+    withoutSteps: (by) => fr`désormais sans tâches, par ${by}`,
+    stepTicked: (by, step) => (step === null ? fr`${by} a coché une tâche` : fr`${by} a coché « ${step} »`),
     reopened: (by) => fr`rouverte par ${by}, qui dit pourquoi`,
     grewFrom: (by) => fr`${by} y a rattaché autre chose`,
   },

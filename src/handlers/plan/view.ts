@@ -14,6 +14,7 @@ import type { Ask, Reply, Request } from '../request.ts';
 import { effectBlocks } from './effect.ts';
 import { happenedBlocks } from './happened.ts';
 import { readerOf } from './line.ts';
+import { stepBlocks } from './steps.ts';
 
 export const viewAction: Ask = async (request) => {
   const { kit, workspace, subject } = request;
@@ -41,7 +42,10 @@ async function actionMessage(request: Request, action: PlanAction): Promise<Mess
     [event.actorId, dataOf(event).to].filter((id) => typeof id === 'string'),
   );
   const people = await peopleByIds(db, workspace.id, [...new Set(spokenOf)]);
-  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const names = new Map([
+    ...people.map(({ id, name }) => [id, name] as const),
+    ...action.steps.map(({ id, text }) => [id, text] as const),
+  ]);
   const origins = await originsTold(db, workspace.id, action.origins, locale);
   const called = await touchpointsCalled(db, workspace.id);
   const at =
@@ -58,6 +62,7 @@ async function actionMessage(request: Request, action: PlanAction): Promise<Mess
       { kind: 'text', text: [{ strong: say.summary(row.number, row.title) }] },
       ...(row.forWhom === '' ? [] : [{ kind: 'text', text: say.forWhom(row.forWhom) } as const]),
       ...notes.map((text) => ({ kind: 'note', text }) as const),
+      ...stepBlocks(action, mayChange(action, request.asker) && isGoingOn(action.status), request),
       ...(await effectBlocks(request, action, events)),
       ...buttons(action, origins, request),
       { kind: 'divider' },
@@ -67,10 +72,11 @@ async function actionMessage(request: Request, action: PlanAction): Promise<Mess
 }
 
 /** In the order in which they are wanted. */
-const OFFERED: readonly { readonly act: ActionAct; readonly ask: string }[] = [
+const OFFERED: readonly { readonly act: Exclude<ActionAct, 'tick'>; readonly ask: string }[] = [
   { act: 'start', ask: 'action.start' },
   { act: 'finish', ask: 'action.finish' },
   { act: 'note', ask: 'action.note' },
+  { act: 'steps', ask: 'action.steps' },
   { act: 'postpone', ask: 'action.postpone' },
   { act: 'hand-over', ask: 'action.hand-over' },
   { act: 'edit', ask: 'action.edit' },
@@ -108,12 +114,13 @@ const words = phrases({
       start: 'Begin',
       finish: 'Done…',
       note: 'Add a note…',
+      steps: 'Steps…',
       postpone: 'Another day…',
       'hand-over': 'Hand over…',
       edit: 'Change it…',
       drop: 'Drop it…',
       reopen: 'Open again…',
-    } satisfies Record<ActionAct, string>,
+    } satisfies Record<Exclude<ActionAct, 'tick'>, string>,
   },
   fr: {
     summary: (number, title) => fr`Action n° ${number} : ${title}`,
@@ -123,6 +130,7 @@ const words = phrases({
       start: 'Je commence',
       finish: 'C’est fait…',
       note: 'Ajouter une note…',
+      steps: 'Tâches…',
       postpone: 'Changer d’échéance…',
       'hand-over': 'Passer la main…',
       edit: 'Modifier…',

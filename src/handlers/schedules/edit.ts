@@ -1,6 +1,7 @@
 // Making and changing a schedule: its form opened, checked, saved, and its next three occurrences. Admins only.
 import { occurrencesAfter } from '../../calendar/occurrences.ts';
 import { newId } from '../../clock.ts';
+import { listable } from '../../digests/section.ts';
 import { formats } from '../../i18n/formats.ts';
 import { localeOf } from '../../i18n/locale.ts';
 import {
@@ -77,11 +78,19 @@ function stepForm(step: ScheduleStep): FormEntry {
       const parsed = parseSchedule(values, opened.context);
       const unfound = unfoundIn(values).map((name) => [name, saySchedules(request.locale).unfound] as const);
       if (unfound.length > 0) return refused(step, opened, values, Object.fromEntries(unfound));
-      const result = parsed.ok ? await save(request, parsed.value, state) : { errors: parsed.errors };
+      const result = parsed.ok
+        ? await save(request, { ...parsed.value, ...offeredBy(step, opened) }, state)
+        : { errors: parsed.errors };
       if (!('errors' in result)) return saved(request, result.schedule);
       return refused(step, opened, values, result.errors);
     },
   };
+}
+
+/** A new one has all that is proposed; in one that is there, whoever saves the second step has seen what there is to choose from. */
+function offeredBy(step: ScheduleStep, { schedule, context }: Parameters<typeof stepView>[1]) {
+  const isSeen = schedule === null || step === 'more';
+  return isSeen ? { offered: listable(context.sections).map(({ id }) => id) } : {};
 }
 
 /** What is wrong is said on the step where it can be mended: on this one first. */

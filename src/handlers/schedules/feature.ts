@@ -9,7 +9,15 @@ import type { Feature } from '../feature.ts';
 import { withWholeSegments } from '../segment-options.ts';
 import { openScheduleCreate, openScheduleEdit, scheduleForms } from './edit.ts';
 import { nextDigests, troubledBlocks } from './home.ts';
-import { listSchedules, previewSchedule, removeSchedule, sendMeSchedule, setPaused } from './list.ts';
+import {
+  answerNew,
+  listSchedules,
+  previewSchedule,
+  removeSchedule,
+  sendMeSchedule,
+  setPaused,
+} from './list.ts';
+import { newInDigests } from './offer.ts';
 import { listSent, publishSchedule } from './sent.ts';
 
 const may = 'admin';
@@ -25,12 +33,15 @@ export const schedules: Feature = {
     'schedule.delete': { run: removeSchedule, may },
     'schedule.preview': { run: previewSchedule, may },
     'schedule.send-me': { run: sendMeSchedule, may },
+    'schedule.add-new': { run: answerNew(true), may },
+    'schedule.leave-new': { run: answerNew(false), may },
     'schedule.publish': { run: publishSchedule, may },
     'schedule.sent': { run: listSent, may },
   },
   forms: scheduleForms.map(withWholeSegments),
   home: [
     { place: 'coming', order: 10, draw: nextDigests },
+    { place: 'admin', order: 10, for: 'admin', draw: newInDigests },
     { place: 'wrong', order: 30, for: 'admin', draw: troubledBlocks },
   ],
   adminMenu: [{ order: 10, label: (locale) => words(locale).menu, ask: 'schedules', isPrimary: true }],

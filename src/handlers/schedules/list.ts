@@ -4,17 +4,20 @@ import { transact } from '../../database/client.ts';
 import { enqueue } from '../../delivery/ledger.ts';
 import { digestKinds } from '../../digests/kinds.ts';
 import { preview } from '../../digests/preview.ts';
+import { listable } from '../../digests/section.ts';
 import { UserError } from '../../errors.ts';
 import { formats } from '../../i18n/formats.ts';
 import { type Block, type Button, type Message, sentence } from '../../messages/message.ts';
 import { addressOf } from '../../people/person.ts';
-import { deleteSchedule, pauseSchedule } from '../../schedules/save.ts';
+import { answerOffer, deleteSchedule, pauseSchedule } from '../../schedules/save.ts';
 import { allSchedules, rhythmOf, type Schedule, scheduleById } from '../../schedules/schedule.ts';
 import { cadenceText } from '../../schedules/words.ts';
 import { sayMoods } from '../mood-field.ts';
+import { answered, offerBlocks } from '../offer.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { type Going, whereTo } from './channels.ts';
+import { offeredTo } from './offer.ts';
 import { saySchedules } from './words.ts';
 
 export const listSchedules: Ask = async (request) =>
@@ -61,6 +64,7 @@ function scheduleBlocks({ schedule, channels, remark }: Going<Schedule>, request
         },
       ],
     },
+    ...offerBlocks(offeredTo(schedule, request), { name: 'schedule', subject }, request.locale),
     {
       kind: 'buttons',
       buttons: [
@@ -107,6 +111,23 @@ export function setPaused(paused: boolean): Ask {
     const say = saySchedules(request.locale);
     const resumed = say.resumed(schedule.name, nextText({ ...schedule, isPaused: false }, request));
     return { kind: 'say', message: sentence(paused ? say.nowPaused(schedule.name) : resumed), did: true };
+  };
+}
+
+/** What a digest was never offered is added to it, or left out for good. */
+export function answerNew(isAdded: boolean): Ask {
+  return async (request) => {
+    const { kit, locale } = request;
+    const { id, name, ...before } = await existingSchedule(request);
+    const offered = offeredTo(before, request);
+    const all = listable(kit.menu.sections).map((each) => each.id);
+    const saved = await answerOffer(kit.database, whereOf(request), id, { all, isAdded });
+    if (!saved) throw new UserError('schedule.not-found', (reader) => saySchedules(reader).deleted);
+    return {
+      kind: 'say',
+      message: sentence(answered(name, isAdded && offered.length > 0 ? offered : null, locale)),
+      did: true,
+    };
   };
 }
 

@@ -1,8 +1,10 @@
 // Surveys of colleagues: what they are asked, what they answer, and what they are told of it. The rules, and the promise that nobody's answer
 // can be told from another's, are src/surveys/.
 import { phrases } from '../../i18n/phrases.ts';
+import { lookingAfterSurveys } from '../../surveys/beat.ts';
 import { notingDecisions, waitingDecisions } from '../../surveys/decide.ts';
-import { resultKinds } from '../../surveys/letters/kinds.ts';
+import { surveyKinds } from '../../surveys/kinds/index.ts';
+import { resultKinds, roundKinds } from '../../surveys/letters/kinds.ts';
 import { listening } from '../../surveys/section.ts';
 import type { Feature } from '../feature.ts';
 import { answerForm, notNow, openAnswer } from './answer.ts';
@@ -27,10 +29,10 @@ export const surveys: Feature = {
   quiet: ['survey', 'surveys.mine', 'survey.answer', 'survey.not-now'],
   help: [{ command: 'survey', text: (locale) => words(locale).help }],
   home: [{ place: 'waiting', order: 50, draw: askedBlocks }],
-  steps: [notingDecisions],
+  steps: [lookingAfterSurveys(surveyKinds), notingDecisions],
   waiting: [waitingDecisions],
   sections: [listening],
-  kinds: resultKinds,
+  kinds: { ...roundKinds, ...resultKinds },
   wordings: [
     { table: 'Survey', columns: ['name'], by: 'createdById' },
     { table: 'SurveyRound', columns: ['why'], by: 'decidedById' },

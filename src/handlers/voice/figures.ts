@@ -172,7 +172,7 @@ function rowOf(indicator: SegmentIndicator, by: Dimension, reader: FiguresReader
   const value = figureValue(shown, reader) ?? '–';
   return [
     nameOf(indicator, by, reader),
-    [{ strong: value }, ` ${figureMargin(shown, reader)}`],
+    [{ strong: value }, figureMargin(shown, reader)],
     formats(reader.locale, reader.timeZone).number(shown.n),
     figureChange(shown, reader),
   ];

@@ -75,7 +75,7 @@ function linesOf(found: readonly Indicator[], metric: Metric, reader: Reader): T
     .map(figureOf)
     .map((shown) => [
       { strong: `${say.lately} · ${figureName(shown, reader)} ${figureValue(shown, reader) ?? ''}` },
-      ` ${figureMargin(shown, reader)} · ${answersText(shown.n, reader)} · ${figureChange(shown, reader)}`,
+      `${figureMargin(shown, reader)} · ${answersText(shown.n, reader)} · ${figureChange(shown, reader)}`,
     ]);
 }
 

@@ -6,12 +6,13 @@ import { type Locale, locales } from '../../i18n/locale.ts';
 import { type FormView, listOf, opening, textOf } from '../../messages/form.ts';
 import type { Message, Option } from '../../messages/message.ts';
 import { changePage, makePage, type OpenPage, pageById } from '../../pages/page.ts';
-import { NEXT_SLIDE, type WallShows, wallShows } from '../../pages/wall.ts';
+import { type WallShows, wallShows } from '../../pages/wall.ts';
 import { allSchedules } from '../../schedules/schedule.ts';
 import { doerOf } from '../doer.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { languagesOf } from './list.ts';
+import { slideOptions } from './offer.ts';
 import { sayWebPages } from './words.ts';
 
 /** Each channel's digest, by name. */
@@ -78,15 +79,6 @@ async function pageView(request: Request, page: OpenPage | null): Promise<FormVi
   };
 }
 
-function slideOptions({ kit, locale }: Request): Option[] {
-  return [
-    ...kit.menu.sections
-      .filter(({ wall }) => wall !== null)
-      .map(({ id, name }) => ({ value: id, label: name[locale] })),
-    { value: NEXT_SLIDE, label: sayWebPages(locale).next },
-  ];
-}
-
 interface PageDraft {
   readonly name: string;
   readonly shows: WallShows;
@@ -112,6 +104,7 @@ export const pageForm = form<PageDraft>({
       channel,
       // In the order in which they are told.
       slides: offered.map(({ value }) => value),
+      offered: slideOptions(request).map(({ value }) => value),
       languages: languagesIn(textOf(values, 'languages'), locale),
     };
     return { ok: true, value: { name: titleOf(values, 'name'), shows } };

@@ -5,6 +5,7 @@ import { pageKinds, tellingEnds } from '../../pages/ending.ts';
 import type { Feature } from '../feature.ts';
 import { openPageCreate, openPageEdit, pageForm, wallDigests } from './edit.ts';
 import { listOpenPages, renew, revoke } from './list.ts';
+import { answerNewSlides, newOnScreens } from './offer.ts';
 
 const may = 'admin';
 
@@ -14,12 +15,15 @@ export const webPages: Feature = {
     pages: { run: listOpenPages, may: 'audit' },
     'page.create': { run: openPageCreate, opens: true, may },
     'page.edit': { run: openPageEdit, opens: true, may },
+    'page.add-new': { run: answerNewSlides(true), may },
+    'page.leave-new': { run: answerNewSlides(false), may },
     'page.renew': { run: renew, may },
     'page.revoke': { run: revoke, may },
   },
   forms: [pageForm],
   choosable: { 'wall-digests': { all: wallDigests, may } },
   adminMenu: [{ order: 45, label: (locale) => words(locale).menu, ask: 'pages' }],
+  home: [{ place: 'admin', order: 20, for: may, draw: newOnScreens }],
   steps: [tellingEnds],
   kinds: pageKinds,
   naming: [{ table: 'Page', column: 'createdById', erased: 'stand-in' }],

@@ -11,8 +11,10 @@ import { NEXT_SLIDE, type WallShows, wallShows } from '../../pages/wall.ts';
 import { peopleByIds } from '../../people/person.ts';
 import { allSchedules, type Schedule } from '../../schedules/schedule.ts';
 import { doerOf } from '../doer.ts';
+import { offerBlocks } from '../offer.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
+import { slidesOfferedTo } from './offer.ts';
 import { sayWebPages } from './words.ts';
 
 export const listOpenPages: Ask = async (request) =>
@@ -64,6 +66,7 @@ function pageBlocks(
   ].join('\n');
   return [
     { kind: 'facts', facts: [{ label: page.name, value }] },
+    ...offerBlocks(slidesOfferedTo(page, request), { name: 'page', subject }, locale),
     {
       kind: 'buttons',
       buttons: [

@@ -82,7 +82,7 @@ export function indicatorName(
 
 const words = phrases({
   en: {
-    value: (value: string, margin: string, count: string) => `${value} ${margin} of ${count}`,
+    value: (value: string, margin: string, count: string) => `${value}${margin} of ${count}`,
     compared: (name: string, before: string, after: string, days: string) =>
       `${name}: ${before} in the ${days} days before, ${after} in the ${days} days after.`,
     tooFew: (name: string, before: string, after: string, days: string, least: string) =>
@@ -106,7 +106,7 @@ const words = phrases({
     }),
   },
   fr: {
-    value: (value, margin, count) => `${value} ${margin} sur ${count}`,
+    value: (value, margin, count) => `${value}${margin} sur ${count}`,
     compared: (name, before, after, days) =>
       fr`${name} : ${before} dans les ${days} jours d’avant, ${after} dans les ${days} jours d’après.`,
     tooFew: (name, before, after, days, least) =>

@@ -77,6 +77,10 @@ const words = phrases({
       'hand-over': (by: string, number: number, title: string) =>
         `${by} gave your action #${number} to somebody else: ${title}`,
       edit: (by: string, number: number, title: string) => `${by} reworded your action #${number}: ${title}`,
+      steps: (by: string, number: number, title: string) =>
+        `${by} changed the steps of your action #${number}: ${title}`,
+      tick: (by: string, number: number, title: string) =>
+        `${by} ticked a step of your action #${number}: ${title}`,
       reopen: (by: string, number: number, title: string) =>
         `${by} opened your action #${number} again: ${title}`,
     } satisfies Changed,
@@ -94,6 +98,8 @@ const words = phrases({
       'hand-over': (by, number, title) =>
         fr`${by} a confié votre action n° ${number} à quelqu’un d’autre : ${title}`,
       edit: (by, number, title) => fr`${by} a reformulé votre action n° ${number} : ${title}`,
+      steps: (by, number, title) => fr`${by} a changé les tâches de votre action n° ${number} : ${title}`,
+      tick: (by, number, title) => fr`${by} a coché une tâche de votre action n° ${number} : ${title}`,
       reopen: (by, number, title) => fr`${by} a rouvert votre action n° ${number} : ${title}`,
     },
   },

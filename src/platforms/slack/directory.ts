@@ -3,8 +3,8 @@ import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import { place } from '../../messages/message.ts';
 import type { Channel, Directory, Profile } from '../../people/directory.ts';
-import { slackMembers } from './members.ts';
-import { type Ours, standingOf } from './membership.ts';
+import { slackRoster } from './members.ts';
+import { type Ours, profileOf } from './membership.ts';
 import { isOutside, rememberedMemberships } from './memberships.ts';
 import { faultOf } from './outcomes.ts';
 import { allPages } from './pages.ts';
@@ -16,22 +16,16 @@ const MEMBERS_MS = 10 * 60_000;
 export function slackDirectory(client: webApi.WebClient, clock: Clock, ours: () => Promise<Ours>): Directory {
   const membersOf = rememberedMembers(client, clock);
   const memberships = rememberedMemberships(client, clock, ours);
+  const roster = slackRoster({ client, clock, ours }, (channel) =>
+    orNull(['channel_not_found', 'not_in_channel'], () => membersOf(channel)),
+  );
   return {
     profile: (address) =>
       orNull(['user_not_found', 'user_not_visible', 'users_not_found'], async (): Promise<Profile | null> => {
         const id = place(address).id;
         const { user } = await client.users.info({ user: id, include_locale: true });
         if (!user) return null;
-        const standing = standingOf(user, await ours());
-        return {
-          name: user.profile?.real_name || user.real_name || user.profile?.display_name || user.name || id,
-          timeZone: user.tz ?? null,
-          locale: user.locale ?? null,
-          isAdmin: (user.is_admin ?? false) || (user.is_owner ?? false),
-          isActive: !(user.deleted ?? false),
-          isBot: (user.is_bot ?? false) || id === 'USLACKBOT',
-          ...(standing ? { standing } : {}),
-        };
+        return profileOf({ ...user, id }, await ours());
       }),
     channel: (address) =>
       orNull(['channel_not_found'], async (): Promise<Channel | null> => {
@@ -53,9 +47,8 @@ export function slackDirectory(client: webApi.WebClient, clock: Clock, ours: () 
     },
     channelsOf: (person) =>
       orNull(['unknown_method'], async () => new Set((await memberships.of(place(person).id)).keys())),
-    members: slackMembers({ client, clock, ours }, (channel) =>
-      orNull(['channel_not_found', 'not_in_channel'], () => membersOf(channel)),
-    ),
+    members: roster.members,
+    peopleIn: roster.peopleIn,
     joined: async () => ({ channels: await memberships.ours(), unheard: [] }),
     isShared: (channel) => memberships.isShared(place(channel).id),
     messageLink: (_, { channel, id }) => linkTo(client, channel, id),

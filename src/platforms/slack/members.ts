@@ -1,10 +1,10 @@
-// The e-mail addresses of the people in a channel, where the app was given the right to read them. Everybody of the workspace is listed once,
+// Who is in a channel, and their e-mail addresses where the app was given the right to read them. Everybody of the workspace is listed once,
 // since one call a person would take a large channel an hour.
 import type { webApi } from '@slack/bolt';
 import type { Clock } from '../../clock.ts';
 import { type Address, place } from '../../messages/message.ts';
-import type { ChannelMember, ChannelMembers } from '../../people/directory.ts';
-import { type Ours, standingOf } from './membership.ts';
+import { belonging, type ChannelMembers, type ChannelPeople, type Profile } from '../../people/directory.ts';
+import { type Ours, profileOf } from './membership.ts';
 import { teamsOf } from './memberships.ts';
 import { faultOf } from './outcomes.ts';
 
@@ -18,7 +18,10 @@ interface RosterParts {
   readonly ours: () => Promise<Ours>;
 }
 
-type Known = Omit<ChannelMember, 'account'>;
+interface Known {
+  readonly profile: Profile;
+  readonly email: string | null;
+}
 
 /** Everybody, as far as they were read: Slack limits whoever asks for many pages, and the next call goes on where it stopped. */
 interface Roster {
@@ -28,11 +31,16 @@ interface Roster {
   readonly left: { readonly team: string | undefined; cursor: string }[];
 }
 
+interface SlackRoster {
+  readonly members: (channel: Address) => Promise<ChannelMembers>;
+  readonly peopleIn: (channel: Address) => Promise<ChannelPeople>;
+}
+
 /** @param inChannel ids of those in it; null where the bot cannot look into it */
-export function slackMembers(
+export function slackRoster(
   { client, clock, ours }: RosterParts,
   inChannel: (channel: string) => Promise<ReadonlySet<string> | null>,
-): (channel: Address) => Promise<ChannelMembers> {
+): SlackRoster {
   let roster: Roster | null = null;
   let reading: Promise<ReadonlyMap<string, Known>> | null = null;
 
@@ -54,54 +62,75 @@ export function slackMembers(
         ...(team === undefined ? {} : { team_id: team }),
         ...(cursor === '' ? {} : { cursor }),
       });
-      for (const user of answer.members ?? []) if (user.id) known.set(user.id, knownOf(user, us));
+      for (const user of answer.members ?? [])
+        if (user.id)
+          known.set(user.id, {
+            profile: profileOf({ ...user, id: user.id }, us),
+            email: user.profile?.email || null,
+          });
       const next = answer.response_metadata?.next_cursor ?? '';
       // A server that sends the same cursor again has no more pages.
       if (next === '' || next === cursor) left.shift();
       else page.cursor = next;
     }
-    // Without the right nobody's address is told; an admin who adds it now need not wait.
-    if (!tellsEmail(known)) roster = null;
     return known;
   }
 
-  async function told(channel: string): Promise<ChannelMembers> {
-    const ids = await inChannel(channel);
-    if (ids === null) return { kind: 'untold', why: 'no-channel' };
+  /** Null where the bot cannot look into it. */
+  async function told(channel: Address): Promise<readonly (Known & { readonly account: Address })[] | null> {
+    const ids = await inChannel(place(channel).id);
+    if (ids === null) return null;
     reading ??= everybody().finally(() => {
       reading = null;
     });
     const known = await reading;
-    if (!tellsEmail(known)) return { kind: 'untold', why: 'no-right' };
-    // Whom our own workspace does not list came from another company.
-    const unlisted: Known = { is: 'stranger', email: null, locale: null };
-    const members = [...ids].map((id) => ({ account: `slack:${id}`, ...(known.get(id) ?? unlisted) }));
-    return { kind: 'told', members };
+    return [...ids].map((id) => ({ account: `slack:${id}`, ...(known.get(id) ?? unlisted(id)) }));
   }
 
-  return async (channel) => {
-    try {
-      return await told(place(channel).id);
-    } catch (error) {
-      const fault = faultOf(error);
-      if (fault === null) throw error;
-      const isRefused = fault.kind === 'refused' && fault.code === 'missing_scope';
-      return { kind: 'untold', why: isRefused ? 'no-right' : 'later' };
-    }
+  return {
+    async members(channel) {
+      try {
+        const found = await told(channel);
+        if (found === null) return { kind: 'untold', why: 'no-channel' };
+        if (!tellsEmail(roster?.known)) {
+          // An admin who adds the right now need not wait.
+          roster = null;
+          return { kind: 'untold', why: 'no-right' };
+        }
+        const members = found.map(({ account, profile, email }) => {
+          return { account, is: belonging(profile), email, locale: profile.locale };
+        });
+        return { kind: 'told', members };
+      } catch (error) {
+        return { kind: 'untold', why: untoldBy(error) };
+      }
+    },
+    async peopleIn(channel) {
+      try {
+        const people = await told(channel);
+        return people === null ? { kind: 'untold', why: 'no-channel' } : { kind: 'told', people };
+      } catch (error) {
+        // The rights for this are those without which the bot does nothing at all.
+        untoldBy(error);
+        return { kind: 'untold', why: 'later' };
+      }
+    },
   };
 }
 
-/** All people of a workspace have an address, so where nobody has one Slack does not tell it: the scope users:read.email is missing. */
-function tellsEmail(known: ReadonlyMap<string, Known>): boolean {
-  return [...known.values()].some(({ email }) => email !== null);
+function untoldBy(error: unknown): 'no-right' | 'later' {
+  const fault = faultOf(error);
+  if (fault === null) throw error;
+  return fault.kind === 'refused' && fault.code === 'missing_scope' ? 'no-right' : 'later';
 }
 
-type ListedUser = NonNullable<webApi.UsersListResponse['members']>[number];
+/** Whom our own workspace does not list came from another company. */
+function unlisted(id: string): Known {
+  const nothing = { timeZone: null, locale: null, isAdmin: false, isActive: true, isBot: false };
+  return { profile: { name: id, ...nothing, standing: 'stranger' }, email: null };
+}
 
-function knownOf(user: ListedUser, ours: Ours): Known {
-  const { id, is_bot, deleted, profile, locale } = user as ListedUser & { readonly locale?: string };
-  const told = { email: profile?.email || null, locale: locale ?? null };
-  if (is_bot || id === 'USLACKBOT') return { ...told, is: 'bot' };
-  if (deleted) return { ...told, is: 'gone' };
-  return { ...told, is: standingOf(user, ours) ?? 'own' };
+/** All people of a workspace have an address, so where nobody has one Slack does not tell it: the scope users:read.email is missing. */
+function tellsEmail(known: Roster['known'] | undefined): boolean {
+  return [...(known?.values() ?? [])].some(({ email }) => email !== null);
 }

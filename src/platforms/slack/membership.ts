@@ -1,7 +1,7 @@
 // Whose people are whose on Slack: channels shared with other companies (Slack Connect), guests, and Enterprise Grid, where one
 // company has several workspaces. Pure.
 import type { webApi } from '@slack/bolt';
-import type { Standing } from '../../people/directory.ts';
+import type { Profile, Standing } from '../../people/directory.ts';
 
 /** Our own workspace, and the company's id on Enterprise Grid; null without Grid. */
 export interface Ours {
@@ -37,4 +37,19 @@ export function standingOf(user: User, { team, enterprise }: Ours): Standing | u
   if (!isOurs && (team_id || onGrid?.enterprise_id)) return 'stranger';
   if (user.is_restricted || user.is_ultra_restricted) return 'guest';
   return isOurs ? 'own' : undefined;
+}
+
+/** What Slack's calls tell of somebody, one by one or listed: their types know no language of those that are listed. */
+export function profileOf(user: User & { readonly id: string }, ours: Ours): Profile {
+  const { id, profile } = user;
+  const standing = standingOf(user, ours);
+  return {
+    name: profile?.real_name || user.real_name || profile?.display_name || user.name || id,
+    timeZone: user.tz ?? null,
+    locale: user.locale ?? null,
+    isAdmin: (user.is_admin ?? false) || (user.is_owner ?? false),
+    isActive: !(user.deleted ?? false),
+    isBot: (user.is_bot ?? false) || id === 'USLACKBOT',
+    ...(standing ? { standing } : {}),
+  };
 }

@@ -1,7 +1,15 @@
 // People and channels as Teams knows them: asked of Teams where it answers, of what it told us where it does not.
 import type { Clock } from '../../clock.ts';
-import { place } from '../../messages/message.ts';
-import type { Channel, ChannelMembers, Directory, Profile, Standing } from '../../people/directory.ts';
+import { type Address, place } from '../../messages/message.ts';
+import type {
+  Channel,
+  ChannelMembers,
+  ChannelPeople,
+  Directory,
+  Present,
+  Profile,
+  Standing,
+} from '../../people/directory.ts';
 import { remembered } from '../remembered.ts';
 import type { Member, TeamsClient } from './client.ts';
 import { type Conversation, channels, reach, teamsOn } from './conversations.ts';
@@ -58,6 +66,20 @@ export function teamsDirectory(
   const sharedIn = async ({ teamId, isGone }: Conversation): Promise<ReadonlySet<string>> =>
     !teamId || isGone ? new Set() : sharedOf(teamId);
 
+  /** All of a channel's team: who is in a private channel Teams does not tell. It names no bots. */
+  const teamOf = async (channel: Address): Promise<readonly Member[] | 'later' | 'no-channel'> => {
+    const row = await reach(wire().contacts, place(channel).id);
+    if (!row?.teamId || row.isGone) return 'no-channel';
+    return (await membersNow(row.teamId).catch(laterOnly)) ?? 'no-channel';
+  };
+  const profileOf = (member: Member, own: Conversation | null): Profile => ({
+    name: member.name || member.id,
+    timeZone: own?.timeZone ?? null,
+    locale: own?.locale ?? null,
+    ...{ isAdmin: false, isActive: true, isBot: false },
+    standing: standingOf(member, config),
+  });
+
   return {
     /**
      * Asked in the chat with them, which is opened where there is none: Teams tells of people only where it finds them.
@@ -68,15 +90,7 @@ export function teamsDirectory(
       const own = await reach(wire().contacts, id);
       const member = await orNull(async () => client.member(own ?? (await openedWith(wire(), id)), id));
       if (!member) return null;
-      return {
-        name: member.name || id,
-        timeZone: own?.timeZone ?? null,
-        locale: own?.locale ?? null,
-        isAdmin: false,
-        isActive: true,
-        isBot: false,
-        standing: standingOf(member, config),
-      };
+      return profileOf(member, own);
     },
     async channel(address): Promise<Channel | null> {
       const { id } = place(address);
@@ -86,18 +100,26 @@ export function teamsDirectory(
       const isShared = (await sharedIn(row)).has(id);
       return { address, name: row.name ?? id, isArchived: false, isJoined: !row.isGone, isShared };
     },
-    /** All of the team: who is in a private channel Teams does not tell. It names no bots. */
     async members(channel): Promise<ChannelMembers> {
       if (!config.tellsEmail) return { kind: 'untold', why: 'no-right' };
-      const row = await reach(wire().contacts, place(channel).id);
-      const told = row?.teamId && !row.isGone ? await membersNow(row.teamId).catch(laterOnly) : null;
-      if (told === 'later') return { kind: 'untold', why: told };
-      if (told === null) return { kind: 'untold', why: 'no-channel' };
+      const told = await teamOf(channel);
+      if (typeof told === 'string') return { kind: 'untold', why: told };
       const members = told.map((member) => {
         const { id, email } = member;
         return { account: `teams:${id}`, is: standingOf(member, config), email, locale: null };
       });
       return { kind: 'told', members };
+    },
+    /** Their time zone and language, of those who have written to us. */
+    async peopleIn(channel): Promise<ChannelPeople> {
+      const told = await teamOf(channel);
+      if (typeof told === 'string') return { kind: 'untold', why: told };
+      const people: Present[] = [];
+      for (const member of told) {
+        const own = await reach(wire().contacts, member.id);
+        people.push({ account: `teams:${member.id}`, profile: profileOf(member, own) });
+      }
+      return { kind: 'told', people };
     },
     /** Of the teams that we were added to: Teams tells of a new channel by itself. */
     async joined() {

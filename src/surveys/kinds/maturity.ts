@@ -7,6 +7,7 @@ import { middleHalf, quantile } from '../../statistics/quantiles.ts';
 import { type Concluding, type Measure, surveyKind } from '../kind.ts';
 import type { SurveyQuestion } from '../question.ts';
 import { answeredIn, distributionOf, everybodys, type GroupTally } from '../tally.ts';
+import { channelIn } from './choosing.ts';
 import { practices } from './content/maturity.ts';
 import { type ComparedFigure, changesTold, figureOf } from './figure.ts';
 import {
@@ -34,6 +35,12 @@ const LOWEST = 3;
 const whichIsTrue = {
   en: 'Which sentence is true of your part of the company today?',
   fr: fr`Quelle phrase est vraie aujourd’hui de votre partie de l’entreprise ?`,
+};
+
+const leadersLabel = { en: 'The leaders’ channel', fr: fr`Le canal des dirigeants` };
+const leadersHint = {
+  en: 'Where it is among the channels that are asked: what leaders see is held against what the others see.',
+  fr: fr`S’il est parmi les canaux interrogés : ce que voient les dirigeants est comparé à ce que voient les autres.`,
 };
 
 /** All eight at once: asked by halves, the picture would come in two letters, and of two different moments. */
@@ -240,6 +247,15 @@ export const maturity = surveyKind({
   ownItems: true,
   settings,
   defaults: { leaders: null },
+  fields: async ({ settings: now, locale }) => [
+    {
+      ...{ kind: 'channels', name: 'leaders', most: 1, optional: true },
+      label: leadersLabel[locale],
+      hint: leadersHint[locale],
+      ...(now.leaders === null ? {} : { initial: [now.leaders] }),
+    },
+  ],
+  chosen: async (values) => ({ ok: true, value: { leaders: channelIn(values, 'leaders') } }),
   questions: async () => allPractices(),
   beside: seenBy,
   result: maturityResult,

@@ -5,9 +5,10 @@ import { type Indifference, indifference, indifferenceOf } from '../../feedback/
 import { fr } from '../../i18n/phrases.ts';
 import { type Share, shareEstimate, shareSide } from '../../statistics/shares.ts';
 import { type Concluding, surveyKind } from '../kind.ts';
-import type { SurveyQuestion } from '../question.ts';
+import type { Bilingual, SurveyQuestion } from '../question.ts';
 import { answeredIn, everybodys, type GroupTally } from '../tally.ts';
-import { type Served, scenarios, served, workplaces } from './content/orientation.ts';
+import { chosenUnless, type HowMany, howManyField, howManyIn, howManyProblem, tickedOf } from './choosing.ts';
+import { type Served, scenarios, served, type Workplace, workplaces } from './content/orientation.ts';
 import { goneOn } from './course.ts';
 import { changesTold, figureOf, type SurveyFigure } from './figure.ts';
 import { type AskedTally, lastAsked, remembering } from './memory.ts';
@@ -25,6 +26,23 @@ const settings = z.object({
   /** Where they happen; none: anywhere. */
   workplaces: z.array(z.enum(workplaces)),
 });
+
+const SITUATIONS: HowMany = {
+  name: 'scenarios',
+  label: { en: 'Situations a round', fr: 'Situations par vague' },
+  ...{ least: 3, most: 7 },
+};
+const workplaceLabel = { en: 'Where they happen', fr: fr`Où elles se passent` };
+const anywhere = { en: 'None chosen: anywhere.', fr: fr`Sans choix : partout.` };
+const workplaceNames: Readonly<Record<Workplace, Bilingual>> = {
+  shop: { en: 'In a shop', fr: 'En boutique' },
+  support: { en: 'In support', fr: 'Au support' },
+  delivery: { en: 'In delivery', fr: fr`À la livraison` },
+  'back-office': { en: 'In the back office', fr: 'En back-office' },
+  billing: { en: 'In billing', fr: fr`À la facturation` },
+  it: { en: 'In IT', fr: fr`À l’informatique` },
+  'human-resources': { en: 'In human resources', fr: 'Aux ressources humaines' },
+};
 
 /** What an answer is called on its way: a form's data can be looked into, and nobody is to be told before they answer whom an advice serves. */
 const calledAs: Readonly<Record<Served, string>> = { customer: 'm', company: 'k', procedure: 'r' };
@@ -238,6 +256,21 @@ export const orientation = surveyKind({
   ownItems: true,
   settings,
   defaults: { scenarios: 6, workplaces: [] },
+  fields: async ({ settings: now, locale }) => [
+    howManyField(SITUATIONS, now.scenarios, locale),
+    {
+      ...{ kind: 'choices', name: 'workplaces', optional: true },
+      label: workplaceLabel[locale],
+      hint: anywhere[locale],
+      options: workplaces.map((value) => ({ value, label: workplaceNames[value][locale] })),
+      initial: now.workplaces,
+    },
+  ],
+  chosen: async (values, { locale }) =>
+    chosenUnless({ [SITUATIONS.name]: howManyProblem(SITUATIONS, values, locale) }, () => ({
+      scenarios: howManyIn(SITUATIONS, values),
+      workplaces: tickedOf(values, 'workplaces', workplaces),
+    })),
   questions: async ({ round, settings: chosen }) => questionsOf(round, chosen),
   beside: ({ db, workspace }) => indifferenceOf(db, workspace.id),
   result: orientationResult,

@@ -8,6 +8,7 @@ import { type Share, satisfied, shareEstimate, shareSide } from '../../statistic
 import { type Concluding, surveyKind } from '../kind.ts';
 import type { SurveyQuestion } from '../question.ts';
 import { answeredIn, distributionOf, everybodys } from '../tally.ts';
+import { chosenUnless, type HowMany, howManyField, howManyIn, howManyProblem } from './choosing.ts';
 import { agreement, pulseItems, recommendation } from './content/pulse.ts';
 import { goneOn } from './course.ts';
 import { type ComparedFigure, changesTold, figureOf, type SurveyFigure } from './figure.ts';
@@ -21,6 +22,16 @@ const settings = z.object({
   /** Whether a round asks for a word as well. */
   words: z.boolean(),
 });
+
+const SENTENCES: HowMany = {
+  name: 'items',
+  label: {
+    en: 'Sentences a round, besides the recommendation',
+    fr: fr`Phrases par vague, outre la recommandation`,
+  },
+  ...{ least: 3, most: 5 },
+};
+const wordLabel = { en: 'Room for a word', fr: fr`Place pour un mot libre` };
 
 const RECOMMEND = 'recommend';
 const WORD = 'word';
@@ -184,6 +195,21 @@ export const pulse = surveyKind({
   ownItems: true,
   settings,
   defaults: { items: 4, words: true },
+  fields: async ({ settings: now, locale }) => [
+    howManyField(SENTENCES, now.items, locale),
+    {
+      kind: 'toggle',
+      name: 'words',
+      label: wordLabel[locale],
+      text: inYourWords[locale],
+      initial: now.words,
+    },
+  ],
+  chosen: async (values, { locale }) =>
+    chosenUnless({ [SENTENCES.name]: howManyProblem(SENTENCES, values, locale) }, () => ({
+      items: howManyIn(SENTENCES, values),
+      words: values.words === true,
+    })),
   questions: async ({ round, settings: chosen }) => questionsOf(round, chosen),
   beside: ({ db, workspace }) => indifferenceOf(db, workspace.id),
   result: pulseResult,

@@ -37,7 +37,7 @@ describe('what an action’s comparison reads like', () => {
         { locale: 'en', timeZone },
       ),
     ).toBe(
-      'Satisfaction (Delivery): 71% ± 4 of 500 answers in the 90 days before, 80% ± 4 of 500 answers in the 90 days after. A rise beyond chance; other things changed too.',
+      'Satisfaction (Delivery): 71% ±\u00a04 of 500 answers in the 90 days before, 80% ±\u00a04 of 500 answers in the 90 days after. A rise beyond chance; other things changed too.',
     );
     expect(plain(effectSentences(told, delivery, { locale: 'fr', timeZone }))).toBe(
       'Satisfaction (Livraison, offre = Pro) : 71 % ± 9 sur 100 réponses dans les 90 jours d’avant, 83 % ± 7 sur 100 réponses dans les 90 jours d’après. Pas d’écart au-delà de la marge.',
@@ -69,7 +69,7 @@ describe('what an action’s comparison reads like', () => {
         timeZone,
       }),
     ).toMatch(
-      /Beside it, in the same weeks of last year: 60% ± 4 of 500 answers in those 90 days, then 70% ± 4 of 500 answers\.$/,
+      /Beside it, in the same weeks of last year: 60% ±\u00a04 of 500 answers in those 90 days, then 70% ±\u00a04 of 500 answers\.$/,
     );
   });
 
@@ -92,7 +92,7 @@ describe('what an action’s comparison reads like', () => {
             const alone = figureOf(
               measure({ metric: 'csat' }, counted({ 5: satisfied, 2: of - satisfied }), NOBODY).indicator,
             );
-            expect(text).toContain(`${percent(satisfied / of)} ${figureMargin(alone, reader)}`);
+            expect(text).toContain(`${percent(satisfied / of)}${figureMargin(alone, reader)}`);
           }
           expect(/A rise beyond|Une hausse/.test(text)).toBe(found.direction === 'rise');
           expect(/A fall beyond|Une baisse/.test(text)).toBe(found.direction === 'fall');

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SurveyRound" ADD COLUMN     "remindedUpTo" TEXT NOT NULL DEFAULT '';
