@@ -8,7 +8,9 @@ import { resultKinds, roundKinds } from '../../surveys/letters/kinds.ts';
 import { listening } from '../../surveys/section.ts';
 import type { Feature } from '../feature.ts';
 import { answerForm, notNow, openAnswer } from './answer.ts';
-import { askedBlocks, listSurveys, surveyCommand } from './mine.ts';
+import { kindEntry, openEdit, openNew, surveyEntry } from './edit.ts';
+import { closeNow, endNow, listSurveys, openNow, previewSurvey } from './list.ts';
+import { askedBlocks, listMySurveys, surveyCommand } from './mine.ts';
 import { openWhy, showResult, whyEntry } from './result.ts';
 
 /** Who is asked in which round, and who decides about it, stands in its roll and its survey. */
@@ -18,17 +20,25 @@ export const surveys: Feature = {
   name: 'surveys',
   commands: [surveyCommand],
   asks: {
-    'surveys.mine': { run: listSurveys, may },
+    'surveys.mine': { run: listMySurveys, may },
     'survey.answer': { run: openAnswer, opens: true, may },
     'survey.not-now': { run: notNow, may },
     'survey.result': { run: showResult, may },
     'survey.why': { run: openWhy, opens: true, may },
+    surveys: { run: listSurveys, may: 'admin' },
+    'survey.create': { run: openNew, opens: true, may: 'admin' },
+    'survey.edit': { run: openEdit, opens: true, may: 'admin' },
+    'survey.preview': { run: previewSurvey, may: 'admin' },
+    'survey.open': { run: openNow, may: 'admin' },
+    'survey.close': { run: closeNow, may: 'admin' },
+    'survey.end': { run: endNow, may: 'admin' },
   },
-  forms: [answerForm, whyEntry],
+  forms: [answerForm, kindEntry, surveyEntry, whyEntry],
   // Written at once, that somebody was here just now would stand beside the ballot that they gave.
   quiet: ['survey', 'surveys.mine', 'survey.answer', 'survey.not-now'],
   help: [{ command: 'survey', text: (locale) => words(locale).help }],
   home: [{ place: 'waiting', order: 50, draw: askedBlocks }],
+  adminMenu: [{ order: 52, label: (locale) => words(locale).menu, ask: 'surveys' }],
   steps: [lookingAfterSurveys(surveyKinds), notingDecisions],
   waiting: [waitingDecisions],
   sections: [listening],
@@ -47,6 +57,9 @@ export const surveys: Feature = {
 };
 
 const words = phrases({
-  en: { help: '– what you are asked just now, and the results that you may see.' },
-  fr: { help: '– ce que l’on vous demande en ce moment, et les résultats que vous pouvez voir.' },
+  en: { help: '– what you are asked just now, and the results that you may see.', menu: 'Surveys' },
+  fr: {
+    help: '– ce que l’on vous demande en ce moment, et les résultats que vous pouvez voir.',
+    menu: 'Enquêtes',
+  },
 });

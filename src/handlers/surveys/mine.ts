@@ -14,7 +14,7 @@ import type { SurveyRound } from '../../surveys/round.ts';
 import { pageIn, pageRead, shown } from '../paging.ts';
 import type { Ask, CommandEntry, Request } from '../request.ts';
 
-export const listSurveys: Ask = async (request) =>
+export const listMySurveys: Ask = async (request) =>
   shown(request, await mineMessage(request, pageIn(request.subject).page));
 
 export const surveyCommand: CommandEntry = {
@@ -26,7 +26,7 @@ export const surveyCommand: CommandEntry = {
     fr: 'Ce que l’on vous demande en ce moment, et les résultats que vous pouvez voir',
   },
   may: 'everyone',
-  run: (request) => listSurveys({ ...request, subject: null }),
+  run: (request) => listMySurveys({ ...request, subject: null }),
 };
 
 async function mineMessage(request: Request, page: number): Promise<Message> {
