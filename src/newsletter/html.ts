@@ -46,7 +46,7 @@ const SOFT = 'color:#5b6270';
 /** Each passes WCAG 2.2 AA on its ground: light #ffffff, dark #1f2229. */
 const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){.page{background:#14161a!important}.card{background:#1f2229!important}.ink{color:#eceef1!important}.soft{color:#b0b7c3!important}.rule{border-color:#3b414c!important}a{color:#9dc0ff!important}}
-@media (max-width:620px){.card{border-radius:0!important}.cell{padding-left:16px!important;padding-right:16px!important}}
+@media (max-width:620px){.card{border-radius:0!important}.cell{padding-left:16px!important;padding-right:16px!important}.fact{display:block!important;padding:0!important}.fact+.fact{padding-bottom:8px!important}.wide thead{display:none!important}.wide td{display:block!important;text-align:left!important;border:0!important;padding:0!important}.wide td:last-child{padding-bottom:8px!important}.wide .label{display:inline!important}}
 @media print{.page,.card{background:#fff!important}.ink,.soft{color:#000!important}.screen{display:none!important}}`;
 
 function page({ message, locale, list, webUrl, leaveUrl }: IssueView, rows: readonly string[]): string {
@@ -87,7 +87,10 @@ function rowOf(block: Block, at: number, view: IssueView): string {
       );
     }
     case 'text':
-      return row(`<p class="ink" style="margin:0;${INK}">${textHtml(block.text)}</p>`);
+      return row(
+        `<p class="ink" style="margin:0;${INK}">${textHtml(block.text)}</p>`,
+        isApart(view.message.blocks, at),
+      );
     case 'note':
       return row(`<p class="soft" style="margin:0;font-size:14px;${SOFT}">${textHtml(block.text)}</p>`);
     case 'quote': {
@@ -104,7 +107,7 @@ function rowOf(block: Block, at: number, view: IssueView): string {
         `<table cellpadding="0" cellspacing="0" border="0" style="font-size:16px;line-height:1.5">${block.facts
           .map(
             ({ label, value }) =>
-              `<tr><th scope="row" class="soft" align="left" valign="top" style="font-weight:normal;padding:2px 16px 2px 0;${SOFT}">${escaped(label)}</th><td class="ink" valign="top" style="padding:2px 0;${INK}">${textHtml(value)}</td></tr>`,
+              `<tr><th scope="row" class="soft fact" align="left" valign="top" style="font-weight:normal;padding:2px 16px 2px 0;${SOFT}">${escaped(label)}</th><td class="ink fact" valign="top" style="padding:2px 0;${INK}">${textHtml(value)}</td></tr>`,
           )
           .join('')}</table>`,
       );
@@ -132,8 +135,23 @@ function rowOf(block: Block, at: number, view: IssueView): string {
   }
 }
 
-function row(inner: string): string {
-  return `<tr><td class="cell" style="padding:6px 32px">${inner}</td></tr>`;
+/** @param hasRoom what comes is about something else: more room above it */
+function row(inner: string, hasRoom = false): string {
+  return `<tr><td class="cell" style="padding:${hasRoom ? 20 : 6}px 32px 6px">${inner}</td></tr>`;
+}
+
+/** A digest's sections begin with bold words; not so what stands right under a title. */
+function isApart(blocks: readonly Block[], at: number): boolean {
+  const [before, block] = [blocks[at - 1], blocks[at]];
+  const isTitle = before?.kind === 'heading' || (before !== undefined && boldIn(before) === 'alone');
+  return before !== undefined && !isTitle && block !== undefined && boldIn(block) !== 'none';
+}
+
+function boldIn(block: Block): 'none' | 'first' | 'alone' {
+  if (block.kind !== 'text' || typeof block.text === 'string') return 'none';
+  const [first, ...more] = block.text;
+  if (typeof first !== 'object' || !('strong' in first)) return 'none';
+  return more.length === 0 ? 'alone' : 'first';
 }
 
 /** The picture has the title in it, and both for those who do not see it; its sentence is always there to read. */
@@ -146,7 +164,15 @@ function chartHtml(chart: Chart, { picture }: IssueView): string {
   return `${drawn}<p class="soft" style="margin:4px 0 0;font-size:14px;${SOFT}">${lines(chart.sentence)}</p>`;
 }
 
+/** One of more columns has no room beside a telephone's: there each row is a list, its values with what they are. */
+const MOST_BESIDE = 3;
+
 function tableHtml({ title, columns, rows, sentence }: Table): string {
+  const isWide = columns.length > MOST_BESIDE;
+  const label = (at: number) =>
+    isWide && at > 0
+      ? `<span class="label soft" style="display:none;mso-hide:all;${SOFT}">${escaped(columns[at]?.label ?? '')} · </span>`
+      : '';
   const aligned = (at: number) => (columns[at]?.numeric ? 'right' : 'left');
   const cell = 'padding:4px 8px 4px 0;border-bottom:1px solid #d5dae1';
   const head = columns
@@ -158,10 +184,10 @@ function tableHtml({ title, columns, rows, sentence }: Table): string {
   const body = rows
     .map(
       (cells) =>
-        `<tr>${cells.map((each, at) => `<td class="ink rule" align="${aligned(at)}" style="${cell};${INK}">${textHtml(each)}</td>`).join('')}</tr>`,
+        `<tr>${cells.map((each, at) => `<td class="ink rule" align="${aligned(at)}" style="${cell};${INK}">${label(at)}${textHtml(each)}</td>`).join('')}</tr>`,
     )
     .join('');
-  return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="font-size:14px;line-height:1.4"><caption class="ink" align="left" style="text-align:left;${INK}"><strong>${escaped(title)}</strong><br><span class="soft" style="${SOFT}">${lines(sentence)}</span></caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+  return `<table${isWide ? ' class="wide"' : ''} width="100%" cellpadding="0" cellspacing="0" border="0" style="font-size:14px;line-height:1.4"><caption class="ink" align="left" style="text-align:left;${INK}"><strong>${escaped(title)}</strong><br><span class="soft" style="${SOFT}">${lines(sentence)}</span></caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
 function textHtml(text: Text): string {

@@ -1,7 +1,8 @@
 // Whether everybody can read a newsletter, and the pages that its links lead to: axe-core, in Chromium, in both languages, in light and dark,
-// on a telephone as on the widest screen. A browser is no mail program: docs/newsletter.md says what was looked at in none.
+// on a telephone as on the widest screen; and what one looks like. A browser is no mail program: docs/newsletter.md says what was looked at in none.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
@@ -19,8 +20,12 @@ import { fullSnapshot } from '../digests/snapshots.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { type NewsletterOffice, newsletterOffice, PUBLIC_URL } from '../newsletter/office.ts';
+import { sampleIssues } from '../newsletter/sample.ts';
 import { axeScript, brokenRules, SIZES } from './axe.ts';
 import { launchBrowser } from './workspace-page.ts';
+
+/** Where the picture of the docs is; drawn anew only when asked. */
+const PICTURE = fileURLToPath(new URL('../../docs/newsletter.png', import.meta.url));
 
 /** What the example of no section draws. */
 const more: readonly Block[] = [
@@ -62,6 +67,7 @@ describe('a newsletter', () => {
   let office: NewsletterOffice;
   let browser: Browser;
   let axe: string;
+  let samples: ReadonlyMap<Locale, string>;
   /** Issues, and the pages that ask whether to leave, that somebody left, and that nothing is there. */
   const pages = new Map<string, string>(locales.map((locale) => [`an issue, ${locale}`, issue(locale)]));
 
@@ -80,6 +86,11 @@ describe('a newsletter', () => {
       await page('left', 'POST', link);
       await page('nowhere', 'GET', `${link.replace(/leave$/, '0'.repeat(32))}`);
     }
+    const other = `file:${join(folder, 'sample.db')}`;
+    await migrate(other);
+    const sample = await openToLook(other);
+    samples = await sampleIssues(sample);
+    await sample.close();
     axe = await axeScript();
     browser = await launchBrowser();
   });
@@ -95,6 +106,19 @@ describe('a newsletter', () => {
     expect(pages.size).toBe(8);
     for (const body of pages.values()) expect(body).toMatch(/^<!doctype html>/i);
   });
+
+  it.each([600, 390])(
+    'is one column without a bar to scroll at %i pixels, which a picture shows',
+    async (width) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, deviceScaleFactor: 2 });
+      const page = await context.newPage();
+      await page.setContent(samples.get('fr') ?? '');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      const asked = process.env['UPDATE_PICTURES'] === '1' && width === 600;
+      await page.screenshot({ path: asked ? PICTURE : join(folder, `mail-${width}.png`), fullPage: !asked });
+      await context.close();
+    },
+  );
 
   describe.each(['light', 'dark'] as const)('on a %s ground', (colorScheme) => {
     it.each(SIZES)('breaks no rule of WCAG 2.2 AA at %i by %i, nor do its pages', async (width, height) => {

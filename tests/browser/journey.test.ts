@@ -57,7 +57,7 @@ describe('the demo in a browser', () => {
     const digest = messages(page, 'La voix des clients');
     await digest.getByText('1 reply').waitFor();
     const words = await digest.innerText();
-    expect(words).toMatch(/NPS -?\d+ ± \d+ · \d+ réponses/);
+    expect(words).toMatch(/NPS -?\d+ ±\u00a0\d+ · \d+ réponses/);
     expect(words).toContain(', mécontent, ');
     expect(words).toContain('Vos idées');
     await digest.getByRole('button', { name: 'Proposer une idée' }).waitFor();

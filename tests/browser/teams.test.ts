@@ -113,7 +113,7 @@ describe('Teams in a browser', () => {
     const digest = card('La voix des clients');
     await digest.waitFor();
     const words = await digest.innerText();
-    expect(words).toMatch(/NPS.* -?\d+ ± \d+ · \d+ réponses/);
+    expect(words).toMatch(/NPS.* -?\d+ ±\u00a0\d+ · \d+ réponses/);
     expect(words).toContain(', mécontent, ');
     expect(words).toContain('Vos idées');
     for (const name of ['Proposer une idée', 'Raconter un raté devenu pépite'])

@@ -87,7 +87,7 @@ export const thankYou = {
   fact: 'Tu avais encore deux passages ce soir-là, et tu as tout montré une deuxième fois. Elle n’a pas eu à nous rappeler.',
   /** How the customer's words begin that it carries. */
   customerSaid: 'Le technicien a expliqué deux fois',
-  /** Long enough ago for the channel to read it at once. */
-  minutesAgo: 20,
+  /** The channel reads it within minutes. */
+  minutesAgo: 10,
   channelId: 'C0GENERAL',
 } as const;

@@ -1,6 +1,7 @@
 // Best failure: one story per channel and occurrence, never twice in a channel; the whole of it stands in the thread.
 import { z } from 'zod';
-import { fr, phrases } from '../../i18n/phrases.ts';
+import { phrases } from '../../i18n/phrases.ts';
+import { isMailingList } from '../../newsletter/addresses.ts';
 import { approvedAmong, nextStories, recordTelling } from '../../stories/publish.ts';
 import { namedHero, storyLanguage } from '../../stories/story.ts';
 import { tale } from '../../stories/views.ts';
@@ -49,10 +50,12 @@ export const story = section({
     if (!here) return [];
     const say = words(reader.locale);
     const other = inOther(here.language, reader.locale);
+    // A newsletter has no thread: all of it is one piece.
+    const whole = isMailingList(reader.channel ?? '') ? say.below : say.inThread;
     return [
       {
         kind: 'text',
-        text: [{ strong: say.lead }, ` ${say.told(here.title + (other === null ? '' : ` (${other})`))}`],
+        text: [{ strong: say.lead }, ` ${here.title}${other === null ? '' : ` (${other})`}. ${whole}`],
       },
     ];
   },
@@ -110,13 +113,15 @@ function storyFor({ byChannel }: StoriesTold, { channel }: DigestReader) {
 const words = phrases({
   en: {
     lead: 'Best failure:',
-    told: (title: string) => `${title}. Read it in the thread.`,
+    inThread: 'Read it in the thread.',
+    below: 'Read it below.',
     change: 'Make it an action…',
     thank: 'Thank somebody',
   },
   fr: {
     lead: 'Le raté devenu pépite :',
-    told: (title) => fr`${title}. À lire dans le fil.`,
+    inThread: 'À lire dans le fil.',
+    below: 'À lire plus bas.',
     change: 'En faire une action…',
     thank: 'Remercier quelqu’un',
   },
