@@ -28,11 +28,14 @@ export function atEase(distribution: Distribution): Share {
  * spread to learn from: their margin is 0. @throws RangeError under 2 answers, or with more of them than people.
  */
 export function meanEstimate(distribution: Distribution, scale: ScoreRange, asked = UNCOUNTED): Estimate {
-  const { value, variance, degrees, possible } = meanSide(distribution, scale, asked);
+  return estimateOf(meanSide(distribution, scale, asked), answers(distribution));
+}
+
+function estimateOf({ value, variance, degrees, possible }: GapSide, n: number): Estimate {
   const margin = studentQuantile(0.95, degrees) * Math.sqrt(variance);
   return {
     value,
-    n: answers(distribution),
+    n,
     low: Math.max(possible.low, value - margin),
     high: Math.min(possible.high, value + margin),
     margin,
@@ -50,6 +53,31 @@ export function meanSide(distribution: Distribution, scale: ScoreRange, asked = 
     possible: possibleMeans({ sum, n }, scale, asked),
   };
 }
+
+/**
+ * `meanSide` of a few answers that crowd at one end of the scale, or are all alike: their own spread is often too small, and Student's
+ * interval misses the truth in up to 12 of 100 samples of nine. Here a fiftieth of an answer more at each end takes part in the spread,
+ * not in the mean (tests/surveys/kinds/mirror-simulated.ts).
+ */
+export function carefulMeanSide(distribution: Distribution, scale: ScoreRange, asked = UNCOUNTED): GapSide {
+  const plain = meanSide(distribution, scale, asked);
+  const { n, mean } = moments(distribution);
+  const ends = (mean - scale.low) ** 2 + (scale.high - mean) ** 2;
+  const more = (AT_EACH_END * ends) / (n - 1);
+  return { ...plain, variance: plain.variance + (more / n) * finiteCorrection(n, asked) ** 2 };
+}
+
+/** `meanEstimate` from `carefulMeanSide`. */
+export function carefulMeanEstimate(
+  distribution: Distribution,
+  scale: ScoreRange,
+  asked = UNCOUNTED,
+): Estimate {
+  return estimateOf(carefulMeanSide(distribution, scale, asked), answers(distribution));
+}
+
+/** In answers: the least that holds false gaps to 5 % where six or nine guesses crowd at 95 of 100. */
+const AT_EACH_END = 0.02;
 
 /** Welch's test of two means whose spreads may differ (see gap.ts). Significant at 5 %. */
 export function meanChange(earlier: Distribution, later: Distribution, scale: ScoreRange): Change {

@@ -2,7 +2,7 @@
 // known, n drawn from it without putting back, 2,000 draws, seeded. `npm run coverage` prints the table, coverage.test.ts holds it to
 // 93-97 %.
 import { answers, type Distribution, type Estimate } from '../../src/statistics/distribution.ts';
-import { meanEstimate } from '../../src/statistics/means.ts';
+import { carefulMeanEstimate, meanEstimate } from '../../src/statistics/means.ts';
 import { npsEstimate } from '../../src/statistics/nps.ts';
 import { shareEstimate } from '../../src/statistics/shares.ts';
 import { drawnFrom, peopled, seeded } from './counted.ts';
@@ -18,7 +18,7 @@ interface FiniteCoverage {
   readonly asked: number;
   readonly part: number;
   readonly covered: number;
-  /** Of one share, whose coverage swings as in coverage.ts: shown, and not held to the bounds. */
+  /** Of one share, or of guesses half of which are the same: the coverage swings as in coverage.ts. Shown, not held to the bounds. */
   readonly single: boolean;
 }
 
@@ -70,7 +70,14 @@ const kinds: readonly {
     of: 'guesses of a percentage, in tens',
     single: false,
     truths: [{ 40: 0.05, 50: 0.1, 60: 0.15, 70: 0.2, 80: 0.25, 90: 0.2, 100: 0.05 }],
-    estimate: (said, asked) => meanEstimate(said, percents, asked),
+    estimate: (said, asked) => carefulMeanEstimate(said, percents, asked),
+  },
+  {
+    interval: 'mean',
+    of: 'guesses that crowd at 95 %',
+    single: true,
+    truths: [{ 100: 0.55, 95: 0.15, 90: 0.15, 80: 0.1, 70: 0.05 }],
+    estimate: (said, asked) => carefulMeanEstimate(said, percents, asked),
   },
 ];
 

@@ -109,22 +109,60 @@ async function grouped(
   const all = await counting.groups(now, MOST_GROUPS + 1);
   const groups = all.slice(0, MOST_GROUPS);
   // Groups that were not there before still make the earlier whole, and those that are gone do too.
-  const whole = (which: Period | Intake) => countAnswers(db, workspaceId, which, filters);
-  const sides = [];
-  for (const which of [now, before]) {
-    const counts = await counting.scores(which, groups);
-    sides.push({
-      whole: await whole(which),
-      groups: groups.map((group) =>
-        distributions(
-          counts.filter((each) => each.group === group),
-          filters,
-        ),
+  const sideOf = (which: Period | Intake) => sideIn(db, workspaceId, which, { filters, counting, groups });
+  return measuredSegments(groups, await sideOf(now), await sideOf(before), { relation, filters });
+}
+
+async function sideIn(
+  db: Store,
+  workspaceId: string,
+  which: Period | Intake,
+  {
+    filters,
+    counting,
+    groups,
+  }: {
+    readonly filters: FeedbackFilters;
+    readonly counting: GroupCounting;
+    readonly groups: readonly AnswerGroup[];
+  },
+): Promise<Side> {
+  const counts = await counting.scores(which, groups);
+  return {
+    whole: await countAnswers(db, workspaceId, which, filters),
+    groups: groups.map((group) =>
+      distributions(
+        counts.filter((each) => each.group === group),
+        filters,
       ),
-    });
-  }
-  const [current, earlier] = sides;
-  return current && earlier ? measuredSegments(groups, current, earlier, { relation, filters }) : [];
+    ),
+  };
+}
+
+/** How many answers gave each score, of all together and of each group. */
+export interface ToldAnswers {
+  readonly whole: readonly MetricAnswers[];
+  readonly groups: readonly { readonly group: AnswerGroup; readonly answered: readonly MetricAnswers[] }[];
+}
+
+/** The answers of a period behind what `indicatorsByColumn` tells of it: those of a group whose value it hides are not there. */
+export async function toldAnswers(
+  db: Store,
+  workspaceId: string,
+  period: Period,
+  by: Exclude<AnswerColumn, 'heat'>,
+): Promise<ToldAnswers> {
+  const counting = countingByColumn(db, workspaceId, {}, by);
+  const groups = await counting.groups(period, MOST_GROUPS);
+  const side = await sideIn(db, workspaceId, period, { filters: {}, counting, groups });
+  const isTold = ({ metric, heat }: MetricAnswers, at: number) => !hiddenOf(side, metric, heat, 'parts')[at];
+  return {
+    whole: side.whole,
+    groups: groups.map((group, at) => ({
+      group,
+      answered: (side.groups[at] ?? []).filter((each) => isTold(each, at)),
+    })),
+  };
 }
 
 interface Side {
