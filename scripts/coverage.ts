@@ -1,7 +1,8 @@
 // Prints how often the 95 % intervals hold the truth in simulation, how often "stable" is said of a change that matters, and how often a
 // digest over pure noise calls anything a change; `--rounds N` of each of the last two, 2,000 otherwise. Fails where a word is said too
 // often. Then what "did it work" is worth: how often an action without effect is told as a rise or a fall over both looks together, and how
-// often a true change is found. How it is drawn: tests/statistics/, tests/plan/effect/simulated.ts.
+// often a true change is found; and how often a mirror names a gap that is none, and one that is. How it is drawn: tests/statistics/,
+// tests/plan/effect/simulated.ts, tests/surveys/mirror-simulated.ts.
 import { parseArgs } from 'node:util';
 import { actionSizes, toldOften, withEffect, withoutEffect } from '../tests/plan/effect/simulated.ts';
 import { coverages, DRAWS, sizes } from '../tests/statistics/coverage.ts';
@@ -14,6 +15,7 @@ import {
   ROUNDS,
   saidStable,
 } from '../tests/statistics/words-simulated.ts';
+import { colleagues, customers, falselyNamed, gaps, namedGap } from '../tests/surveys/mirror-simulated.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: String(ROUNDS) } } });
 const rounds = Number(values.rounds);
@@ -68,6 +70,34 @@ console.log(
   `\nHow often a digest over pure noise calls anything a change, ${rounds} digests each (at most 5 %)`,
 );
 for (const company of noisy) console.log(`${company.padEnd(width)}${cell(headlined(company, rounds))}`);
+
+const ofCustomers = customers.map((n) => `${n} customers`.padStart(16)).join('');
+console.log(
+  `\nHow often a mirror of five questions names a gap where colleagues guess right on the whole, ${rounds} rounds each (at most 5 %);\n` +
+    'three in five of those asked answer; last with groups and own views, at 100 customers',
+);
+console.log(`${''.padEnd(width)}${ofCustomers}`);
+for (const asked of colleagues) {
+  const plain = customers.map((said) =>
+    falselyNamed({ colleagues: asked, customers: said, whole: false }, rounds),
+  );
+  const whole = falselyNamed({ colleagues: asked, customers: 100, whole: true }, rounds);
+  console.log(
+    `${`${asked} colleagues`.padEnd(width)}${[...plain, whole].map((often) => cell(often).padStart(16)).join('')}`,
+  );
+}
+console.log(
+  '\nHow often a mirror names the gap of one of its five questions, guessed too high by so many points of a share',
+);
+console.log(`${''.padEnd(width)}${ofCustomers}`);
+for (const gap of gaps)
+  for (const asked of colleagues) {
+    const cells = customers.map((said) => {
+      const often = namedGap({ colleagues: asked, customers: said, whole: false, gap }, rounds);
+      return `${(100 * often).toFixed(1)} %`.padStart(16);
+    });
+    console.log(`${`${Math.round(100 * gap)} points, ${asked} colleagues`.padEnd(width)}${cells.join('')}`);
+  }
 
 const columns = actionSizes.map((n) => `n = ${n}`.padStart(24)).join('');
 const shares = (...all: readonly number[]) =>

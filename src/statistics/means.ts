@@ -57,7 +57,7 @@ export function meanSide(distribution: Distribution, scale: ScoreRange, asked = 
 /**
  * `meanSide` of a few answers that crowd at one end of the scale, or are all alike: their own spread is often too small, and Student's
  * interval misses the truth in up to 12 of 100 samples of nine. Here a fiftieth of an answer more at each end takes part in the spread,
- * not in the mean (tests/surveys/kinds/mirror-simulated.ts).
+ * not in the mean (tests/surveys/mirror-simulated.ts).
  */
 export function carefulMeanSide(distribution: Distribution, scale: ScoreRange, asked = UNCOUNTED): GapSide {
   const plain = meanSide(distribution, scale, asked);

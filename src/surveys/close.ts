@@ -63,7 +63,14 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId, by }: Cl
   });
   const kind = kindNamed(kinds, survey.kind);
   const isSaid = ballots.length >= row.threshold && kind !== null;
-  const about = { db: tx, workspace, now, round: row.number, settings: survey.settings };
+  const about = {
+    db: tx,
+    workspace,
+    now,
+    round: row.number,
+    openedAt: row.openedAt,
+    settings: survey.settings,
+  };
   const result =
     isSaid &&
     kind.conclude({

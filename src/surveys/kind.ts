@@ -22,6 +22,8 @@ export interface RoundAsking<S> extends KindShell {
   readonly settings: S;
   /** Which round of its survey it is, from 1: a kind that asks by turns goes by it. */
   readonly round: number;
+  /** When it opened; absent: it opens now. */
+  readonly openedAt?: Date;
 }
 
 /** An admin chooses what is asked. */

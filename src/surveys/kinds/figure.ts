@@ -63,16 +63,20 @@ export function changesTold(compared: readonly (ComparedFigure | null)[], now: s
   });
 }
 
-/** Points of recommendation, and shares. */
-type FigureUnit = 'points' | 'share';
-const metricOf = { points: 'nps', share: 'csat' } as const;
+/** Points of recommendation, shares, and means of a scale from 1 to 7. */
+type FigureUnit = 'points' | 'share' | 'mean';
+const metricOf = { points: 'nps', share: 'csat', mean: 'ces' } as const;
 
 export function plainValue(unit: FigureUnit, value: number, reader: Reader): string {
   return valueText(metricOf[unit], value, reader);
 }
 
-/** " ± 7", or " (between 47 and 100)"; '' where everybody answered, and nothing is left to chance. */
-export function marginText(unit: FigureUnit, figure: SurveyFigure, reader: Reader): string {
+/** " ± 7", or " (between 47 and 100)"; '' where everybody answered, and nothing is left to chance. Customers are not counted. */
+export function marginText(
+  unit: FigureUnit,
+  figure: Estimate & { readonly asked?: number },
+  reader: Reader,
+): string {
   const { value, low, high, margin, n, asked } = figure;
   if (n === asked) return '';
   const text = (end: number) => plainValue(unit, end, reader);
@@ -81,7 +85,11 @@ export function marginText(unit: FigureUnit, figure: SurveyFigure, reader: Reade
     : ` ${sayFigure(reader.locale).between(text(low), text(high))}`;
 }
 
-export function figureText(unit: FigureUnit, figure: SurveyFigure, reader: Reader): string {
+export function figureText(
+  unit: FigureUnit,
+  figure: Estimate & { readonly asked?: number },
+  reader: Reader,
+): string {
   return plainValue(unit, figure.value, reader) + marginText(unit, figure, reader);
 }
 

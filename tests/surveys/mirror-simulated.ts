@@ -1,9 +1,9 @@
 // How often a mirror names a gap where there is none, and finds one that is there, by simulation: a company whose colleagues guess right, or
 // wrong by so much, on the whole; some of them answer, and so do some customers. Seeded. `npm run coverage` prints it, mirror.test.ts holds
 // its first figure to 5 %.
-import type { Metric } from '../../../src/feedback/filters.ts';
-import { heldGuess, heldOwn, verdictsOf } from '../../../src/surveys/kinds/mirror/comparing.ts';
-import { drawn, drawnFrom, peopled, seeded } from '../../statistics/counted.ts';
+import type { Metric } from '../../src/feedback/filters.ts';
+import { heldGuess, heldOwn, verdictsOf } from '../../src/surveys/kinds/mirror/comparing.ts';
+import { drawn, drawnFrom, peopled, seeded } from '../statistics/counted.ts';
 
 /** Colleagues who were asked, of whom three in five answer. */
 export const colleagues = [20, 60, 200] as const;
@@ -136,7 +136,7 @@ export function falselyNamed(company: Company, rounds: number): number {
 }
 
 /** How often the gap of the first of five questions is named, of so many rounds. */
-export function found(company: Company & { readonly gap: number }, rounds: number): number {
+export function namedGap(company: Company & { readonly gap: number }, rounds: number): number {
   const random = seeded(company.colleagues * 1000 + company.customers + 7);
   let named = 0;
   for (let i = 0; i < rounds; i += 1) if (round(company, random).first === 'above') named += 1;
