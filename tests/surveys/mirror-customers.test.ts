@@ -72,6 +72,42 @@ onEachEngine((engine) => {
       });
     });
 
+    it('are chosen on the form of a mirror: five at most, answered often enough in the time that is chosen', async () => {
+      const workspace = await workspaceById(database.db, company);
+      const choosing = { db: database.db, workspace, now, settings: mirror.defaults, locale: 'en' } as const;
+      await expect(mirror.fields(choosing)).rejects.toMatchObject({ code: 'survey.mirror-nothing' });
+      await add(
+        ...times(40, { metric: 'csat', score: 5, at: recently, touchpoint: 'delivery' }),
+        ...times(35, { metric: 'ces', score: 5, at: '2026-03-01T09:00:00Z', touchpoint: 'pay' }),
+      );
+      const [questions] = await mirror.fields(choosing);
+      const options = questions?.kind === 'choices' ? questions.options : [];
+      expect(options.map(({ label }) => label)).toEqual([
+        'Overall, satisfaction (40 in a year)',
+        'Overall, ease (35 in a year)',
+        'Delivery, satisfaction (40 in a year)',
+        'Paying, ease (35 in a year)',
+      ]);
+      const keys = options.map(({ value }) => value);
+      const chosen = (some: readonly string[], days: string) =>
+        mirror.chosen({ questions: some, days, own: true }, choosing);
+      expect(await chosen(keys.slice(2), '365')).toMatchObject({
+        ok: true,
+        value: { questions: [{ touchpoint: 'delivery' }, { touchpoint: 'pay' }], days: 365 },
+      });
+      expect(await chosen(keys, '90')).toEqual({
+        ok: false,
+        errors: {
+          questions:
+            'Fewer than 30 customers answered in the last 90 days: Overall, ease and Paying, ease. Take a longer time, or others.',
+        },
+      });
+      expect(await chosen([], '90')).toEqual({ ok: false, errors: { questions: 'Choose at least one.' } });
+      const many = Array.from({ length: 6 }, (_, at) => `k${at}`);
+      expect(await chosen(many, '90')).toMatchObject({ errors: { questions: 'Choose 5 at most.' } });
+      expect(await chosen(keys.slice(0, 1), '7')).toMatchObject({ errors: { days: expect.any(String) } });
+    });
+
     it('fit one form, with how it is for colleagues where there is room', async () => {
       const moments = ['delivery', 'pay', 'buy', 'use', 'install'];
       for (const touchpoint of moments)

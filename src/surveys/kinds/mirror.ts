@@ -1,16 +1,21 @@
 // The mirror: what colleagues believe customers say, beside what customers said; and how it is for them. What it may ask is mirror/customers.ts,
 // how it asks mirror/asked.ts, what it makes of it mirror/result.ts.
-import { z } from 'zod';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type RoundAsking, surveyKind } from '../kind.ts';
 import type { SurveyQuestion } from '../question.ts';
 import { guessAsked, momentName, ownAsked } from './mirror/asked.ts';
 import {
+  type MirrorSettings,
+  mirrorChosen,
+  mirrorDefaults,
+  mirrorFields,
+  mirrorSettings,
+} from './mirror/choosing.ts';
+import {
   type CustomersAnswers,
   customersAnswers,
   customersPeriod,
-  customersQuestion,
   keyOf,
   LEAST_CUSTOMERS,
 } from './mirror/customers.ts';
@@ -19,21 +24,8 @@ import { mirrorMeasures } from './mirror/measures.ts';
 import { concludeMirror, type MirrorBeside, mirrorResult } from './mirror/result.ts';
 import { mirrorHeadline, mirrorView } from './mirror/view.ts';
 
-/** Questions of the customers in one round. */
-export const MOST_MIRRORED = 5;
-/** Of how many of them colleagues are asked how it is for themselves: one form holds no more. */
+/** Of how many of its questions colleagues are asked how it is for themselves: one form holds no more. */
 const MOST_OWN = 3;
-
-export const mirrorDays = [30, 90, 180, 365] as const;
-
-const settings = z.object({
-  questions: z.array(customersQuestion).max(MOST_MIRRORED),
-  /** Whether colleagues are also asked how it is for them. */
-  own: z.boolean(),
-  /** Customers' answers of so many days before a round opens. */
-  days: z.literal(mirrorDays),
-});
-export type MirrorSettings = z.infer<typeof settings>;
 
 /** @throws UserError 'survey.mirror-none' where nothing was chosen, 'survey.mirror-few' where too few customers answered it */
 async function questions({
@@ -128,8 +120,10 @@ export const mirror = surveyKind({
   },
   order: 1,
   ownItems: true,
-  settings,
-  defaults: { questions: [], own: true, days: 90 },
+  settings: mirrorSettings,
+  defaults: mirrorDefaults,
+  fields: mirrorFields,
+  chosen: mirrorChosen,
   questions,
   beside,
   result: mirrorResult,
