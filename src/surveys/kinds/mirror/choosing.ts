@@ -35,13 +35,13 @@ export type MirrorSettings = z.infer<typeof mirrorSettings>;
 
 export const mirrorDefaults: MirrorSettings = { questions: [], own: true, days: 90 };
 
-type Choosing = KindChoosing<MirrorSettings>;
+type MirrorChoosing = KindChoosing<MirrorSettings>;
 
 /**
  * What customers answered often enough within a year; what was chosen and is not, any more, is offered no more.
  * @throws UserError 'survey.mirror-nothing' where there is nothing to choose from
  */
-export async function mirrorFields(choosing: Choosing): Promise<Field[]> {
+export async function mirrorFields(choosing: MirrorChoosing): Promise<Field[]> {
   const { locale, settings } = choosing;
   const say = words(locale);
   const offered = await offeredIn(choosing, LONGEST);
@@ -70,7 +70,10 @@ export async function mirrorFields(choosing: Choosing): Promise<Field[]> {
   ];
 }
 
-export async function mirrorChosen(values: FormValues, choosing: Choosing): Promise<Parsed<MirrorSettings>> {
+export async function mirrorChosen(
+  values: FormValues,
+  choosing: MirrorChoosing,
+): Promise<Parsed<MirrorSettings>> {
   const say = words(choosing.locale);
   const wanted = listOf(values, 'questions');
   const days = spans.find((each) => String(each) === textOf(values, 'days'));
@@ -91,7 +94,7 @@ export async function mirrorChosen(values: FormValues, choosing: Choosing): Prom
   return { ok: true, value: { questions, days, own: values.own === true } };
 }
 
-function offeredIn({ db, workspace, now }: Choosing, days: number): Promise<CustomersAnswers[]> {
+function offeredIn({ db, workspace, now }: MirrorChoosing, days: number): Promise<CustomersAnswers[]> {
   return customersAnswers(db, workspace.id, customersPeriod(now, days));
 }
 

@@ -46,7 +46,7 @@ export const verdicts = ['above', 'below', 'near', 'open'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** Not judged yet: that takes all that is told together. */
-export interface Held {
+export interface HeldAgainst {
   readonly unit: MirrorUnit;
   readonly customers: Estimate;
   readonly colleagues: Estimate;
@@ -55,7 +55,7 @@ export interface Held {
   readonly isNear: boolean;
 }
 
-interface Answered {
+interface MirrorAnswers {
   readonly metric: Metric;
   readonly customers: Distribution;
   readonly colleagues: Distribution;
@@ -67,7 +67,7 @@ interface Answered {
  * Colleagues' guesses, whole percents or points: their mean, whose t interval knows how many of those asked answered, against customers'
  * share or NPS (Welch, on the customers' side with the answers that Agresti and Caffo, and Rocks, add). @throws RangeError under 2 guesses
  */
-export function heldGuess({ metric, customers, colleagues, asked }: Answered): Held {
+export function heldGuess({ metric, customers, colleagues, asked }: MirrorAnswers): HeldAgainst {
   const unit = guessUnit(metric);
   const guesses =
     unit === 'share'
@@ -84,7 +84,7 @@ export function heldGuess({ metric, customers, colleagues, asked }: Answered): H
  * Colleagues' own answers on the customers' scale: shares by Agresti and Caffo, means by Welch, recommendation by the test of NPS.
  * @throws RangeError under 2 answers
  */
-export function heldOwn({ metric, customers, colleagues, asked }: Answered): Held {
+export function heldOwn({ metric, customers, colleagues, asked }: MirrorAnswers): HeldAgainst {
   switch (metric) {
     case 'csat':
       return held('share', shareOf(satisfied(customers)), shareOf(satisfied(colleagues), asked));
@@ -102,7 +102,7 @@ interface HeldSide {
   readonly side: GapSide;
 }
 
-function held(unit: MirrorUnit, customers: HeldSide, colleagues: HeldSide): Held {
+function held(unit: MirrorUnit, customers: HeldSide, colleagues: HeldSide): HeldAgainst {
   const gap = gapBetween(customers.side, colleagues.side);
   return {
     unit,
@@ -136,7 +136,7 @@ function meanOf(said: Distribution, scale: Scale, asked?: number): HeldSide {
  * All that one result tells, judged together: a gap holds where it passes its own test at 5 % and Benjamini and Hochberg's at q = 5 % over
  * all of them, so that of rounds in which there is no gap at most one in twenty names any.
  */
-export function verdictsOf(all: readonly Held[]): Verdict[] {
+export function verdictsOf(all: readonly HeldAgainst[]): Verdict[] {
   const holds = significantTogether(all.map(({ gap }) => gap));
   return all.map(({ gap, isNear }, at) => {
     if (holds[at]) return gap.change > 0 ? 'above' : 'below';

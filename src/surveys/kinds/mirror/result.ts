@@ -9,7 +9,7 @@ import { answeredIn, distributionOf, everybodys, type GroupTally } from '../../t
 import { figureOf, surveyFigure } from '../figure.ts';
 import {
   breadth,
-  type Held,
+  type HeldAgainst,
   heldGuess,
   heldOwn,
   units,
@@ -142,10 +142,14 @@ export function concludeMirror({
 
 interface ToldOf {
   readonly asked: number;
-  readonly held: Held;
+  readonly held: HeldAgainst;
 }
 
-function compare({ unit, customers, colleagues, gap }: Held, asked: number, verdict: Verdict): Comparison {
+function compare(
+  { unit, customers, colleagues, gap }: HeldAgainst,
+  asked: number,
+  verdict: Verdict,
+): Comparison {
   const { change, low, high } = gap;
   return {
     ...{ unit, customers: figured(customers), colleagues: figureOf(colleagues, asked) },
