@@ -225,6 +225,18 @@ function sampleDirectory(shared: ReadonlySet<string>): Directory {
       return known ? shown(known) : null;
     },
     joined: async () => ({ channels: channels.map(shown), unheard: [] }),
+    async peopleIn(address) {
+      const known = at(address);
+      if (!known) return { kind: 'untold', why: 'no-channel' };
+      const told = people.filter(({ id }) => known.members.includes(id));
+      return {
+        kind: 'told',
+        people: told.map(({ id, realName: name, timeZone, isAdmin }) => ({
+          account: `slack:${id}`,
+          profile: { name, timeZone, locale: null, isAdmin, isActive: true, isBot: false },
+        })),
+      };
+    },
     isShared: async (address) => shared.has(address),
     isMember: async (address, person) => at(address)?.members.includes(place(person).id) ?? false,
   };

@@ -6,6 +6,7 @@ import { actOnCase } from '../../src/cases/act.ts';
 import type { Act as CaseAct } from '../../src/cases/lifecycle.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { remoteOf } from '../../src/delivery/ledger.ts';
+import { channels } from '../../src/demo/company/index.ts';
 import { saveCharter } from '../../src/direction/charter.ts';
 import { correctWord, publishWord, withdrawWord } from '../../src/direction/publish.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
@@ -28,6 +29,11 @@ import { setFollowing } from '../../src/suggestions/followers.ts';
 import { actUnnamed, proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { follow, relay } from '../../src/suggestions/relay.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { giveBallot } from '../../src/surveys/ballots.ts';
+import { sayWhy } from '../../src/surveys/decide.ts';
+import { surveyKinds } from '../../src/surveys/kinds/index.ts';
+import { openSurvey } from '../../src/surveys/open.ts';
+import { LEAST_THRESHOLD } from '../../src/surveys/round.ts';
 import { type Giving, giveThanks } from '../../src/thanks/give.ts';
 import { kept } from '../harness/kept.ts';
 import { type House, MONDAYS } from './house.ts';
@@ -58,6 +64,7 @@ export async function goOn(house: House): Promise<void> {
   await erased(house);
   await ambassadors(house);
   await planned(house);
+  await listening(house);
 }
 
 /** What colleagues do with one idea. */
@@ -552,6 +559,42 @@ async function ambassadors(house: House): Promise<void> {
   await house.until('2026-12-23T15:05:00Z');
   await db.ambassador.updateMany({ where: { workspaceId }, data: { until: '2026-12-24' } });
   await house.until('2026-12-24T15:00:00Z');
+}
+
+/** A round opens, reminds, closes and tells its result; nothing follows, and it is said why. The next one finds nobody to ask. */
+async function listening(house: House): Promise<void> {
+  const { database, workspaceId } = house;
+  const { db } = database;
+  const say = written(house.locale);
+  const { id: createdById } = await house.person('U0NADIA');
+  const pulse = surveyKinds.find(({ name }) => name === 'pulse');
+  if (!pulse) throw new Error('there is no pulse');
+  const whole = channels.toSorted((a, b) => b.members.length - a.members.length)[0];
+  await db.survey.create({
+    data: {
+      ...{ workspaceId, id: 'pulse', number: 1, kind: 'pulse', name: say.pulse, createdById },
+      ...{ settings: JSON.parse(JSON.stringify(pulse.defaults)), channels: [`slack:${whole?.id}`] },
+      ...{ threshold: LEAST_THRESHOLD, daysOpen: 7, createdAt: house.now(), formKey: 'pulse' },
+    },
+  });
+  const opening = { kinds: surveyKinds, surveyId: 'pulse', by: 'command-line' } as const;
+  const { row, questions } = await openSurvey(await house.shell(), opening);
+  await house.pass(1);
+  const asked = await db.surveyInvited.findMany({ where: { workspaceId, roundId: row.id } });
+  for (const [i, { personId }] of asked.entries()) {
+    const scales = questions.flatMap((each) =>
+      each.kind === 'scale' ? [[each.key, each.to - (i % 3)] as const] : [],
+    );
+    const ballot = { roundId: row.id, personId, answers: Object.fromEntries(scales) };
+    await giveBallot(await house.shell(), ballot);
+  }
+  await house.pass(9 * 24, 6);
+  const by = await house.person('U0NADIA');
+  await sayWhy(await house.shell(), { kinds: surveyKinds, roundId: row.id, by, why: say.whyNothing });
+  await house.pass(1);
+  await db.survey.updateMany({ where: { workspaceId }, data: { threshold: 50 } });
+  await openSurvey(await house.shell(), opening);
+  await house.pass(1);
 }
 
 /** Happy enough customers who wrote just now. */

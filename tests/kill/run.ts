@@ -2,6 +2,7 @@
 // Processes that send are killed at every step, in front of a peer whose answers get lost; each message must stand there once.
 // Processes that bring a database up to date, or seal everything under a new key, are killed too; each next one must go on by itself.
 // A newsletter to so many readers is sent by processes that are killed.
+// Rounds of surveys are killed while they open, invite, are answered, remind, close and publish.
 // Imports of a file and their undoing, and everything on its way out of a database or into one, are killed at any moment. And replicas of the whole program that post a digest to so many channels, in real time.
 import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
@@ -22,6 +23,7 @@ import type { Killed } from './killing.ts';
 import { killMigrations, reportMigrated } from './migrations.ts';
 import { killMoves, reportMoved } from './moves.ts';
 import { killNewsletter, reportNewsletter } from './newsletters.ts';
+import { killPolls, reportPolls } from './polls.ts';
 import { killRekeys, reportRekeyed } from './rekeys.ts';
 import { playRounds } from './rounds.ts';
 import { report, type Tally } from './tally.ts';
@@ -92,6 +94,7 @@ const migrated: Killed[] = [];
 const rekeyed: Killed[] = [];
 const brought: Killed[] = [];
 const moved: Killed[] = [];
+const polled: Killed[] = [];
 const tallies = (await Promise.all(engines.map(playOn))).flat();
 await peer.stop();
 
@@ -101,7 +104,8 @@ for (const each of migrated) console.log(`\n${reportMigrated(each)}`);
 for (const each of rekeyed) console.log(`\n${reportRekeyed(each)}`);
 for (const each of brought) console.log(`\n${reportImports(each)}`);
 for (const each of moved) console.log(`\n${reportMoved(each)}`);
-const broken = [...tallies, ...digested, ...migrated, ...rekeyed, ...brought, ...moved].reduce(
+for (const each of polled) console.log(`\n${reportPolls(each)}`);
+const broken = [...tallies, ...digested, ...migrated, ...rekeyed, ...brought, ...moved, ...polled].reduce(
   (sum, { violations }) => sum + violations.length,
   0,
 );
@@ -118,6 +122,7 @@ async function playOn(engine: Engine): Promise<Tally[]> {
   brought.push(await killImports({ engine, empty, chance, rounds: Math.ceil(options.rounds / 20) }));
   rekeyed.push(await killRekeys({ engine, program, empty, chance, rounds }));
   moved.push(await killMoves({ engine, program, empty, chance, rounds }));
+  polled.push(await killPolls({ engine, program, empty, chance, rounds }));
   const url = await empty();
   await migrate(url);
   const tallies: Tally[] = [];

@@ -1,6 +1,7 @@
 // The e-mail addresses of a channel's members, as Slack tells them.
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { belonging } from '../../../src/people/directory.ts';
 import { type SlackPlatform, slackPlatform } from '../../../src/platforms/slack/slack.ts';
 import { type FaultySlack, startFaultySlack } from './faulty-slack.ts';
 
@@ -110,4 +111,55 @@ it('of a channel that the bot cannot look into are nobody’s, and never taken f
   expect(await platform.members?.('slack:C1')).toEqual({ kind: 'untold', why: 'no-channel' });
   slack.answer('conversations.members', { ok: false, error: 'missing_scope' });
   expect(await platform.members?.('slack:C1')).toEqual({ kind: 'untold', why: 'no-right' });
+});
+
+it('without addresses are told by the rights that every bot has, with their names, clocks and languages', async () => {
+  inChannel('U1', 'U2', 'U3', 'W6', 'UBOT');
+  const { profile: _, ...bare } = user('U2', { is_restricted: true });
+  slack.answer('users.list', {
+    ok: true,
+    members: [
+      {
+        id: 'U1',
+        team_id: 'T1',
+        profile: { real_name: 'Nadia' },
+        tz: 'Europe/Paris',
+        locale: 'fr-FR',
+        is_admin: true,
+      },
+      bare,
+      { id: 'U3', team_id: 'T1', deleted: true },
+      { id: 'UBOT', team_id: 'T1', is_bot: true },
+    ],
+  });
+  const told = await platform.peopleIn?.('slack:C1');
+  if (told?.kind !== 'told') throw new Error('they were not told');
+  expect(told.people.map(({ account, profile }) => [account, belonging(profile)])).toEqual([
+    ['slack:U1', 'own'],
+    ['slack:U2', 'guest'],
+    ['slack:U3', 'gone'],
+    ['slack:W6', 'stranger'],
+    ['slack:UBOT', 'bot'],
+  ]);
+  expect(told.people[0]?.profile).toEqual({
+    ...{
+      name: 'Nadia',
+      timeZone: 'Europe/Paris',
+      locale: 'fr-FR',
+      isAdmin: true,
+      isActive: true,
+      isBot: false,
+    },
+    standing: 'own',
+  });
+});
+
+it.each([
+  ['channel_not_found', 'no-channel'],
+  ['not_in_channel', 'no-channel'],
+  ['ratelimited', 'later'],
+  ['missing_scope', 'later'],
+])('without addresses, of a channel that Slack refuses by %s: %s', async (error, why) => {
+  slack.answer('conversations.members', { ok: false, error });
+  expect(await platform.peopleIn?.('slack:C1')).toEqual({ kind: 'untold', why });
 });

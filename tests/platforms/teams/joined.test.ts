@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Db } from '../../../src/database/client.ts';
+import { belonging } from '../../../src/people/directory.ts';
 import { later } from '../../../src/people/later.ts';
 import { easel } from '../../../src/platforms/easel.ts';
 import type { TeamsClient } from '../../../src/platforms/teams/client.ts';
@@ -126,5 +127,43 @@ onEachEngine((engine) => {
     expect(await directory.members?.('teams:19:other')).toEqual({ kind: 'untold', why: 'no-channel' });
     const { directory: mute } = directoryOn(db, { members: never });
     expect(await mute.members?.('teams:19:a')).toEqual({ kind: 'untold', why: 'no-right' });
+  });
+
+  it('who is in a channel is told without addresses: all of its team, with the clock and language of those who have written to us', async () => {
+    const { db } = await freshDatabase(engine);
+    const about = { name: 'x', isGuest: false, tenantId: 't', email: 'x@example.com' };
+    let fails = false;
+    const members = async () => {
+      if (fails) throw Object.assign(new Error('busy'), { statusCode: 429 });
+      return [
+        { ...about, id: 'P1', name: 'Nadia' },
+        { ...about, id: 'P2', isGuest: true },
+        { ...about, id: 'P3', tenantId: 'other' },
+      ];
+    };
+    const { contacts, directory } = directoryOn(db, { members });
+    const channel = {
+      place: '19:a',
+      kind: 'channel',
+      conversationId: '19:a',
+      teamId: 'T1',
+      name: 'a',
+    } as const;
+    await keep(contacts, { ...channel, ...target });
+    const person = { place: 'P1', kind: 'person', conversationId: 'a:1', teamId: null, name: null } as const;
+    await keep(contacts, { ...person, ...target, locale: 'fr-FR', timeZone: 'Europe/Paris' });
+    const told = await directory.peopleIn?.('teams:19:a');
+    if (told?.kind !== 'told') throw new Error('they were not told');
+    const { people } = told;
+    expect(people.map(({ account, profile }) => [account, belonging(profile)])).toEqual([
+      ['teams:P1', 'own'],
+      ['teams:P2', 'guest'],
+      ['teams:P3', 'stranger'],
+    ]);
+    expect(people[0]?.profile).toMatchObject({ name: 'Nadia', locale: 'fr-FR', timeZone: 'Europe/Paris' });
+    expect(people[1]?.profile).toMatchObject({ locale: null, timeZone: null });
+    expect(await directory.peopleIn?.('teams:19:other')).toEqual({ kind: 'untold', why: 'no-channel' });
+    fails = true;
+    expect(await directory.peopleIn?.('teams:19:a')).toEqual({ kind: 'untold', why: 'later' });
   });
 });
