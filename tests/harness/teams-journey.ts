@@ -36,10 +36,12 @@ export async function startTeamsJourney(settings: {
   readonly locale: 'fr' | 'en';
   readonly people: readonly Human[];
   readonly admins: readonly Human[];
+  /** The program's secret key; a new one by default. */
+  readonly secret?: string;
   /** What stands before the playground's connector: given its address, another. */
   readonly front?: (connector: string) => Promise<string>;
 }): Promise<TeamsJourney> {
-  const { engine, locale, people, admins } = settings;
+  const { engine, locale, people, admins, secret = newSecret() } = settings;
   const databaseUrl = await freshUrl(engine);
   const clock = journeyClock(MONDAY);
   const logged: string[] = [];
@@ -55,7 +57,7 @@ export async function startTeamsJourney(settings: {
       metrics: false,
       keepOriginals: true,
     },
-    storage: { databaseUrl, secretKeys: [newSecret()], newSecretFile: null },
+    storage: { databaseUrl, secretKeys: [secret], newSecretFile: null },
     teams: { credentials: null, tenantId: TENANT, admittedTenants: [] },
     clock,
     log: pino({ level: 'trace', base: null }, { write: (line: string) => logged.push(line) }),
