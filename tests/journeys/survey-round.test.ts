@@ -21,14 +21,14 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const said = {
   fr: {
     client: 'fr-FR',
-    invited: 'Cinq questions, une minute, jusqu’au lundi 16 novembre à 18 h.',
+    invited: 'Six questions, 2 minutes, jusqu’au lundi 16 novembre à 18 h.',
     confidential: 'Votre réponse est confidentielle ; elle n’est pas anonyme.',
     reminded: 'Si vous n’avez pas encore répondu',
     opened: 'La vague 1 de « Pouls » est ouverte',
   },
   en: {
     client: 'en-GB',
-    invited: 'Five questions, one minute, until Monday 16 November at 18:00.',
+    invited: 'Six questions, 2 minutes, until Monday 16 November at 18:00.',
     confidential: 'Your answer is confidential; it is not anonymous.',
     reminded: 'If you have not answered yet',
     opened: 'Round 1 of “Pouls” is open',

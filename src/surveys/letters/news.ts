@@ -65,13 +65,13 @@ function reasonsFor({ leftOut, unread }: OpenedRound, locale: Locale) {
   ];
 }
 
-/** "Not asked: 2 guests and 1 person who is away."; null where that is nobody. */
+/** "Not asked: 2 guests and 1 person who is away."; null where that is nobody. Bots are nobody: in most channels we are one. */
 export function notAskedWords(leftOut: LeftOutOfRound, locale: Locale): string | null {
   const say = words(locale);
   const { list } = formats(locale, 'UTC');
   const counted = reasons.flatMap((reason) => {
     const count = leftOut[reason] ?? 0;
-    return count === 0 ? [] : [`${count} ${plural(locale, count, say.reason[reason])}`];
+    return reason === 'bot' || count === 0 ? [] : [`${count} ${plural(locale, count, say.reason[reason])}`];
   });
   return counted.length === 0 ? null : say.notAsked(list(counted));
 }
@@ -83,7 +83,7 @@ interface Opened {
   readonly until: string;
 }
 
-type Reasons = Record<WhyNotAsked, { one: string; other: string }>;
+type Reasons = Record<Exclude<WhyNotAsked, 'bot'>, { one: string; other: string }>;
 
 const words = phrases({
   en: {
@@ -101,7 +101,6 @@ const words = phrases({
     stillOpen:
       'its last round is still open. The next one opens at its usual time; shorten the rounds, or ask less often.',
     reason: {
-      bot: { one: 'bot', other: 'bots' },
       gone: { one: 'closed account', other: 'closed accounts' },
       stranger: { one: 'person of another company', other: 'people of other companies' },
       guest: { one: 'guest', other: 'guests' },
@@ -129,7 +128,6 @@ const words = phrases({
     notOpened: (name, why) => fr`« ${name} » devait être posée à nouveau et ne l’est pas : ${why}`,
     stillOpen: fr`sa vague précédente est encore ouverte. La prochaine s’ouvrira à son heure habituelle ; raccourcissez les vagues, ou espacez-les.`,
     reason: {
-      bot: { one: 'bot', other: 'bots' },
       gone: { one: 'compte fermé', other: 'comptes fermés' },
       stranger: { one: 'personne d’une autre entreprise', other: 'personnes d’autres entreprises' },
       guest: { one: 'invité', other: 'invités' },
