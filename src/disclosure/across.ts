@@ -1,9 +1,10 @@
 // Whether a round's tables say anything of few people once they are held against those of earlier rounds. A person's answer is taken to
 // be the same in each of them: whoever may have kept theirs is protected; how large a table has to be for that to be no matter, lightBelow.
-import { type Alike, alikeIn, keyOf } from './alike.ts';
-import { lightRows, nullVector, product, reducedOf, smallSets } from './light.ts';
+import { type Alike, alikeIn, atomsIn, keyOf } from './alike.ts';
+import { type Elimination, lightRows, lookedAt, noTables, nullVector, product, smallSets } from './light.ts';
 import { admitting, knowing, type PublishedRows, publishedNothing } from './published.ts';
-import type { Vector } from './rows.ts';
+import { rowOf, type Vector } from './rows.ts';
+import type { Beside } from './suppress.ts';
 
 /**
  * The share of people who are taken to answer a question otherwise than they did in the round before, however soon, and again with every
@@ -37,52 +38,51 @@ function lightBelow(least: number, days: number): number {
   return least / (1 - (1 - CHANGING) ** Math.max(1, days / MONTH_DAYS));
 }
 
-/** Tells of what would be published of the round whether it passes; undefined, where earlier rounds told nothing that matters. */
+/** What is held against earlier rounds; undefined, where those told nothing that matters. */
 export function besides(
   earlier: readonly EarlierTables[],
   { least, asked, atoms }: ClosingTables,
-): ((now: PublishedRows) => boolean) | undefined {
+): Beside | undefined {
   const before = earlier
     .map((round) => lightTables(round, lightBelow(least, round.daysAgo)))
     .filter(({ rows }) => rows.length > 0);
   if (before.length === 0) return undefined;
   const courses = coursesOf(before, asked, atoms);
-  const known = before.reduce(
-    (all, { rows }, at) =>
-      rows.reduce(
-        (some, row) =>
-          knowing(
-            some,
-            rowAt(courses, row, (course) => course.before[at]),
-          ),
-        all,
-      ),
-    publishedNothing(
-      courses.map(({ people }) => people),
-      least,
-    ),
-  );
+  const people = courses.map((course) => course.people);
+  let known = publishedNothing(people, least);
+  before.forEach(({ rows }, at) => {
+    for (const row of rows)
+      known = knowing(
+        known,
+        rowAt(courses, row, (course) => course.before[at]),
+      );
+  });
   const light = lightBelow(least, 0);
   const sets = smallSets(atoms, light);
-  return ({ base }) => {
-    const rows = lightRows(base, sets, atoms, light).map((row) =>
-      rowAt(courses, row, (course) => course.now),
-    );
-    return isPassed(known, rows);
-  };
+  const following = (looks: readonly Elimination[]) =>
+    lightRows(looks, sets, atoms, light).map((row) => rowAt(courses, row, (course) => course.now));
+  return besideAll(known, noTables(atoms), following);
 }
 
-function isPassed(known: PublishedRows, rows: readonly Vector[]): boolean {
-  let all = known;
-  let without = nullVector(all.base, all.people.length);
-  for (const row of rows) {
-    if (product(row, without, all.base.prime) === 0) continue;
-    const next = admitting(all, row);
-    if (next === null) return false;
-    all = next;
-    without = nullVector(all.base, all.people.length);
-  }
-  return true;
+/** @param following what follows about few people from what would be published of the round */
+function besideAll(
+  known: PublishedRows,
+  looks: readonly Elimination[],
+  following: (looks: readonly Elimination[]) => readonly Vector[],
+): Beside {
+  return (row) => {
+    const next = lookedAt(looks, row);
+    let all = known;
+    let without = nullVector(all.base, all.people.length);
+    for (const light of following(next)) {
+      if (product(light, without, all.base.prime) === 0) continue;
+      const more = admitting(all, light);
+      if (more === null) return null;
+      all = more;
+      without = nullVector(all.base, all.people.length);
+    }
+    return besideAll(all, next, following);
+  };
 }
 
 interface LightTables {
@@ -94,7 +94,9 @@ interface LightTables {
 function lightTables({ asked, shown }: EarlierTables, below: number): LightTables {
   const alike = alikeIn(asked);
   const atoms = [...alike.values()];
-  const rows = lightRows(reducedOf(shown, atoms), smallSets(atoms, below), atoms, below);
+  const tables = shown.map((group) => rowOf(atomsIn(atoms, group), atoms.length));
+  const looks = tables.reduce(lookedAt, noTables(atoms));
+  const rows = lightRows(looks, smallSets(atoms, below), atoms, below);
   const entries = new Map(
     [...alike.keys()].flatMap((key, at) => (rows.some((row) => row[at] !== 0) ? [[key, at] as const] : [])),
   );

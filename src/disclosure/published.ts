@@ -1,12 +1,21 @@
 // All that readers can work out of what is published, and whether one table more would let them work out something about too few
 // people. Two ways to a proof: people set apart for each row (here), and a search where those do not suffice (search.ts).
 import { PRIME } from './modulo.ts';
-import { isZero, joined, largest, nothingYet, type Reduced, residual, type Vector } from './rows.ts';
+import {
+  isZero,
+  joined,
+  largest,
+  nothingYet,
+  peopleIn,
+  type Reduced,
+  residual,
+  type Vector,
+} from './rows.ts';
 import { dependsOnFew } from './search.ts';
 
 /** Never changed once made. */
 export interface PublishedRows {
-  /** How many people each atom has; none has 0. */
+  /** How many people each atom has; one of nobody is in no row. */
   readonly people: readonly number[];
   /** What any combination of tables has to depend on at least, in people. */
   readonly least: number;
@@ -52,6 +61,7 @@ export function admitting(published: PublishedRows, row: Vector): PublishedRows 
   const rest = newIn(published, row);
   if (rest === null) return published;
   const { base, people, least } = published;
+  if (peopleIn(rest, people) < least) return null;
   const places = placesFor(published, row);
   const isProven =
     places.every(({ pivot }) => pivot !== null) || !dependsOnFew(base, rest, people, least - 1);

@@ -81,7 +81,7 @@ function fatesOf(
     people: atoms.map(({ answering }) => answering),
     cells: groups.map((group) => atomsIn(atoms, group)),
     least,
-    passes: besides(before, { least, asked, atoms }),
+    beside: besides(before, { least, asked, atoms }),
   });
   return groups.map((group, at) => {
     const fate = fates[at] ?? 'too-few';

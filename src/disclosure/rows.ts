@@ -33,6 +33,13 @@ export function isZero(row: Vector): boolean {
   return row.every((value) => value === 0);
 }
 
+/** On how many people a row depends: those of the atoms where it is not 0. */
+export function peopleIn(row: Vector, people: readonly number[]): number {
+  let sum = 0;
+  for (let atom = 0; atom < row.length; atom += 1) if (row[atom] !== 0) sum += people[atom] ?? 0;
+  return sum;
+}
+
 /** The atom of most people among those allowed where the row is not 0; null: there is none. */
 export function largest(
   row: Vector,
@@ -40,10 +47,10 @@ export function largest(
   isAllowed: (atom: number) => boolean,
 ): number | null {
   let best: number | null = null;
-  row.forEach((value, atom) => {
-    if (value === 0 || !isAllowed(atom)) return;
+  for (let atom = 0; atom < row.length; atom += 1) {
+    if (row[atom] === 0 || !isAllowed(atom)) continue;
     if (best === null || (people[atom] ?? 0) > (people[best] ?? 0)) best = atom;
-  });
+  }
   return best;
 }
 
@@ -57,17 +64,24 @@ export function joined({ prime, rows }: Reduced, rest: Vector, pivot: number): R
 /** The row times what makes it 1 at `pivot`. */
 export function scaled(row: Vector, pivot: number, prime: number): Vector {
   const factor = inverse(row[pivot] ?? 0, prime);
-  return row.map((value) => (value === 0 ? 0 : times(value, factor, prime)));
+  const made = new Float64Array(row.length);
+  for (let atom = 0; atom < row.length; atom += 1) {
+    const value = row[atom] ?? 0;
+    if (value !== 0) made[atom] = times(value, factor, prime);
+  }
+  return made;
 }
 
 /** `row` minus as much of `other`, which has a 1 at `pivot`, as makes it 0 there; `row` itself, where it is. */
 export function without(row: Vector, other: Vector, pivot: number, prime: number): Vector {
   const factor = row[pivot] ?? 0;
   if (factor === 0) return row;
-  return row.map((value, at) => {
-    const taken = other[at] ?? 0;
-    if (taken === 0) return value;
-    const rest = value - times(factor, taken, prime);
-    return rest < 0 ? rest + prime : rest;
-  });
+  const made = row.slice();
+  for (let atom = 0; atom < made.length; atom += 1) {
+    const taken = other[atom] ?? 0;
+    if (taken === 0) continue;
+    const rest = (made[atom] ?? 0) - times(factor, taken, prime);
+    made[atom] = rest < 0 ? rest + prime : rest;
+  }
+  return made;
 }

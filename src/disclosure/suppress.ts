@@ -2,14 +2,17 @@
 // ones are hidden, and others to protect them (complementary suppression: Cox 1980, "Suppression methodology and statistical disclosure
 // control", JASA 75). Cells over several rounds: rounds.ts.
 import { addsNothing, type Crowd } from './dependence.ts';
-import { admitting, knowing, type PublishedRows, publishedNothing } from './published.ts';
-import { rowOf } from './rows.ts';
+import { admitting, knowing, publishedNothing } from './published.ts';
+import { rowOf, type Vector } from './rows.ts';
 
 /**
  * What is told of a cell. 'too-few': fewer answered than the threshold; 'kept-back': enough did, but with it something about fewer could be
  * worked out; 'nobody': nobody answered.
  */
 export type CellFate = 'shown' | 'too-few' | 'kept-back' | 'nobody';
+
+/** What a cell has to pass, given as its row: null if it does not, else what the next has to. */
+export type Beside = (row: Vector) => Beside | null;
 
 export interface Cells {
   /** How many people each atom has: those who are in the same cells. */
@@ -19,8 +22,8 @@ export interface Cells {
   readonly known?: readonly Crowd[];
   /** Fewest people that anything may be told about; 1 or more. */
   readonly least: number;
-  /** What else a cell has to pass, given all that would then be published. */
-  readonly passes?: ((published: PublishedRows) => boolean) | undefined;
+  /** What else each cell has to pass that would be published, after those that were. */
+  readonly beside?: Beside | undefined;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface Cells {
  * so far and this one, no sum or difference of them (by any factors) depends on fewer than `least` people. So no cell that is hidden can be
  * worked out, nor can the difference of two that are shown be a few people; and none is hidden without need once the larger ones are shown.
  */
-export function suppress({ people, cells, known = [], least, passes = () => true }: Cells): CellFate[] {
+export function suppress({ people, cells, known = [], least, beside }: Cells): CellFate[] {
   const atoms = people.length;
   const answering = (cell: Crowd): Crowd => cell.filter((atom) => (people[atom] ?? 0) > 0);
   const sizes = cells.map((cell) => cell.reduce((sum, atom) => sum + (people[atom] ?? 0), 0));
@@ -44,16 +47,20 @@ export function suppress({ people, cells, known = [], least, passes = () => true
     .map((cell, at) => ({ cell: answering(cell), at, size: sizes[at] ?? 0 }))
     .filter(({ size }) => size > 0 && size >= least)
     .toSorted((a, b) => b.size - a.size);
+  let passing = beside;
   for (const { cell, at } of largestFirst) {
     const row = rowOf(cell, atoms);
     const next = admitting(published, row);
-    const isTold =
-      next === published
-        ? addsNothing(told, published.base.rows.length, cell, atoms)
-        : next !== null && passes(next);
-    if (next === null || !isTold) continue;
-    if (next !== published) told.push(cell);
+    if (next === null) continue;
+    if (next === published) {
+      if (addsNothing(told, published.base.rows.length, cell, atoms)) fates[at] = 'shown';
+      continue;
+    }
+    const passed = passing?.(row);
+    if (passed === null) continue;
+    passing = passed;
     published = next;
+    told.push(cell);
     fates[at] = 'shown';
   }
   return fates;

@@ -18,6 +18,8 @@ export interface Counted {
   tables: number;
   told: number;
   toldNaively: number;
+  /** Of these, those of the first round, which no other is held against. */
+  first: { tables: number; told: number };
   /** Of each rule what the attack finds within the rounds, and across them. */
   ours: Found & { across: number };
   naive: Found & { across: number };
@@ -32,6 +34,7 @@ export function counted(shape: Shape, seed: number): Counted {
     tables: 0,
     told: 0,
     toldNaively: 0,
+    first: { tables: 0, told: 0 },
     ours: { groups: 0, few: 0, across: 0 },
     naive: { groups: 0, few: 0, across: 0 },
   };
@@ -40,7 +43,9 @@ export function counted(shape: Shape, seed: number): Counted {
     for (const told of [all, naive]) for (let i = 0; i < told.length; i += 1) told[i] = older(told[i]);
     all.push({ ...round, shown, daysAgo: 0 });
     naive.push({ ...round, shown: hiddenByThresholdAlone(round, LEAST), daysAgo: 0 });
-    sum.tables += groupsOf(round).filter((group) => someoneIn(group, round)).length;
+    const tables = groupsOf(round).filter((group) => someoneIn(group, round)).length;
+    if (at === 0) sum.first = { tables, told: shown.length };
+    sum.tables += tables;
     sum.told += shown.length;
     sum.toldNaively += naive.at(-1)?.shown.length ?? 0;
     sum.ours = added(sum.ours, all, shape, random);

@@ -50,3 +50,21 @@ function gcd(a: bigint, b: bigint): bigint {
   while (low !== 0n) [high, low] = [low, high % low];
   return high;
 }
+
+/** The fewest people that any combination of the cells depends on, by looking at each set of atoms; Infinity: there is no combination. */
+export function fewest(cells: readonly (readonly number[])[], people: readonly number[]): number {
+  const atoms = [...people.keys()];
+  let least = Number.POSITIVE_INFINITY;
+  for (let mask = 1; mask < 2 ** atoms.length; mask += 1) {
+    const [inside, outside] = [1, 0].map((side) => atoms.filter((atom) => ((mask >> atom) & 1) === side));
+    const size = (inside ?? []).reduce((sum, atom) => sum + (people[atom] ?? 0), 0);
+    if (size >= least) continue;
+    // A row whose pivot had to be sought inside is 0 outside.
+    const rows = echelon(
+      cells.map((cell) => tableOf(cell, people.length)),
+      [...(outside ?? []), ...(inside ?? [])],
+    );
+    if (rows.some(({ pivot }) => inside?.includes(pivot))) least = size;
+  }
+  return least;
+}

@@ -11,13 +11,13 @@ interface Kind {
 
 const kinds: readonly Kind[] = [
   {
-    name: 'teams of a company, 5 to 40 groups, 70 % answer, 4 rounds a month apart',
-    organisations: 60,
+    name: 'teams of a company, 5 to 40 groups, 70 % answer, 3 rounds a month apart',
+    organisations: 40,
     shape: (at) => ({ ...sizes(at), teams: 5 + (at % 36), channels: 0, answering: 0.7 }),
   },
   {
-    name: 'teams and channels across them, 10 to 40 groups, 70 % answer, 4 rounds',
-    organisations: 60,
+    name: 'teams and channels across them, 10 to 40 groups, 70 % answer, 3 rounds',
+    organisations: 40,
     shape: (at) => ({ ...sizes(at), ...across(at), answering: 0.7 }),
   },
   {
@@ -28,7 +28,7 @@ const kinds: readonly Kind[] = [
 ];
 
 function sizes(at: number) {
-  return { people: 60 + ((at * 97) % 740), rounds: 4, moving: 0.02 };
+  return { people: 60 + ((at * 97) % 740), rounds: 3, moving: 0.02 };
 }
 
 function across(at: number) {
@@ -45,7 +45,10 @@ describe.each(kinds)('$name', ({ name, organisations, shape }) => {
     const rule = (of: 'ours' | 'naive', told: number) =>
       `${percent(told / tables)} of ${tables} tables told; worked out: ${sum((each) => each[of].groups)} hidden groups, ` +
       `${sum((each) => each[of].few)} sets of fewer than five in a round, ${sum((each) => each[of].across)} across rounds`;
-    console.log(`${name} (${organisations} organisations)`);
+    const first = sum((each) => each.first.told) / sum((each) => each.first.tables);
+    console.log(
+      `${name} (${organisations} organisations; of the first round's tables ${percent(first)} told by ours)`,
+    );
     console.log(
       `  by ours:            ${rule(
         'ours',

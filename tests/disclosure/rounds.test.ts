@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ClosingRound, type EarlierRound, tellable } from '../../src/disclosure/rounds.ts';
+import { fewest } from './fractions.ts';
 
 /** So many people in each of these groups ("AB": in A and in B), numbered from the first to the last. */
 function asked(...parts: readonly (readonly [groups: string, people: number])[]): Map<string, string[]> {
@@ -8,8 +10,11 @@ function asked(...parts: readonly (readonly [groups: string, people: number])[])
 }
 
 /** All who were asked, and nobody else, answered "work". */
-function closing(of: Map<string, string[]>, ...earlier: readonly EarlierRound[]): ClosingRound {
-  const patterns = new Map<string, { groups: string[]; people: number }>();
+function closing(
+  of: ReadonlyMap<string, readonly string[]>,
+  ...earlier: readonly EarlierRound[]
+): ClosingRound {
+  const patterns = new Map<string, { groups: readonly string[]; people: number }>();
   for (const groups of of.values()) {
     const key = groups.join();
     patterns.set(key, { groups, people: (patterns.get(key)?.people ?? 0) + 1 });
@@ -134,6 +139,30 @@ describe('rounds after each other', () => {
     expect(told(closing(without, before))).toBe('all kept-back, A shown, T kept-back');
   });
 
+  it('see two groups that were hidden together, once one of them could be told', () => {
+    // Channels lie across the teams, so that what is left of everybody is no table less one other.
+    const before = (teams: readonly (readonly [string, number])[]) =>
+      asked(['AX', 9], ['AY', 14], ['AXY', 12], ...teams);
+    const hidden = closing(
+      before([
+        ['SX', 4],
+        ['SY', 3],
+        ['UX', 2],
+        ['UY', 1],
+      ]),
+    );
+    expect(told(hidden)).toBe('all shown, A shown, S kept-back, U too-few, X shown, Y shown');
+    const grown = new Map([
+      ...hidden.asked,
+      ...Array.from({ length: 9 }, (_, at) => [`new ${at}`, ['U']] as const),
+    ]);
+    // Telling U now would tell S by what is left of everybody, and S the three of U in the round before.
+    const later = (daysAgo: number) => told(closing(grown, remembered(hidden, daysAgo)));
+    expect(later(30)).toContain('S kept-back, U kept-back');
+    expect(later(90)).toContain('S kept-back, U kept-back');
+    expect(later(365)).toContain('S shown, U shown');
+  });
+
   it('forget the sooner what was told of larger groups, the later they come', () => {
     const staff = asked(['A', 12], ['B', 8], ['C', 60]);
     const after = (daysAgo: number) =>
@@ -153,5 +182,50 @@ describe('rounds after each other', () => {
   it('do not look at what was asked otherwise, or told of nobody', () => {
     const other = { daysAgo: 30, asked: first, shown: new Map([['end', ['A', 'B']]]) };
     expect(told(closing(moved(first, 'person 0', 'B'), other))).toBe('all shown, A shown, B shown, C shown');
+  });
+});
+
+describe('two rounds of a company too small for anybody to have changed their answer', () => {
+  // Null: they were not asked.
+  const groups = fc.option(fc.subarray(['A', 'B', 'C']), { freq: 4 });
+  const course = fc.record({ people: fc.integer({ min: 1, max: 4 }), before: groups, now: groups });
+  const company = fc.record({
+    courses: fc.uniqueArray(course, {
+      minLength: 2,
+      maxLength: 6,
+      selector: (each) => JSON.stringify([each.before, each.now]),
+    }),
+    least: fc.integer({ min: 3, max: 6 }),
+  });
+
+  it('tell together nothing of too few, and keep back no table that would not', () => {
+    fc.assert(
+      fc.property(company, ({ courses, least }) => {
+        const people = courses.map((each) => each.people);
+        fc.pre(people.reduce((sum, each) => sum + each, 0) < 5 * least);
+        const asked = (round: 'before' | 'now') =>
+          new Map(
+            courses
+              .flatMap((each, at) =>
+                Array.from({ length: each.people }, (_, person) => [`${at}.${person}`, each[round]] as const),
+              )
+              .flatMap(([person, is]) => (is === null ? [] : [[person, is]])),
+          );
+        const cellOf = (round: 'before' | 'now') => (group: string | null) =>
+          courses.flatMap(({ [round]: is }, at) =>
+            is !== null && (group === null || is.includes(group)) ? [at] : [],
+          );
+        const first = { ...closing(asked('before')), least };
+        const before = remembered(first);
+        const known = (before.shown.get('work') ?? []).map(cellOf('before'));
+        const fates = tellable({ ...closing(asked('now'), before), least }).get('work') ?? [];
+        const now = fates.flatMap(({ group, fate }) => (fate === 'shown' ? [cellOf('now')(group)] : []));
+        expect(fewest([...known, ...now], people)).toBeGreaterThanOrEqual(least);
+        for (const { group, fate } of fates)
+          if (fate === 'kept-back')
+            expect(fewest([...known, ...now, cellOf('now')(group)], people)).toBeLessThan(least);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { suppress } from '../../src/disclosure/suppress.ts';
-import { echelon, tableOf } from './fractions.ts';
+import { fewest } from './fractions.ts';
 
 /** Everybody, then each group; atoms as the groups that they are in, and how many answered. */
 function fatesOf(atoms: readonly (readonly [groups: string, people: number])[], least = 5) {
@@ -214,21 +214,3 @@ describe('of any table', () => {
     );
   });
 });
-
-/** The fewest people that any combination of the cells depends on, by looking at each set of atoms; Infinity: there is no combination. */
-function fewest(cells: readonly (readonly number[])[], people: readonly number[]): number {
-  const atoms = [...people.keys()];
-  let least = Number.POSITIVE_INFINITY;
-  for (let mask = 1; mask < 2 ** atoms.length; mask += 1) {
-    const [inside, outside] = [1, 0].map((side) => atoms.filter((atom) => ((mask >> atom) & 1) === side));
-    const size = (inside ?? []).reduce((sum, atom) => sum + (people[atom] ?? 0), 0);
-    if (size >= least) continue;
-    // A row whose pivot had to be sought inside is 0 outside.
-    const rows = echelon(
-      cells.map((cell) => tableOf(cell, people.length)),
-      [...(outside ?? []), ...(inside ?? [])],
-    );
-    if (rows.some(({ pivot }) => inside?.includes(pivot))) least = size;
-  }
-  return least;
-}
