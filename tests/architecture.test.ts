@@ -46,6 +46,7 @@ const layers: readonly (readonly string[])[] = [
     'thanks',
   ],
   ['digests', 'touchpoints', 'undelivered'],
+  ['lessons'],
   ['ambassadors', 'plan'],
   ['surveys'],
   ['api', 'erasure', 'exports', 'linking'],

@@ -1,4 +1,4 @@
-// The monthly kit: three things that customers said and a question, to be read to one's team. What it looks like is letters.ts.
+// The monthly kit: three things that customers said, a question and a lesson, to be read to one's team. What it looks like is letters.ts.
 import { z } from 'zod';
 import { msPerDay } from '../calendar/day.ts';
 import { tellPerson } from '../correspondence/tell.ts';
@@ -8,6 +8,9 @@ import { type Quote, quoteOf } from '../digests/quote.ts';
 import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { chooseVerbatims, type Verbatim } from '../feedback/verbatims.ts';
 import type { Locale } from '../i18n/locale.ts';
+import { madeLessons } from '../lessons/content/index.ts';
+import { type Lesson, madeIn } from '../lessons/lesson.ts';
+import { lessonIn, pastWeeks, weekAt } from '../lessons/week.ts';
 import { localeFor, type Person } from '../people/person.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
 import { afterMonths } from './asked.ts';
@@ -26,7 +29,9 @@ export async function sendKit(shell: KeyedShell, row: AmbassadorModel, person: P
   const { workspaceId, personId, kitOn } = row;
   const today = todayOf(shell);
   const quoted = ids.parse(row.quoted);
-  const quotes = await chosenQuotes(database.db, shell, new Set(quoted), localeFor(person, workspace));
+  const language = localeFor(person, workspace);
+  const quotes = await chosenQuotes(database.db, shell, new Set(quoted), language);
+  const lesson = await lessonOfMonth(database.db, shell, monthOf(today), language);
   await transact(database, async (tx) => {
     const { count } = await tx.ambassador.updateMany({
       where: { workspaceId, personId, kitOn },
@@ -40,9 +45,23 @@ export async function sendKit(shell: KeyedShell, row: AmbassadorModel, person: P
     await tellPerson(tx, shell, person, {
       kind: ambassadorKinds['ambassador.kit'],
       subject: KIT,
-      draw: (reader) => kitLetter({ quotes, month: monthOf(today) }, reader),
+      draw: (reader) => kitLetter({ quotes, lesson, month: monthOf(today) }, reader),
     });
   });
+}
+
+/** The one of the latest week that is over, to be played again with one's team; else one of those that everybody has. */
+async function lessonOfMonth(
+  db: Store,
+  { workspace, now }: Pick<KeyedShell, 'workspace' | 'now'>,
+  month: number,
+  language: Locale,
+): Promise<Lesson | null> {
+  const { rows } = await pastWeeks(db, workspace.id, weekAt(workspace, now), { skip: 0, take: 1 });
+  const [latest] = rows;
+  const had = latest ? await lessonIn(db, workspace.id, latest, language) : null;
+  const made = madeLessons[month % madeLessons.length];
+  return had ?? (made ? madeIn(made, language, 0) : null);
 }
 
 /** Of years and months one number: with it the question of the month changes. */

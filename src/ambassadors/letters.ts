@@ -5,6 +5,8 @@ import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
+import type { Lesson } from '../lessons/lesson.ts';
+import { happenedBlocks, situationBlocks } from '../lessons/views.ts';
 import { type Block, type Message, sentence } from '../messages/message.ts';
 import type { Deed } from './deeds.ts';
 import { questionOf } from './questions.ts';
@@ -55,11 +57,14 @@ function deedText(deed: Deed, locale: Locale, list: (items: readonly string[]) =
   }
 }
 
-/** @param month any count of months: which question comes */
-export function kitLetter(
-  { quotes, month }: { readonly quotes: readonly Quote[]; readonly month: number },
-  reader: Reader,
-): Message {
+interface MonthlyKit {
+  readonly quotes: readonly Quote[];
+  readonly lesson: Lesson | null;
+  /** Any count of months: which question comes. */
+  readonly month: number;
+}
+
+export function kitLetter({ quotes, lesson, month }: MonthlyKit, reader: Reader): Message {
   const { locale } = reader;
   const say = words(locale);
   return {
@@ -69,10 +74,20 @@ export function kitLetter(
       { kind: 'text', text: quotes.length > 0 ? say.read : say.noQuotes },
       ...quotes.map((each) => quoteBlock(each, reader)),
       { kind: 'text', text: [{ strong: say.question }, ` ${questionOf(month, locale)}`] },
+      ...(lesson === null ? [] : lessonToPlay(lesson, reader)),
       kitButtons(locale),
       { kind: 'note', text: say.noHurry },
     ],
   };
+}
+
+/** What is asked, and below it what happened. */
+function lessonToPlay(lesson: Lesson, reader: Reader): Block[] {
+  return [
+    { kind: 'text', text: [{ strong: words(reader.locale).lesson(lesson.title) }] },
+    ...situationBlocks(lesson, reader),
+    ...happenedBlocks(lesson, reader),
+  ];
 }
 
 function kitButtons(locale: Locale): Block {
@@ -148,6 +163,7 @@ const words = phrases({
     noQuotes:
       'Too few customers answered lately to quote one without telling who it is. The question alone is worth a quarter of an hour.',
     question: 'The question:',
+    lesson: (title: string) => `A lesson to play, what happened last: ${title}`,
     did: 'I did it',
     noHurry: 'No month to talk about it? Then leave it: nobody counts.',
     kitOver: 'This kit is over, and what customers said in it is not kept here.',
@@ -183,6 +199,7 @@ const words = phrases({
     noQuotes:
       'Trop peu de clients ont répondu ces derniers temps pour en citer un sans qu’on le reconnaisse. La question, à elle seule, vaut un quart d’heure.',
     question: fr`La question :`,
+    lesson: (title) => fr`Une leçon à jouer, en gardant la fin pour la fin : ${title}`,
     did: 'C’est fait',
     noHurry: fr`Pas l’occasion ce mois-ci ? Laissez : personne ne compte.`,
     kitOver: 'Ce kit est passé ; les paroles de clients n’y sont pas conservées.',

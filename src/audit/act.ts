@@ -89,6 +89,13 @@ export const acts = {
   'survey.threshold': z.object({ survey: count, threshold: count }),
   /** Why nothing is done about a round. */
   'survey.word': z.object({ survey: count, round: count }),
+  /** The lesson of the week is posted there from now on; at another time; no more. */
+  'lesson-channel.added': z.object({ channel: id }),
+  'lesson-channel.changed': z.object({ channel: id }),
+  'lesson-channel.removed': z.object({ channel: id }),
+  'lesson.approved': z.object({ lesson: count }),
+  'lesson.declined': z.object({ lesson: count }),
+  'lesson.withdrawn': z.object({ lesson: count }),
   /** Not which: a theme is known by customers' words. */
   'theme.changed': z.object({ change: z.enum(['names', 'pinned', 'unpinned', 'muted', 'unmuted']) }),
   'theme.joined': z.object({ themes: count }),

@@ -152,6 +152,14 @@ const actWords = phrases<ActWords>({
       `set survey #${survey} to show nothing that rests on fewer than ${threshold} answers`,
     'survey.word': ({ survey, round }) =>
       `said why nothing is done about round ${round} of survey #${survey}`,
+    'lesson-channel.added': ({ channel }, named) => `had the lesson of the week posted in ${named(channel)}`,
+    'lesson-channel.changed': ({ channel }, named) =>
+      `changed when the lesson of the week is posted in ${named(channel)}`,
+    'lesson-channel.removed': ({ channel }, named) =>
+      `had the lesson of the week no longer posted in ${named(channel)}`,
+    'lesson.approved': ({ lesson }) => `approved lesson #${lesson}`,
+    'lesson.declined': ({ lesson }) => `declined lesson #${lesson}`,
+    'lesson.withdrawn': ({ lesson }) => `took lesson #${lesson} back`,
     'theme.changed': ({ change }) =>
       ({
         names: 'renamed a theme',
@@ -289,6 +297,15 @@ const actWords = phrases<ActWords>({
       fr`a réglé l’enquête n° ${survey} pour ne rien montrer qui repose sur moins de ${threshold} réponses`,
     'survey.word': ({ survey, round }) =>
       fr`a dit pourquoi rien n’est prévu après la vague ${round} de l’enquête n° ${survey}`,
+    'lesson-channel.added': ({ channel }, named) =>
+      `a fait publier la leçon de la semaine dans ${named(channel)}`,
+    'lesson-channel.changed': ({ channel }, named) =>
+      `a changé le moment où la leçon de la semaine paraît dans ${named(channel)}`,
+    'lesson-channel.removed': ({ channel }, named) =>
+      `a mis fin à la leçon de la semaine dans ${named(channel)}`,
+    'lesson.approved': ({ lesson }) => fr`a approuvé la leçon n° ${lesson}`,
+    'lesson.declined': ({ lesson }) => fr`a écarté la leçon n° ${lesson}`,
+    'lesson.withdrawn': ({ lesson }) => fr`a retiré la leçon n° ${lesson}`,
     'theme.changed': ({ change }) =>
       ({
         names: 'a renommé un thème',

@@ -142,6 +142,18 @@ const LET_BE = 'let-be';
 /** Rows that a platform or a place would not take; not those that an admin found to have arrived. */
 export const refused = { state: 'dropped', reason: { not: LET_BE } } as const;
 
+/** Of these, the ids of those. */
+export async function refusedAmong(
+  db: Store,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const where = { workspaceId, id: { in: [...ids] }, ...refused };
+  const rows = await db.delivery.findMany({ where, select: { id: true } });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Whether an admin found that it arrived, or is not worth sending. */
 export function letBeIn({ state, reason }: Pick<Delivery, 'state' | 'reason'>): boolean {
   return state === 'dropped' && reason === LET_BE;

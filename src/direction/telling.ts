@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import type { DirectionWordModel } from '../database/generated/sqlite/models.ts';
-import { refused } from '../delivery/held.ts';
+import { refusedAmong } from '../delivery/held.ts';
 import type { Address } from '../messages/message.ts';
 import { type DirectionWord, withAuthors } from './word.ts';
 
@@ -80,7 +80,7 @@ async function readIn(
     const told = await db.directionTelling.findMany({
       where: { workspaceId, wordId: { in: [...wordIds] }, address },
     });
-    const lost = await lostAmong(
+    const lost = await refusedAmong(
       db,
       workspaceId,
       told.map(({ deliveryId }) => deliveryId),
@@ -89,16 +89,6 @@ async function readIn(
       if (!lost.has(deliveryId)) read.set(wordId, [...(read.get(wordId) ?? []), where]);
   }
   return read;
-}
-
-/** Digests that their channel refused: it has not read them. */
-async function lostAmong(db: Store, workspaceId: string, ids: readonly string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const dropped = await db.delivery.findMany({
-    where: { workspaceId, id: { in: [...ids] }, ...refused },
-    select: { id: true },
-  });
-  return new Set(dropped.map(({ id }) => id));
 }
 
 export interface WordTellings {
@@ -128,7 +118,7 @@ export async function recordTellings(
   const before = await tx.directionTelling.findMany({
     where: { workspaceId, wordId: { in: ids }, address },
   });
-  const lost = await lostAmong(
+  const lost = await refusedAmong(
     tx,
     workspaceId,
     before.map((each) => each.deliveryId),

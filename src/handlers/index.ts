@@ -12,6 +12,7 @@ import { feed } from './feed/feature.ts';
 import { held } from './held.ts';
 import { imports } from './imports/feature.ts';
 import { language } from './language.ts';
+import { lessons } from './lessons/feature.ts';
 import { link } from './link.ts';
 import { menuOf } from './menu.ts';
 import { newsletter } from './newsletter/feature.ts';
@@ -39,6 +40,7 @@ export const features: readonly Feature[] = [
   suggestions,
   stories,
   thanks,
+  lessons,
   voice,
   cases,
   plan,

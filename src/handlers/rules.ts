@@ -70,6 +70,8 @@ export interface RuleKind<Rule extends AdminRule, Input> {
   /** Where the list leads besides. */
   readonly besides?: (locale: Locale) => readonly Button[];
   readonly fields: (rule: Rule | null, context: RuleFormContext) => readonly Field[];
+  /** By which of them it is said that somebody else saved it meanwhile; left out: "name". */
+  readonly outdatedAt?: string;
   readonly parse: (values: FormValues, locale: Locale) => Parsed<Input>;
   readonly channel: (input: Input) => Address;
   readonly create: (request: Request, saving: Saving, input: Input, formKey: string) => Promise<Rule>;
@@ -128,7 +130,7 @@ export function ruleScreens<Rule extends AdminRule, Input>(kind: RuleKind<Rule, 
         const say = kind.words(request.locale);
         return {
           kind: 'errors',
-          errors: { name: result.by === null ? say.deleted : say.outdated(result.by) },
+          errors: { [kind.outdatedAt ?? 'name']: result.by === null ? say.deleted : say.outdated(result.by) },
         };
       },
     }),

@@ -22,6 +22,7 @@ export function moderationCard(story: Story, moderator: string | null, reader: R
   } as const;
   const edit = { label: say.edit, action: { name: 'story.edit', subject } };
   const change = { label: say.change, action: { name: 'plan.add', subject: `story:${subject}` } };
+  const lesson = { label: say.lesson, action: { name: 'lesson.make', subject: `story:${subject}` } };
   const giveBack = { label: say.giveBack, action: { name: 'story.return', subject } };
   return {
     summary: say.cardSummary(teller.name, row.title),
@@ -31,7 +32,7 @@ export function moderationCard(story: Story, moderator: string | null, reader: R
       { kind: 'note', text: standing(story, moderator, reader) },
       ...(named === null ? [] : [{ kind: 'text', text: say.named(named) } as const]),
       ...(status === 'submitted' ? [{ kind: 'buttons', buttons: [approve, edit, giveBack] } as const] : []),
-      ...(status === 'approved' ? [{ kind: 'buttons', buttons: [change] } as const] : []),
+      ...(status === 'approved' ? [{ kind: 'buttons', buttons: [change, lesson] } as const] : []),
     ],
   };
 }
@@ -124,6 +125,7 @@ const words = phrases({
     edit: 'Edit…',
     giveBack: 'Return…',
     change: 'Make it an action…',
+    lesson: 'Make it a lesson…',
     wentWrong: 'What went wrong',
     weDid: 'What we did',
     customerSaid: 'What the customer said',
@@ -170,6 +172,7 @@ const words = phrases({
     edit: 'Retoucher…',
     giveBack: 'Renvoyer…',
     change: 'En faire une action…',
+    lesson: 'En faire une leçon…',
     wentWrong: 'Ce qui a raté',
     weDid: 'Ce qu’on a fait',
     customerSaid: 'Ce que le client a dit',

@@ -63,7 +63,7 @@ onAnyEngine((engine) => {
     const [first, second, ...rest] = kits();
     expect(rest).toEqual([]);
     const quoted = [first, second].map((kit) =>
-      (kit?.message.blocks ?? []).flatMap((block) => (block.kind === 'quote' ? [block.of ?? ''] : [])),
+      (kit?.message.blocks ?? []).flatMap((block) => (block.kind === 'quote' && block.of ? [block.of] : [])),
     );
     expect(quoted.map((ids) => ids.length)).toEqual([3, 3]);
     expect(new Set(quoted.flat()).size).toBe(6);
@@ -71,6 +71,11 @@ onAnyEngine((engine) => {
       (kit) => /The question:.*/.exec(textIn(kit?.message ?? never()))?.[0],
     );
     expect(questions[0]).not.toBe(questions[1]);
+    const lessons = [first, second].map(
+      (kit) => /A lesson to play.*/.exec(textIn(kit?.message ?? never()))?.[0],
+    );
+    expect(lessons[0]).toMatch(/what happened last: \S/);
+    expect(lessons[0]).not.toBe(lessons[1]);
   });
 
   it('quotes nobody where too few answered', async () => {

@@ -149,6 +149,7 @@ describe('what the audit log can say', () => {
           'format',
           'into',
           'kinds',
+          'lesson',
           'list',
           'lists',
           'lost',

@@ -41,6 +41,8 @@ const WITHOUT_ID = [
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
   ...['thanks', 'thanks.mine', 'thanks.always-private', 'thanks.others-may'],
+  ...['lesson', 'lesson.answer', 'lesson.subscribe', 'lesson.unsubscribe', 'lesson.past', 'lesson.read'],
+  ...['lessons', 'lesson-places'],
   // By the key under which it is sealed, not by an id.
   'suggestion.take-back',
 ];

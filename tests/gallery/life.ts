@@ -13,6 +13,9 @@ import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { offerFile, startImport } from '../../src/imports/acts.ts';
+import { decideLesson, makeLesson } from '../../src/lessons/make.ts';
+import { createPlace } from '../../src/lessons/places.ts';
+import { subscribe } from '../../src/lessons/readers.ts';
 import { importReaders } from '../../src/newsletter/acts.ts';
 import { listAddress } from '../../src/newsletter/addresses.ts';
 import { ENDING_DAYS } from '../../src/pages/ending.ts';
@@ -53,6 +56,7 @@ export async function settle(house: House): Promise<void> {
   await files(house);
   await roles(house);
   await direction(house);
+  await lessons(house);
 }
 
 /** The weeks after it: what waits too long, what no chat takes, what is taken out again. */
@@ -224,6 +228,36 @@ async function thanks(house: House): Promise<void> {
   await gives('thanks 3', { giver: karim, thanked: julie, fact: say.thanksAlone }, { channel: null });
   await house.pass(1);
   await menu.actions['thanks.private']?.(await house.ask({ by: 'U0NADIA', subject: row.id }));
+  await house.pass(1);
+}
+
+/** Posted, answered, proposed by whoever had a case, approved, posted, taken back; and one that was declined. */
+async function lessons(house: House): Promise<void> {
+  const say = written(house.locale);
+  const { database, workspaceId, locale } = house;
+  const [karim, nadia, julie] = await Promise.all(['U0KARIM', 'U0NADIA', 'U0JULIE'].map(house.person));
+  if (!karim || !nadia || !julie) throw new Error('nobody');
+  const { id } = await database.db.customerCase.findFirstOrThrow({
+    where: { workspaceId, customer: 'case one' },
+  });
+  const made = { author: karim, origin: `case:${id}`, feedbackId: null, isApproved: false };
+  const propose = async (formKey: string) =>
+    makeLesson(await house.shell(), {
+      ...made,
+      draft: { ...say.lesson, right: 'b', language: locale },
+      formKey,
+    });
+  const decide = async (which: { readonly id: string }, decision: 'approved' | 'declined' | 'withdrawn') =>
+    decideLesson(await house.shell(), { id: which.id, decision, by: nadia });
+  const first = await propose('lesson one');
+  const second = await propose('lesson two');
+  await house.pass(1);
+  await decide(second, 'declined');
+  await decide(first, 'approved');
+  const saving = { workspaceId, adminId: nadia.id, now: house.now() };
+  const place = { address: 'slack:C0GENERAL', weekday: 5, at: '15:00', locale } as const;
+  await createPlace(database, saving, place, 'lesson place');
+  await subscribe(await house.shell(), julie);
   await house.pass(1);
 }
 

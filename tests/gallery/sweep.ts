@@ -8,6 +8,7 @@ import { touchpointKey } from '../../src/feedback/touchpoints.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { requestOf, type SubmitReply } from '../../src/handlers/request.ts';
 import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
+import { weekAt } from '../../src/lessons/week.ts';
 import type { FieldErrors, FormValues, FormView } from '../../src/messages/form.ts';
 import { firstValues } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -18,6 +19,7 @@ import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { addToken } from '../../src/tokens/token.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import type { Desk } from '../handlers/desk.ts';
+import { filled } from '../handlers/filled.ts';
 import { useAll } from '../handlers/use-all.ts';
 import type { House } from './house.ts';
 import { ideas } from './life.ts';
@@ -171,11 +173,43 @@ async function onFile(house: House): Promise<Record<string, string>> {
     import: files.find(({ state }) => state === 'offered')?.id ?? '',
     'import.undo': files.find(({ state }) => state === 'done')?.id ?? '',
     story: story.id,
+    ...(await lessonsOn(house)),
     'thanks.private': (
       await db.thanks.findFirstOrThrow({ where: { ...where, thankedId: nadia.id, privateAt: null } })
     ).id,
     schedule: schedule.id,
     touchpoint: own,
+  };
+}
+
+/** The company's own, one of which waits; and a week that is over. */
+async function lessonsOn(house: House): Promise<Record<string, string>> {
+  const { db } = house.database;
+  const { workspaceId } = house;
+  const approved = await db.lesson.findFirstOrThrow({ where: { workspaceId, status: 'approved' } });
+  const declined = await db.lesson.findFirstOrThrow({ where: { workspaceId, status: 'declined' } });
+  const proposed = {
+    id: 'proposed',
+    number: 3,
+    status: 'proposed',
+    formKey: 'lesson three',
+    deciderId: null,
+  };
+  await db.lesson.create({ data: { ...declined, ...proposed } });
+  const weeks = [
+    { week: '2026-11-16', lesson: 'third-call', choseA: 9, choseB: 6, choseC: 2 },
+    { week: weekAt(await workspaceById(db, workspaceId), house.now()), lesson: 'coat-without-receipt' },
+  ];
+  for (const each of weeks) await db.lessonWeek.create({ data: { workspaceId, ...each } });
+  const story = await db.story.findFirstOrThrow({ where: { workspaceId, status: 'approved' } });
+  return {
+    'lesson.make': `story:${story.id}`,
+    ...{ 'lesson.view': 'proposed', 'lesson.edit': 'proposed', 'lesson.approve': 'proposed' },
+    'lesson.decline': 'proposed',
+    'lesson.withdraw': approved.id,
+    'lesson.answer': `${weeks[1]?.week}/a`,
+    'lesson.read': '2026-11-16',
+    'lesson-place': (await db.lessonPlace.findFirstOrThrow({ where: { workspaceId } })).id,
   };
 }
 
@@ -190,8 +224,9 @@ async function emptied(desk: Desk, form: FormView): Promise<Seen[]> {
 
 /** A word of the direction, as whoever writes it sees it before it is published. */
 async function previewed(desk: Desk, form: FormView, text: string): Promise<Seen[]> {
-  if (form.form !== 'direction.word') return [];
-  const reply = await submitted(desk, form, { text });
+  if (!['direction.word', 'lesson.make'].includes(form.form)) return [];
+  const lesson = { ...filled['lesson.make'], situation: text };
+  const reply = await submitted(desk, form, form.form === 'lesson.make' ? lesson : { text });
   return reply?.kind === 'again'
     ? [{ by: `${form.form}: as it will be read`, kind: 'form', form: reply.form }]
     : [];

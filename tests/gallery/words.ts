@@ -57,6 +57,20 @@ export const written = phrases({
       customerSaid: 'Forty guests ate from it, and none of them knew.',
       learned: 'A spare leg of each table lies in every depot now.',
     },
+    lesson: {
+      title: 'The cupboard door',
+      said: 'The door hangs since the first day, and your line is engaged.',
+      situation:
+        'She has rung four times. The spare hinge comes in two weeks; one lies in the depot, kept for another customer. What do you do?',
+      answers: {
+        a: 'Send her the hinge from the depot, and order another for whoever waits for it.',
+        b: 'Ring her now, say “two weeks”, and ring again each Friday until it is there.',
+        c: 'Offer her the price of the door back, and a fitter as soon as the hinge comes.',
+      },
+      happened:
+        'She had stopped believing that anybody would ring. With a day to count on she waited gladly; the hinge from the depot would only have made another customer wait.',
+      value: 'Keeping our word',
+    },
     thanksFor:
       'Stayed on the line with a customer until the courier had found the yard, and told the depot how.',
     thanksAlone: 'Read my letter to an angry customer twice, and made it kinder both times.',
@@ -149,6 +163,20 @@ export const written = phrases({
       weDid: 'Karim a démonté le pied de celle de la salle de pause et l’a apporté avant le petit-déjeuner.',
       customerSaid: 'Quarante invités y ont mangé, et aucun ne l’a su.',
       learned: 'Un pied de rechange de chaque table attend maintenant dans chaque dépôt.',
+    },
+    lesson: {
+      title: 'La porte de l’armoire',
+      said: 'La porte pend depuis le premier jour, et votre ligne est occupée.',
+      situation:
+        'Elle a appelé quatre fois. La charnière arrive dans deux semaines ; il y en a une au dépôt, réservée à un autre client. Que faites-vous ?',
+      answers: {
+        a: 'Vous lui envoyez celle du dépôt et en commandez une autre pour qui l’attend.',
+        b: 'Vous l’appelez, dites « deux semaines » et rappelez chaque vendredi jusque-là.',
+        c: 'Vous lui proposez de rembourser la porte, et un monteur dès que la charnière arrive.',
+      },
+      happened:
+        'Elle ne croyait plus que quelqu’un rappellerait. Avec un jour sur lequel compter, elle a attendu de bon cœur ; la charnière du dépôt n’aurait fait qu’attendre un autre client.',
+      value: 'Tenir parole',
     },
     thanksFor:
       'Est restée en ligne avec un client jusqu’à ce que le coursier trouve la cour, puis l’a expliqué au dépôt.',

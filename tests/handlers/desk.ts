@@ -17,6 +17,8 @@ import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
 import { FileError, type HandedFiles } from '../../src/imports/handed.ts';
 import { firstPlan, foundIn } from '../../src/imports/plan.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
+import { type LessonDraft, makeLesson } from '../../src/lessons/make.ts';
+import { createPlace } from '../../src/lessons/places.ts';
 import { proposalMark, propose } from '../../src/newsletter/channels.ts';
 import { listCalled } from '../../src/newsletter/lists.ts';
 import { makePage } from '../../src/pages/page.ts';
@@ -25,6 +27,7 @@ import { later } from '../../src/people/later.ts';
 import { type Person, remember } from '../../src/people/person.ts';
 import { sayDone } from '../../src/roadmap/ticks.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
+import { approveStory } from '../../src/stories/moderate.ts';
 import { tellStory } from '../../src/stories/tell.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import { outboxKey } from '../../src/suggestions/outbox/hidden-act.ts';
@@ -33,6 +36,7 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { giveThanks } from '../../src/thanks/give.ts';
 import { addToken } from '../../src/tokens/token.ts';
+import type { KeyedShell } from '../../src/workspace/shell.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
 import { somebody } from '../audit/somebody.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
@@ -273,6 +277,7 @@ async function fill(
     ...{ giver: karim, thanked: admin, fact: 'Called every customer back.', value: '', feedbackId: null },
     ...{ channel: { address: 'slack:C1', name: '#general' }, formKey: 'thanks' },
   });
+  const lessons = await fillLessons(shell, admin, karim);
   const actions = await addActions(shell, admin, suggestion);
   const said = { itemId: 'pulse', isDone: true, personId: admin.id };
   await sayDone(database, workspace.id, said, now);
@@ -281,6 +286,7 @@ async function fill(
   const closed = await closedPulse(database, { ...asking, number: 9 });
   return {
     'feed-rule': rule.id,
+    ...lessons,
     action: actions.planned,
     'plan.add': `suggestion:${suggestion}`,
     'plan.list': 'open/0//',
@@ -319,6 +325,50 @@ async function fill(
     'survey.why': closed,
     topic: topic.id,
     touchpoint: 'Achat en magasin',
+  };
+}
+
+/** One that waits, one that was approved, this week's and the one before, a channel; and a best failure to make another of. */
+async function fillLessons(shell: KeyedShell, admin: Person, karim: Person): Promise<Record<string, string>> {
+  const { database, workspace } = shell;
+  const workspaceId = workspace.id;
+  const story = await tellStory(shell, {
+    teller: karim,
+    text: { title: 'Turned', wentWrong: 'Late', weDid: 'Rang', customerSaid: 'At last', learned: 'Ring' },
+    credited: null,
+    formKey: 'turned',
+  });
+  await approveStory(shell, story.row.id, admin);
+  const draft: LessonDraft = {
+    ...{ language: 'en' as const, title: 'Late again', said: '', situation: 'The van is late. What now?' },
+    ...{
+      answers: { a: 'Ring', b: 'Wait', c: 'Write' },
+      right: 'a' as const,
+      happened: 'They rang.',
+      value: '',
+    },
+  };
+  const made = { author: karim, draft, origin: `story:${story.row.id}`, feedbackId: null };
+  const proposed = await makeLesson(shell, { ...made, isApproved: false, formKey: 'proposed' });
+  const approved = await makeLesson(shell, { ...made, isApproved: true, formKey: 'approved' });
+  for (const [week, lesson] of [
+    ['2026-11-02', 'third-call'],
+    ['2026-11-09', 'coat-without-receipt'],
+  ] as const)
+    await database.db.lessonWeek.create({ data: { workspaceId, week, lesson } });
+  const saving = { workspaceId, adminId: admin.id, now };
+  const where = { address: 'slack:C1', weekday: 2, at: '10:00', locale: 'en' } as const;
+  const place = await createPlace(database, saving, where, 'lesson-place');
+  return {
+    'lesson.make': `story:${story.row.id}`,
+    'lesson.view': proposed.id,
+    'lesson.edit': proposed.id,
+    'lesson.approve': proposed.id,
+    'lesson.decline': proposed.id,
+    'lesson.withdraw': approved.id,
+    'lesson.answer': '2026-11-09/a',
+    'lesson.read': '2026-11-02',
+    'lesson-place': place.id,
   };
 }
 

@@ -18,6 +18,7 @@ export const buttons: Readonly<Record<string, string>> = {
   touchpoint: 'touchpoint.edit',
   'case-rule': 'case-rule.create',
   'feed-rule': 'feed-rule.create',
+  'lesson-place': 'lesson-place.create',
   'newsletter-channels': 'newsletter.channels',
 };
 
@@ -44,6 +45,8 @@ export const filled: Readonly<Record<string, FormValues>> = {
   'case.hand-over': { to: ['slack:U2'] },
   'case-rule': { name: 'Rule', channel: ['slack:C1'] },
   'feed-rule': { name: 'Feed', channel: ['slack:C1'] },
+  'lesson.make': { a: 'We ring', b: 'We wait', c: 'We write', right: 'a', situation: text, happened: text },
+  'lesson-place': { channel: ['slack:C2'] },
   'plan.add': { title: 'Benches in all yards', owner: ['slack:U1'] },
   'action.edit': { title: 'Ring before every delivery' },
   'action.steps': { steps: 'Order benches\nTell the drivers' },

@@ -18,7 +18,7 @@ import { filled, text } from './filled.ts';
  */
 const WHO = {
   everyone: {
-    commands: ['suggest', 'suggestions', 'story', 'thanks', 'voice', 'plan', 'survey', 'portevoix'],
+    commands: ['suggest', 'suggestions', 'story', 'thanks', 'lesson', 'voice', 'plan', 'survey', 'portevoix'],
     shortcuts: ['suggest-from-message', 'voice-from-message'],
     asks: [
       ...names('suggest suggestions.', 'mine list topic choose-topic status acknowledge-all'),
@@ -26,6 +26,8 @@ const WHO = {
       ...names('suggestion.', 'write-back contest edit withdraw take-back support follow unfollow'),
       ...names('story stories story.', 'view approve edit return credit-yes credit-no'),
       ...names('thanks thanks.', 'mine private always-private others-may'),
+      ...names('lesson lessons lesson.', 'answer subscribe unsubscribe past read make view edit'),
+      ...names('lesson.', 'approve decline withdraw'),
       ...names('themes theme.', 'words'),
       ...names('voice.', 'ask share add'),
       ...names('cases.list case.', 'view take contact resolve hand-over tell'),
@@ -42,7 +44,7 @@ const WHO = {
       ...names('suggest suggestions.topic suggestion.', 'next merge reply study plan test conclude complete'),
       ...names('suggestion.', 'decline reassign write-back contest edit withdraw reopen'),
       ...names('story story.', 'edit return'),
-      'thanks',
+      ...['thanks', 'lesson.make'],
       ...names('case.', 'resolve hand-over'),
       ...names('plan.add action.', 'finish drop note postpone hand-over edit steps reopen'),
       ...['voice.add', 'away', 'country', 'link', 'ambassador.project', 'survey.answer', 'survey.why'],
@@ -57,8 +59,7 @@ const WHO = {
   audit: {
     asks: [
       ...['schedules', 'topics', 'touchpoints', 'case-rules', 'feed-rules', 'tokens', 'settings.read'],
-      'newsletters',
-      'pages',
+      ...['newsletters', 'pages', 'lesson-places'],
       ...names('audit audit.', 'kind verify'),
     ],
   },
@@ -69,6 +70,7 @@ const WHO = {
       ...names('touchpoint.', 'edit join'),
       ...names('case-rule.', 'create edit delete'),
       ...names('feed-rule.', 'create edit delete'),
+      ...names('lesson-place.', 'create edit delete'),
       ...names('page.', 'create edit renew revoke add-new leave-new'),
       ...names('newsletter.', 'channels count confirm'),
       ...names('theme.', 'pin unpin rename mute unmute join part'),
@@ -86,6 +88,7 @@ const WHO = {
       ...names('theme.', 'rename join'),
       ...names('import.', 'change undo'),
       ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter', 'newsletter-channels'],
+      'lesson-place',
     ],
     lists: ['sources', 'themes', 'wall-digests'],
   },

@@ -24,6 +24,12 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'form case-rule': 'case-rule.made',
   'feed-rule.delete': 'feed-rule.deleted',
   'form feed-rule': 'feed-rule.made',
+  'lesson-place.delete': 'lesson-channel.removed',
+  'form lesson-place': 'lesson-channel.added',
+  'lesson.approve': 'lesson.approved',
+  'lesson.decline': 'lesson.declined',
+  'lesson.withdraw': 'lesson.withdrawn',
+  'form lesson.make': 'lesson.approved',
   'topic.close': 'topic.closed',
   'topic.reopen': 'topic.reopened',
   'form topic': 'topic.made',
@@ -99,6 +105,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       ...['audit', 'audit.kind', 'audit.verify'],
       'action.weeks',
       ...['plan', 'plan.list', 'plan.touchpoint', 'action.view'],
+      ...['lesson', 'lessons', 'lesson.view', 'lesson.past', 'lesson.read', 'lesson-places'],
       'form suggestions.topic',
       'form suggestion.next',
     ],
@@ -143,6 +150,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'newsletter.channels',
     ],
     ...['direction.write', 'direction.correct', 'charter.edit'],
+    ...['lesson.make', 'lesson.edit', 'lesson-place.create', 'lesson-place.edit'],
     'plan.add',
     ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'steps', 'reopen'].map(
       (act) => `action.${act}`,
@@ -173,7 +181,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ...['form suggestion.edit', 'form suggestion.withdraw', 'case.take', 'case.contact', 'form case.resolve'],
     ...['form case.hand-over', 'form story', 'story.credit-yes', 'story.credit-no'],
   ],
-  'counted, of nobody': ['action.helped-yes', 'action.helped-partly', 'action.helped-no'],
+  'counted, of nobody': ['action.helped-yes', 'action.helped-partly', 'action.helped-no', 'lesson.answer'],
   'by its teller; what a moderator changes is noted': ['form story.edit'],
   'by its owner; what an admin does to others’ is noted (tests/plan/acting.test.ts)': [
     ...['form plan.add', 'action.start', 'action.tick'],
@@ -186,6 +194,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
   'about oneself alone': [
     'thanks.always-private',
     'thanks.others-may',
+    ...['lesson.subscribe', 'lesson.unsubscribe'],
     ...['away.back', 'form away', 'form country', 'link.letters', 'home.language', 'schedule.send-me'],
   ],
   'who is asked, and says what, is in no log': [
@@ -213,7 +222,7 @@ const use = async (desk: Desk, name: string) => {
 /** Once more where it is first shown as it will be read. */
 async function sent(desk: Desk, form: FormView, values: FormValues) {
   const reply = await submit(desk, form, { values });
-  return reply.kind === 'again' && reply.form.form === 'direction.word'
+  return reply.kind === 'again' && ['direction.word', 'lesson.make'].includes(reply.form.form)
     ? submit(desk, reply.form, { values })
     : reply;
 }
@@ -280,6 +289,7 @@ describe('the menu and the audit log', () => {
     ['feed-rule.edit', 'feed-rule.changed'],
     ['topic.edit', 'topic.changed'],
     ['page.edit', 'page.changed'],
+    ['lesson-place.edit', 'lesson-channel.changed'],
     ['story.edit', 'story.reworded'],
     ['direction.correct', 'word.corrected'],
   ] as const)('what %s changes is noted as %s, once, with who did it', async (button, act) => {

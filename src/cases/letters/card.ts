@@ -82,8 +82,9 @@ export function buttonsFor({ row, status }: Pick<Case, 'row' | 'status'>, { loca
     return [{ label: say.take, action: { name: 'case.take', subject }, style: 'primary' }];
   const change: Button = { label: say.change, action: { name: 'plan.add', subject: `case:${subject}` } };
   const thank: Button = { label: say.thank, action: { name: 'thanks', subject: `case:${subject}` } };
+  const lesson: Button = { label: say.lesson, action: { name: 'lesson.make', subject: `case:${subject}` } };
   if (status === 'resolved')
-    return [{ label: say.tell, action: { name: 'case.tell', subject } }, thank, change];
+    return [{ label: say.tell, action: { name: 'case.tell', subject } }, thank, change, lesson];
   const contact: Button = { label: say.contact, action: { name: 'case.contact', subject }, style: 'primary' };
   const resolve: Button = { label: say.resolve, action: { name: 'case.resolve', subject } };
   return [
@@ -119,6 +120,7 @@ const words = phrases({
     handOver: 'Hand over…',
     tell: 'Tell it as a best failure',
     change: 'Make it an action…',
+    lesson: 'Make it a lesson…',
     thank: 'Thank somebody',
   },
   fr: {
@@ -144,6 +146,7 @@ const words = phrases({
     handOver: 'Passer la main…',
     tell: 'Raconter ce raté devenu pépite',
     change: 'En faire une action…',
+    lesson: 'En faire une leçon…',
     thank: 'Remercier quelqu’un',
   },
 });
