@@ -60,7 +60,7 @@ export interface Playground {
     thread?: Sent,
     named?: readonly Human[],
   ): Promise<void>;
-  /** Presses the button of this action: what is answered, as a card replaced, a dialog opened or a notice. */
+  /** Presses the button of this action, "NAME" or, of several, "NAME:SUBJECT": what is answered, as a card replaced, a dialog opened or a notice. */
   press(
     human: Human,
     on: Sent | ShownDialog,
@@ -423,7 +423,7 @@ function buttonOf(card: unknown, action: string): Pressable {
   const all = pressables(card);
   const found = all.find(({ data: { portevoix } }) => {
     const name = portevoix.act?.split(':')[0] ?? portevoix.command;
-    return name === action;
+    return name === action || portevoix.act === action;
   });
   if (!found)
     throw new Error(`no button ${action} among ${all.map(({ data }) => JSON.stringify(data)).join()}`);
