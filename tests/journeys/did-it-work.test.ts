@@ -1,14 +1,16 @@
 // You said, we did: a theme and an idea became an action, which is done. Its authors and the channel hear it, and a month later what
-// customers say since; one of them says whether it has helped. On both chats.
+// customers say since; one of them says whether it has helped. On both chats, on Teams by the buttons from the digest on.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { addAction } from '../../src/plan/add.ts';
+import { createSchedule } from '../../src/schedules/save.ts';
+import type { ScheduleDraft } from '../../src/schedules/schedule.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { addAnswers, times } from '../feedback/answers-on-file.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
-import { type Human, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
+import { type Human, type Sent, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
 import {
   ADAM,
   answerTo,
@@ -24,13 +26,14 @@ import {
   suggest,
   whisperedAfter,
 } from './ideas.ts';
+import { parcelsOnThePavement } from './parcels.ts';
 import { seen } from './seen.ts';
 
 const DAY = 86_400_000;
 const THEME = 'colis sur le trottoir';
 const TITLE = 'Ring before delivering';
 
-/** An action of somebody's that grew from an idea, where there is one, and from a theme that a digest told in a channel. */
+/** An action of somebody's that grew from ideas, and from a theme that a digest told in a channel. */
 async function planned(
   database: Database,
   workspaceId: string,
@@ -190,33 +193,76 @@ describe('on Teams, in English', () => {
   });
   afterAll(() => journey?.stop());
 
-  it('the channel hears it, and a month later what customers say', async () => {
+  const posted = (text: string) =>
+    journey.peer.until(`"${text}" in the channel`, () =>
+      journey.peer
+        .sent()
+        .find(
+          (each) => each.conversation.startsWith(TEAM_CHANNEL) && plain(shownOn(each.card)).includes(text),
+        ),
+    );
+  const asked = async (who: Human, text: string): Promise<Sent> => {
+    const known = journey.peer.to(who).length;
+    await journey.peer.tell(who, text);
+    return journey.peer.until(`an answer to ${text}`, () => journey.peer.to(who).slice(known).at(-1));
+  };
+
+  it('a theme that a digest told in the channel becomes an action by its button, with the idea that asked for it', async () => {
     const { peer, database, app, clock } = journey;
-    const owner = await database.db.person.findFirstOrThrow({ where: { name: ines.name } });
-    const channel = `teams:${TEAM_CHANNEL}`;
-    await planned(database, app.workspaceId, {
-      owner: owner.id,
-      ideas: [],
-      channel,
-      locale: 'en',
-      now: clock.now(),
-    });
-    const posted = (text: string) =>
-      peer.until(`"${text}" in the channel`, () =>
-        peer
-          .sent()
-          .find(
-            (each) => each.conversation.startsWith(TEAM_CHANNEL) && plain(shownOn(each.card)).includes(text),
-          ),
-      );
-    await peer.tell(ines, 'plan 1');
-    const view = await journey.letter(ines, 'Action #1');
+    const now = clock.now();
+    await parcelsOnThePavement(database, app.workspaceId, now);
+    const draft: ScheduleDraft = {
+      ...{
+        name: 'Week',
+        channels: [{ address: `teams:${TEAM_CHANNEL}`, name: 'sav' }],
+        sections: ['themes'],
+      },
+      ...{ filters: {}, cadence: { kind: 'weekly', weekday: 1, at: '11:00' }, timeZone: 'Europe/Paris' },
+      ...{ locale: 'en', country: null, onHolidays: 'skip', whenEmpty: 'silent', pausedUntil: null },
+    };
+    const { id: adminId } = await database.db.person.findFirstOrThrow({ where: { name: paul.name } });
+    const saving = { workspaceId: app.workspaceId, now: new Date(now.getTime() - 7 * DAY), adminId };
+    await createSchedule(database, saving, draft, 'the form');
+    clock.moveTo(new Date('2026-11-09T10:01:00Z'));
+    await app.beat();
+    await posted('trottoir');
+
+    await peer.tell(camille, 'suggest Ring before');
+    const door = await journey.letter(camille, 'Your form is ready.');
+    const idea = peer.dialog(await peer.press(camille, door, 'suggest'));
+    await peer.submit(camille, idea, { title: 'Ring before', details: '' });
+    await journey.delivered();
+
+    const themes = await asked(ines, 'voice themes');
+    const making = peer.dialog(await peer.press(ines, themes, 'plan.add'));
+    expect(plain(shownOn(making.card))).toMatch(/Grew from what customers say of “.*trottoir.*”/);
+    await peer.submit(ines, making, { title: TITLE, touchpoint: 'delivery', moves: 'csat up' });
+    const made = await database.db.action.findFirstOrThrow({ include: { origins: true } });
+    expect(made.origins).toMatchObject([{ kind: 'theme', name: expect.stringContaining('trottoir') }]);
+
+    const own = await asked(paul, 'suggestions 1');
+    const joining = peer.dialog(await peer.press(paul, own, 'plan.add'));
+    await peer.submit(paul, joining, { into: made.id });
+    const view = await asked(ines, 'plan 1');
+    expect(plain(shownOn(view.card))).toMatch(
+      /Grew from idea #1, “Ring before” and what customers say of “.*trottoir/,
+    );
+  });
+
+  it('done, the author and the channel hear it once, and a month later with its owner what customers say', async () => {
+    const { peer, database, app, clock } = journey;
+    const view = await asked(ines, 'plan 1');
     const done = clock.now();
     await peer.submit(ines, peer.dialog(await peer.press(ines, view, 'action.finish')), {
       text: 'Every van rings.',
     });
-    const news = await posted('You said, we did: “Ring before delivering” (action #1) is done.');
+    const said = 'You said, we did: “Ring before delivering” (action #1) is done.';
+    const news = await posted(said);
     expect(shownOn(news.card)).toContain('Every van rings.');
+    expect(shownOn((await journey.letter(camille, said)).card)).toContain('Every van rings.');
+    await journey.delivered();
+    const hears = (who: Human) => peer.to(who).filter(({ summary }) => plain(summary).includes(said)).length;
+    expect([camille, ines].map(hears)).toEqual([1, 0]);
 
     await customersAnswer(database.db, app.workspaceId, done);
     clock.advance(32 * DAY);
@@ -226,10 +272,13 @@ describe('on Teams, in English', () => {
     const told =
       'Satisfaction just after an interaction (Delivery): 40% ± 9 of 100 answers in the 30 days before, 80% ± 8 of 100 answers in the 30 days after. A rise beyond chance; other things changed too.';
     const post = await posted(told);
+    for (const who of [camille, ines])
+      await peer.until(`${who.name} reads what customers say`, () =>
+        peer.to(who).find(({ card }) => plain(shownOn(card)).includes(told)),
+      );
     await peer.press(paul, post, 'action.helped-yes');
     await journey.letter(paul, 'Thank you: your answer counts.');
-    await peer.tell(paul, 'plan 1');
-    const after = await journey.letter(paul, 'Action #1');
+    const after = await asked(paul, 'plan 1');
     expect(plain(shownOn(after.card))).toContain(told);
     expect(JSON.stringify(after.card)).toContain('W46 · done');
   });

@@ -3,10 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCases } from '../../src/cases/open.ts';
 import { createRule } from '../../src/cases/rules/save.ts';
 import { transact } from '../../src/database/client.ts';
-import { leading } from '../../src/feedback/scores.ts';
-import { sourceForImport } from '../../src/feedback/sources/source.ts';
-import { storeFeedback } from '../../src/feedback/store.ts';
-import { keysFrom, newSecret } from '../../src/keys.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { somebody } from '../audit/somebody.ts';
@@ -25,6 +21,7 @@ import {
   suggest,
   whisperedAfter,
 } from './ideas.ts';
+import { parcelsOnThePavement } from './parcels.ts';
 import { seen } from './seen.ts';
 
 const DAY = 86_400_000;
@@ -100,7 +97,7 @@ describe.skipIf(!hasLocalSlack).each([
   beforeAll(async () => {
     journey = await startJourney({ engine, mode, ...company(locale) });
     const { database, app } = journey;
-    await importAnswers();
+    await parcelsOnThePavement(database, app.workspaceId, journey.clock.now());
     const { db } = database;
     // Everybody comes once, so that the bot knows them.
     for (const user of [INES, CAMILLE, PAUL, ADAM])
@@ -125,39 +122,6 @@ describe.skipIf(!hasLocalSlack).each([
     await journey.delivered();
   });
   afterAll(() => journey?.stop());
-
-  /** Eight ordinary weeks, then one in which twelve customers speak of parcels on the pavement; one of them is unhappy. */
-  async function importAnswers(): Promise<void> {
-    const { database, app, clock } = journey;
-    const now = clock.now();
-    const usual = ['La livraison est rapide', 'Le site est lent', 'Mon conseiller était très aimable'];
-    const item = (id: string, verbatim: string, score: number, at: number) => ({
-      externalId: id,
-      customer: `customer of ${id}`,
-      ...leading('nps', score, verbatim),
-      touchpoint: 'delivery',
-      heat: null,
-      answeredAt: new Date(at),
-      names: [],
-      segments: {},
-    });
-    const items = [
-      ...Array.from({ length: 9 * 24 }, (_, i) =>
-        item(`usual-${i}`, usual[i % 3] ?? '', 9, now.getTime() - Math.floor(i / 24) * 7 * DAY - DAY),
-      ),
-      ...Array.from({ length: 12 }, (_, i) =>
-        item(
-          `new-${i}`,
-          `Colis posé sur le trottoir, client numéro ${i}`,
-          i === 0 ? 1 : 4,
-          now.getTime() - (i + 1) * 60_000,
-        ),
-      ),
-    ];
-    const source = await sourceForImport(database, app.workspaceId, { name: 'phone', heat: 'hot', now });
-    const settings = { keys: keysFrom([newSecret()]), keepOriginals: false, now };
-    await storeFeedback(database, app.workspaceId, source, items, settings);
-  }
 
   const ask = (user: string, text: string) =>
     answerTo(journey, user, () => journey.peer.command(user, '/plan', text, CHANNEL));
