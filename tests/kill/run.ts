@@ -3,6 +3,7 @@
 // Processes that bring a database up to date, or seal everything under a new key, are killed too; each next one must go on by itself.
 // A newsletter to so many readers is sent by processes that are killed.
 // Rounds of surveys are killed while they open, invite, are answered, remind, close and publish.
+// Acts of colleagues are played by processes that die at each write: what they tell must stand in the chat once, as where nobody was killed.
 // Imports of a file and their undoing, and everything on its way out of a database or into one, are killed at any moment. And replicas of the whole program that post a digest to so many channels, in real time.
 import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
@@ -17,6 +18,7 @@ import { seededChance } from '../../src/demo/company/chance.ts';
 import { startPostgres } from '../harness/embedded-postgres.ts';
 import { watchOver } from '../harness/watch.ts';
 import { startSlackEmulator } from '../peers/slack-emulator.ts';
+import { killActs, reportActs } from './acts.ts';
 import { killDigests, reportDigests } from './digests.ts';
 import { killImports, reportImports } from './imports.ts';
 import type { Killed } from './killing.ts';
@@ -52,6 +54,8 @@ const options = z
       },
     }).values,
   );
+/** With so many rounds a process dies at each write of what colleagues do. */
+const STRIDE = 100;
 const engines: readonly Engine[] = options.engine === 'both' ? ['sqlite', 'postgresql'] : [options.engine];
 const startedAt = performance.now();
 console.log(`seed ${options.seed}, ${options.rounds} rounds on ${engines.join(' and ')}`);
@@ -83,8 +87,21 @@ for (const engine of engines) {
   console.log(`\n${reportNewsletter(letters)}`);
   await stop();
 }
-const program = compileVictim();
 const world = makeWorld();
+// One after the other too: a life takes a hundred days, which both share.
+const acted: Killed[] = [];
+let expected: readonly string[] | undefined;
+for (const engine of engines) {
+  const { empty, stop } = await newDatabases(engine);
+  const chance = seededChance(options.seed);
+  const stride = Math.max(1, Math.ceil(STRIDE / options.rounds));
+  const acts = await killActs({ name: engine, empty, world, chance, stride, expected });
+  expected = acts.expected;
+  acted.push(acts);
+  console.log(`\n${reportActs(acts)}`);
+  await stop();
+}
+const program = compileVictim();
 const peer = await startSlackEmulator({
   channels: plays.flatMap((_, i) => [`channel-${i}`, `other-${i}`]),
   people: plays.map((_, i) => `person-${i}`),
@@ -105,10 +122,16 @@ for (const each of rekeyed) console.log(`\n${reportRekeyed(each)}`);
 for (const each of brought) console.log(`\n${reportImports(each)}`);
 for (const each of moved) console.log(`\n${reportMoved(each)}`);
 for (const each of polled) console.log(`\n${reportPolls(each)}`);
-const broken = [...tallies, ...digested, ...migrated, ...rekeyed, ...brought, ...moved, ...polled].reduce(
-  (sum, { violations }) => sum + violations.length,
-  0,
-);
+const broken = [
+  ...tallies,
+  ...digested,
+  ...acted,
+  ...migrated,
+  ...rekeyed,
+  ...brought,
+  ...moved,
+  ...polled,
+].reduce((sum, { violations }) => sum + violations.length, 0);
 const seconds = (performance.now() - startedAt) / 1_000;
 console.log(`\n${broken === 0 ? 'As promised' : `${broken} BROKEN PROMISES`}, in ${seconds.toFixed(0)} s.`);
 // At once: nothing that still listens is needed any more.

@@ -7,6 +7,8 @@ export interface StoredMessage {
   readonly channel: string;
   readonly ts: string;
   readonly text: string;
+  /** Whatever it shows besides, as JSON. */
+  readonly blocks: string;
   readonly thread: string | null;
   /** From the metadata that our messages carry; null where there is none. */
   readonly deliveryId: string | null;
@@ -88,6 +90,7 @@ export async function startSlackEmulator(rooms: {
       channel,
       ts: message.ts,
       text: message.text,
+      blocks: JSON.stringify(message.blocks ?? []),
       thread: message.thread_ts ?? null,
       deliveryId: message.metadata?.event_payload.delivery_id ?? null,
     }));
@@ -119,6 +122,7 @@ const named = z.array(z.object({ id: z.string(), name: z.string() })).default([]
 const message = z.object({
   ts: z.string(),
   text: z.string(),
+  blocks: z.unknown().optional(),
   thread_ts: z.string().optional(),
   reply_count: z.number().optional(),
   metadata: z.object({ event_payload: z.object({ delivery_id: z.string() }) }).optional(),

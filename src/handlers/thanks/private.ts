@@ -4,27 +4,23 @@ import { takeBackThanks } from '../../erasure/thanks.ts';
 import { UserError } from '../../errors.ts';
 import { sentence } from '../../messages/message.ts';
 import { channelNamesOf, unnamedChannel } from '../../people/channel-names.ts';
+import type { Person } from '../../people/person.ts';
 import { readableFrom } from '../../thanks/give.ts';
 import { redrawLetter } from '../../thanks/letters.ts';
 import { type GivenThanks, isPublic, thanksById } from '../../thanks/thanks.ts';
 import type { ReadWhere } from '../../thanks/views.ts';
 import { wishPrivate } from '../../thanks/wishes.ts';
+import type { Shell } from '../../workspace/shell.ts';
 import type { Ask, Request } from '../request.ts';
 import { thanksWords as words } from './words.ts';
 
-/** In one transaction with all that shows it: whoever reads the database or the chat afterwards finds it nowhere but between the two. */
 export const keepPrivate: Ask = async (request) => {
   const { kit, workspace, asker, at: now, locale } = request;
-  const workspaceId = workspace.id;
-  const { given, isNew } = await transact(kit.database, async (tx) => {
-    const before = await theirs(request, await thanksById(tx, workspaceId, request.subject ?? ''));
-    if (!isPublic(before.row)) return { given: before, isNew: false };
-    const where = { workspaceId_id: { workspaceId, id: before.row.id } };
-    await tx.thanks.update({ where, data: { privateAt: now } });
-    await takeBackThanks(tx, workspaceId, { id: before.row.id, since: before.row.givenAt }, now);
-    await redrawLetter(tx, { workspace, now }, before.row.id);
-    return { given: before, isNew: true };
-  });
+  const { given, isNew } = await keptPrivate(
+    { database: kit.database, workspace, now },
+    asker,
+    request.subject ?? '',
+  );
   kit.nudge();
   const other = given.thanked.id === asker.id ? given.giver : given.thanked;
   const say = words(locale);
@@ -34,6 +30,28 @@ export const keepPrivate: Ask = async (request) => {
     did: true,
   };
 };
+
+/**
+ * In one transaction with all that shows it: whoever reads the database or the chat afterwards finds it nowhere but between the two.
+ * @throws UserError 'thanks.gone', 'thanks.not-yours'
+ */
+export function keptPrivate(
+  { database, workspace, now }: Shell,
+  asker: Pick<Person, 'id'>,
+  id: string,
+): Promise<{ readonly given: GivenThanks; readonly isNew: boolean }> {
+  const workspaceId = workspace.id;
+  return transact(database, async (tx) => {
+    const given = theirs(asker, await thanksById(tx, workspaceId, id));
+    const { row } = given;
+    if (!isPublic(row)) return { given, isNew: false };
+    const where = { workspaceId_id: { workspaceId, id } };
+    await tx.thanks.update({ where, data: { privateAt: now } });
+    await takeBackThanks(tx, workspaceId, { id, since: row.givenAt }, now);
+    await redrawLetter(tx, { workspace, now }, id);
+    return { given, isNew: true };
+  });
+}
 
 export const alwaysPrivate: Ask = async (request) => {
   const { kit, workspace, asker, at: now, locale, formats } = request;
@@ -74,7 +92,7 @@ export async function whereRead(
 }
 
 /** @throws UserError where it is gone, or is about two others */
-async function theirs({ asker }: Request, given: GivenThanks | null): Promise<GivenThanks> {
+function theirs(asker: Pick<Person, 'id'>, given: GivenThanks | null): GivenThanks {
   if (given === null) throw new UserError('thanks.gone', (locale) => words(locale).gone);
   if (given.thanked.id !== asker.id && given.giver.id !== asker.id) throw notYours();
   return given;
