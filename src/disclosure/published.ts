@@ -1,5 +1,10 @@
 // All that readers can work out of what is published, and whether one table more would let them work out something about too few
 // people. Two ways to a proof: people set apart for each row (here), and a search where those do not suffice (search.ts).
+//
+// Sums are modulo a prime, which misses nothing. Rows of whole numbers that are independent modulo the prime are so by fractions; then both
+// ways have equally many, and a combination by fractions, in whole numbers that share no divisor, is not 0 modulo the prime and is a
+// combination there, about the same people or fewer. So where none is about few people modulo the prime, none is. Of a row that follows
+// from the others modulo the prime it takes more to know that it does: dependence.ts.
 import { PRIME } from './modulo.ts';
 import {
   isZero,

@@ -43,8 +43,8 @@ export interface GroupFate {
  *   who answered. Exact, see `suppress`;
  * - nor does one of this round's tables with those of earlier rounds, for somebody who knows who was in which group when, as if all who were
  *   asked had answered, and alike each time. This of tables of so few people that fewer than `least` of them are taken to have changed
- *   their answer since (25 after a month, 14 after two, 10 after three, where `least` is 5), and of what is left of larger ones once the
- *   others are taken from them. Were nobody ever taken to change, one newcomer would keep back a whole company's answers for good.
+ *   their answer since (25 after a month, 14 after two, 10 after three, where `least` is 5), and of what is left of larger ones, as far
+ *   as it was found (light.ts). Were nobody ever taken to change, one newcomer would keep back a whole company's answers for good.
  *
  * 'nobody' is told of groups in which at least `least` were asked; of smaller ones it would tell of few people that they did not answer,
  * so that they have 'too-few'. The same round gives the same fates. One question does not depend on the others.
