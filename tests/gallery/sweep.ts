@@ -21,6 +21,7 @@ import { workspaceById } from '../../src/workspace/workspace.ts';
 import type { Desk } from '../handlers/desk.ts';
 import { filled } from '../handlers/filled.ts';
 import { useAll } from '../handlers/use-all.ts';
+import { askOf, closedPulse } from '../surveys/one-of-each.ts';
 import type { House } from './house.ts';
 import { ideas } from './life.ts';
 import { written } from './words.ts';
@@ -152,6 +153,9 @@ async function onFile(house: House): Promise<Record<string, string>> {
   const before = ['headline', 'verbatims', 'suggestions'];
   await db.schedule.updateMany({ where, data: { sections: before } });
   const over = await db.action.findFirstOrThrow({ where: { ...where, status: 'done' } });
+  const asking = { workspaceId, createdById: nadia.id, personIds: [nadia.id], now: house.now() };
+  const round = await askOf(database, { ...asking, number: 101 });
+  const closed = await closedPulse(database, { ...asking, number: 102 });
   return {
     action: going.id,
     'action.tick': `${going.id}/${steps[0]?.id ?? ''}`,
@@ -174,6 +178,9 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'import.undo': files.find(({ state }) => state === 'done')?.id ?? '',
     story: story.id,
     ...(await lessonsOn(house)),
+    survey: round,
+    'survey.result': closed,
+    'survey.why': closed,
     'thanks.private': (
       await db.thanks.findFirstOrThrow({ where: { ...where, thankedId: nadia.id, privateAt: null } })
     ).id,
