@@ -40,6 +40,7 @@ const WITHOUT_ID = [
   ...['roadmap', 'roadmap.say', 'roadmap.letters'],
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
+  ...['surveys', 'survey.create'],
   ...['thanks', 'thanks.mine', 'thanks.always-private', 'thanks.others-may'],
   ...['lesson', 'lesson.answer', 'lesson.subscribe', 'lesson.unsubscribe', 'lesson.past', 'lesson.read'],
   ...['lessons', 'lesson-places'],

@@ -323,6 +323,10 @@ async function fill(
     survey: round,
     'survey.result': closed,
     'survey.why': closed,
+    'survey.edit': closed,
+    'survey.preview': closed,
+    'survey.open': closed,
+    'survey.end': closed,
     topic: topic.id,
     touchpoint: 'Achat en magasin',
   };

@@ -20,6 +20,8 @@ export const buttons: Readonly<Record<string, string>> = {
   'feed-rule': 'feed-rule.create',
   'lesson-place': 'lesson-place.create',
   'newsletter-channels': 'newsletter.channels',
+  survey: 'survey.edit',
+  'survey.kind': 'survey.create',
 };
 
 /** What is filled in where the first values alone would not do. */

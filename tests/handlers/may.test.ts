@@ -81,6 +81,7 @@ const WHO = {
       ...['token.revoke', 'settings', 'suggestions.export', 'charter.edit'],
       ...names('ambassadors ambassadors.', 'on off'),
       ...names('roadmap roadmap.', 'say letters'),
+      ...names('surveys survey.', 'create edit preview open close end'),
     ],
     forms: [
       ...names('schedule schedule.', 'more'),
@@ -89,6 +90,7 @@ const WHO = {
       ...names('import.', 'change undo'),
       ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter', 'newsletter-channels'],
       'lesson-place',
+      ...names('survey survey.', 'kind'),
     ],
     lists: ['sources', 'themes', 'wall-digests'],
   },

@@ -66,6 +66,10 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'direction.withdraw': 'word.withdrawn',
   'form charter': 'charter.changed',
   'form survey.why': 'survey.word',
+  'form survey': 'survey.changed',
+  'survey.open': 'survey.opened',
+  'survey.close': 'survey.closed',
+  'survey.end': 'survey.ended',
   'form role': 'role.given',
   'role.take': 'role.taken',
   'ambassadors.on': 'ambassadors.turned-on',
@@ -80,8 +84,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'stories',
       'story.view',
       'thanks.mine',
-      'surveys.mine',
-      'survey.result',
+      ...['surveys', 'surveys.mine', 'survey.result', 'survey.preview', 'form survey.kind'],
       'cases.list',
       'case.view',
       'case-rules',
@@ -138,7 +141,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'touchpoint.edit',
       'touchpoint.join',
     ],
-    ...['thanks', 'survey.answer', 'survey.why'],
+    ...['thanks', 'survey.answer', 'survey.why', 'survey.create', 'survey.edit'],
     ...[
       'away',
       'country',
@@ -304,6 +307,17 @@ describe('the menu and the audit log', () => {
     expect((await entriesOf(desk)).slice(known)).toMatchObject([
       { by: { person: desk.admin.id }, at: now, done: { act } },
     ]);
+  });
+
+  it('a survey that is made, from its kind on, is noted once', async () => {
+    const desk = await freshDesk('sqlite', 'en');
+    const known = (await entriesOf(desk)).length;
+    const next = await submit(desk, await opened(desk, 'survey.kind'), { values: { kind: 'pulse' } });
+    if (next.kind !== 'again') throw new Error('a kind leads to its form');
+    expect(await submit(desk, next.form, { values: { channels: ['slack:C1'] } })).toMatchObject({
+      kind: 'done',
+    });
+    expect((await entriesOf(desk)).slice(known)).toMatchObject([{ done: { act: 'survey.made' } }]);
   });
 
   describe('of everything else', () => {

@@ -16,6 +16,8 @@ const LAST = [
   'topic.reopen',
   'story.approve',
   'direction.withdraw',
+  'survey.close',
+  'survey.end',
   'suggestion.acknowledge',
   'suggestions.acknowledge-all',
   'ambassador.stop',

@@ -71,6 +71,8 @@ const AGAIN: Readonly<Record<string, string>> = {
   'survey.answer': 'a button that changed would tell that it was answered',
   'survey.not-now': 'whoever wants no letters may still answer, and says so as often as they like',
   'survey.why': 'what was said may be changed',
+  'survey.create': 'there may be more of them',
+  'survey.edit': 'what was saved may be changed',
   'ambassador.no': 'a “no” leaves no trace, not on its button either',
   settings: 'what was saved may be changed',
   country: 'what was saved may be changed',

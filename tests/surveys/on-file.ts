@@ -10,7 +10,13 @@ interface Row {
 export function surveyRow({ now, ...row }: Row & { readonly createdById: string }) {
   return {
     ...row,
-    ...{ number: 1, kind: 'pulse', name: 'Pulse', settings: {}, channels: ['slack:C1'] },
+    ...{
+      number: 1,
+      kind: 'pulse',
+      name: 'Pulse',
+      settings: { items: 4, words: true },
+      channels: ['slack:C1'],
+    },
     ...{ threshold: THRESHOLD, daysOpen: 7, createdAt: now, formKey: row.id },
   };
 }

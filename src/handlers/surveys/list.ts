@@ -79,21 +79,32 @@ function buttonsOf({ survey, latest }: ListedSurvey, { locale }: Request): Butto
   const say = words(locale);
   const subject = survey.id;
   const isOpen = latest !== null && latest.state !== 'closed';
-  const confirmed = (label: string, action: string, text: string, about: string): Button => ({
-    ...{ label, action: { name: action, subject: about } },
+  const asking = (label: string, text: string) => ({
+    label,
     confirm: { title: label, text, yes: label, no: say.not },
   });
   return [
     ...(isOpen
-      ? [confirmed(say.close, 'survey.close', say.closeText(survey.name), latest.id)]
+      ? [
+          {
+            ...asking(say.close, say.closeText(survey.name)),
+            action: { name: 'survey.close', subject: latest.id },
+          },
+        ]
       : survey.endedAt === null
-        ? [confirmed(say.openNow, 'survey.open', say.openText(survey.name), subject)]
+        ? [{ ...asking(say.openNow, say.openText(survey.name)), action: { name: 'survey.open', subject } }]
         : []),
     ...(latest?.result ? [{ label: say.result, action: { name: 'survey.result', subject: latest.id } }] : []),
     { label: say.preview, action: { name: 'survey.preview', subject } },
     { label: say.edit, action: { name: 'survey.edit', subject } },
     ...(survey.endedAt === null
-      ? [{ ...confirmed(say.end, 'survey.end', say.endText(survey.name), subject), style: 'danger' } as const]
+      ? [
+          {
+            ...asking(say.end, say.endText(survey.name)),
+            action: { name: 'survey.end', subject },
+            style: 'danger',
+          } as const,
+        ]
       : []),
   ];
 }
