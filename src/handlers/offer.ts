@@ -5,10 +5,13 @@ import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Block, Option } from '../messages/message.ts';
 
-/** Nothing where there is nothing new. @param of `name` begins its two asks: "schedule.add-new", "schedule.leave-new" */
+/** Nothing where there is nothing new. */
 export function offerBlocks(
   offered: readonly Option[],
-  { name, subject }: { readonly name: 'schedule' | 'page'; readonly subject: string },
+  {
+    askNames,
+    subject,
+  }: { readonly askNames: { readonly add: string; readonly leave: string }; readonly subject: string },
   locale: Locale,
 ): Block[] {
   if (offered.length === 0) return [];
@@ -18,8 +21,8 @@ export function offerBlocks(
     {
       kind: 'buttons',
       buttons: [
-        { label: say.add, action: { name: `${name}.add-new`, subject } },
-        { label: say.leave, action: { name: `${name}.leave-new`, subject } },
+        { label: say.add, action: { name: askNames.add, subject } },
+        { label: say.leave, action: { name: askNames.leave, subject } },
       ],
     },
   ];

@@ -64,7 +64,11 @@ function scheduleBlocks({ schedule, channels, remark }: Going<Schedule>, request
         },
       ],
     },
-    ...offerBlocks(offeredTo(schedule, request), { name: 'schedule', subject }, request.locale),
+    ...offerBlocks(
+      offeredTo(schedule, request),
+      { askNames: { add: 'schedule.add-new', leave: 'schedule.leave-new' }, subject },
+      request.locale,
+    ),
     {
       kind: 'buttons',
       buttons: [

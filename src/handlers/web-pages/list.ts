@@ -66,7 +66,11 @@ function pageBlocks(
   ].join('\n');
   return [
     { kind: 'facts', facts: [{ label: page.name, value }] },
-    ...offerBlocks(slidesOfferedTo(page, request), { name: 'page', subject }, locale),
+    ...offerBlocks(
+      slidesOfferedTo(page, request),
+      { askNames: { add: 'page.add-new', leave: 'page.leave-new' }, subject },
+      locale,
+    ),
     {
       kind: 'buttons',
       buttons: [
