@@ -51,7 +51,8 @@ export const story = section({
     const say = words(reader.locale);
     const other = inOther(here.language, reader.locale);
     // A newsletter has no thread: all of it is one piece.
-    const whole = isMailingList(reader.channel ?? '') ? say.below : say.inThread;
+    const isMail = reader.channel !== null && isMailingList(reader.channel);
+    const whole = isMail ? say.below : say.inThread;
     return [
       {
         kind: 'text',
