@@ -81,16 +81,16 @@ const asks: Readonly<Record<Metric, Asks>> = {
 
 const counts: Readonly<Record<Metric, Bilingual>> = {
   csat: {
-    en: 'Satisfied is 4 or 5 of 5. From 0 to 100.',
-    fr: fr`Satisfait, c’est 4 ou 5 sur 5. De 0 à 100.`,
+    en: 'Satisfied is 4 or 5 of 5.',
+    fr: fr`Satisfait, c’est 4 ou 5 sur 5.`,
   },
   ces: {
-    en: 'Easy is 5, 6 or 7 of 7. From 0 to 100.',
-    fr: fr`Facile, c’est 5, 6 ou 7 sur 7. De 0 à 100.`,
+    en: 'Easy is 5, 6 or 7 of 7.',
+    fr: fr`Facile, c’est 5, 6 ou 7 sur 7.`,
   },
   nps: {
-    en: 'Of 100 customers, those who would surely recommend us (9 or 10) minus those who would not (0 to 6). From −100 to 100.',
-    fr: fr`Sur 100 clients, ceux qui nous recommanderaient sans hésiter (9 ou 10) moins ceux qui ne le feraient pas (de 0 à 6). De −100 à 100.`,
+    en: 'Of 100 customers, those who would surely recommend us (9 or 10) minus those who would not (0 to 6).',
+    fr: fr`Sur 100 clients, ceux qui nous recommanderaient sans hésiter (9 ou 10) moins ceux qui ne le feraient pas (de 0 à 6).`,
   },
 };
 
