@@ -35,7 +35,9 @@ interface ClosingTables {
 
 /** Of so many people `least` are taken to have changed their answer in as many days: of tables of fewer nobody is. */
 function lightBelow(least: number, days: number): number {
-  return least / (1 - (1 - CHANGING) ** Math.max(1, days / MONTH_DAYS));
+  const kept = (1 - CHANGING) ** Math.max(1, days / MONTH_DAYS);
+  // 5 / (1 - 0.8) is a little more than 25 in numbers of JavaScript.
+  return Number((least / (1 - kept)).toFixed(9));
 }
 
 /** What is held against earlier rounds; undefined, where those told nothing that matters. */

@@ -98,5 +98,5 @@ function added(
 
 /** Of so many people five are taken to have changed their answer: one in five at once, and again with each further month. */
 function light(days: number): number {
-  return LEAST / (1 - 0.8 ** Math.max(1, days / DAYS));
+  return Number((LEAST / (1 - 0.8 ** Math.max(1, days / DAYS))).toFixed(9));
 }

@@ -119,6 +119,14 @@ describe('rounds after each other', () => {
     ]);
   });
 
+  it('let a group of 25 be told after a month, of whom five are taken to have changed their answer', () => {
+    const after = (people: number) => {
+      const before = remembered(closing(asked(['A', people], ['C', 60])));
+      return told(closing(asked(['A', people], ['C', 60], ['A', 1]), before)).split(', ')[1];
+    };
+    expect([23, 24, 25].map(after)).toEqual(['A kept-back', 'A shown', 'A shown']);
+  });
+
   it('are held against all that were told, not only the last', () => {
     const one = remembered(closing(first));
     const second = closing(asked(['A', 8], ['B', 9], ['C', 60], ['A', 5]), one);
