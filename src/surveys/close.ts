@@ -42,7 +42,7 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId, by }: Cl
   const workspaceId = workspace.id;
   const { count } = await tx.surveyRound.updateMany({
     where: { workspaceId, id: roundId, state: { not: 'closed' } },
-    data: { state: 'closed', closedAt: now, remindAt: null },
+    data: { state: 'closed', closedAt: now, remindAt: null, remindedUpTo: '' },
   });
   if (count === 0) return false;
   const round = await roundById(tx, workspaceId, roundId);

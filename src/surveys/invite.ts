@@ -21,7 +21,7 @@ export async function inviteAll(shell: Shell, roundId: string): Promise<void> {
 }
 
 /** How many. */
-export async function inviteSome(tx: Tx, shell: Shell, roundId: string): Promise<number> {
+async function inviteSome(tx: Tx, shell: Shell, roundId: string): Promise<number> {
   const workspaceId = shell.workspace.id;
   const round = await roundById(tx, workspaceId, roundId);
   if (round.row.state !== 'opening' || round.row.asked === 0) return 0;
@@ -65,7 +65,7 @@ export async function remindAll(shell: Shell, roundId: string): Promise<void> {
 }
 
 /** How many it came past. */
-export async function remindSome(tx: Tx, shell: Shell, roundId: string): Promise<number> {
+async function remindSome(tx: Tx, shell: Shell, roundId: string): Promise<number> {
   const { workspace, now } = shell;
   const workspaceId = workspace.id;
   const round = await roundById(tx, workspaceId, roundId);
@@ -87,7 +87,9 @@ export async function remindSome(tx: Tx, shell: Shell, roundId: string): Promise
   const isDone = rows.length < AT_ONCE;
   await tx.surveyRound.update({
     where: { workspaceId_id: { workspaceId, id: roundId } },
-    data: isDone ? { remindAt: null } : { remindedUpTo: rows.at(-1)?.personId ?? remindedUpTo },
+    data: isDone
+      ? { remindAt: null, remindedUpTo: '' }
+      : { remindedUpTo: rows.at(-1)?.personId ?? remindedUpTo },
   });
   return isDone ? 0 : rows.length;
 }

@@ -169,18 +169,8 @@ export async function closeEarly(
   shell: KeyedShell,
   { kinds, roundId, by }: { readonly kinds: SurveyKinds; readonly roundId: string; readonly by: By },
 ): Promise<SurveyRound> {
-  const { database, workspace, now } = shell;
-  const workspaceId = workspace.id;
-  const closed = await closeRound(shell, { kinds, roundId });
-  const round = closed ?? (await roundById(database.db, workspaceId, roundId));
-  if (closed)
-    await transact(database, (tx) =>
-      noted(tx, { workspaceId, by, now }, 'survey.closed', {
-        survey: closed.survey.number,
-        round: closed.row.number,
-      }),
-    );
-  return round;
+  const closed = await closeRound(shell, { kinds, roundId, by });
+  return closed ?? roundById(shell.database.db, shell.workspace.id, roundId);
 }
 
 /** No round of it opens any more; one that is open goes on to its end. @throws UserError 'survey.none' */

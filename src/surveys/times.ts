@@ -18,7 +18,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 /** So many working days before a round closes all are reminded: there is time left to answer, and to be away for a day. */
 const REMIND_BEFORE = 2;
 /** Nobody is asked twice within so many days, whatever the survey. */
-export const RESTS_DAYS = 7;
+const RESTS_DAYS = 7;
 
 export interface RoundTimes {
   /** At the end of a working day of the company's. */

@@ -40,13 +40,14 @@ const NO_PERSON = new Set(
     ['caseId', 'scheduleId', 'listId', 'actionId', 'wordId', 'surveyId', 'roundId'],
   ),
 );
-/** Who a row is, a chat's own name for somebody, where a message or a machine is: not our name for a person. */
+/** Who a row is, a chat's own name for somebody, where a message or a machine is, how far a list was gone through: not our name for a person. */
 const ELSEWHERE = [
   'Person.externalId',
   'LinkCode.personId',
   'Delivery.claimedBy',
   'SendingTurn.heldBy',
   'SlackInstallation.endedBy',
+  'SurveyRound.remindedUpTo',
 ];
 /** Details that hold no person: what was typed, chosen or counted. */
 const OTHER_JSON = [

@@ -12,8 +12,9 @@ import { lookAfterSurveys } from '../../src/surveys/beat.ts';
 import { closeRound } from '../../src/surveys/close.ts';
 import { surveyKind } from '../../src/surveys/kind.ts';
 import { openSurvey } from '../../src/surveys/open.ts';
+import { closeEarly, setThreshold } from '../../src/surveys/save.ts';
 import { answeredIn, everybodys } from '../../src/surveys/tally.ts';
-import { raiseThreshold } from '../../src/surveys/thresholds.ts';
+
 import { type Desk, freshDesk, now as monday } from '../handlers/desk.ts';
 import { onEachEngine } from '../harness/database.ts';
 import { surveyRow } from './on-file.ts';
@@ -325,7 +326,7 @@ onEachEngine((engine) => {
       await beat(sunday);
       expect(await letters('survey.invitation')).toHaveLength(9);
       const by = { person: desk.admin.id };
-      await closeRound(shellAt(sunday), { kinds, roundId: round.row.id, by });
+      await closeEarly(shellAt(sunday), { kinds, roundId: round.row.id, by });
       expect(await letters('survey.invitation')).toEqual([]);
       await beat(sunday);
       expect(await letters('survey.invitation')).toEqual([]);
@@ -342,17 +343,20 @@ onEachEngine((engine) => {
     it('has its threshold raised, and never lowered', async () => {
       const { row } = await open();
       const by = { person: desk.admin.id };
-      const raise = (to: number) => raiseThreshold(shellAt(monday), { roundId: row.id, to, by });
-      await expect(raise(4)).rejects.toMatchObject({ code: 'survey.threshold' });
-      expect((await raise(9)).row).toMatchObject({ threshold: 9, commentThreshold: 9 });
-      await expect(raise(5)).rejects.toMatchObject({ code: 'survey.threshold' });
-      expect(await database.db.survey.findFirst({ where: { workspaceId } })).toMatchObject({ threshold: 9 });
+      const set = (to: number) => setThreshold(shellAt(monday), { surveyId: 'pulse', to, by });
+      await expect(set(4)).rejects.toMatchObject({ code: 'survey.threshold' });
+      expect(await set(9)).toMatchObject({ threshold: 9 });
+      expect(await rounds()).toMatchObject([{ threshold: 9, commentThreshold: 9 }]);
+      await expect(set(5)).rejects.toMatchObject({ code: 'survey.threshold' });
       await closeRound(shellAt(hence(1)), { kinds, roundId: row.id });
-      await expect(raise(10)).rejects.toMatchObject({ code: 'survey.threshold-closed' });
+      await expect(set(8)).rejects.toMatchObject({ code: 'survey.threshold' });
+      // What was said of a closed round stays.
+      expect(await set(10)).toMatchObject({ threshold: 10 });
+      expect(await rounds()).toMatchObject([{ threshold: 9 }]);
       const [entry] = await database.db.auditEntry.findMany({
         ...{ where: { workspaceId, act: 'survey.threshold' }, orderBy: { number: 'desc' } },
       });
-      expect(entry?.details).toBe('{"survey":1,"threshold":9}');
+      expect(entry?.details).toBe('{"survey":1,"threshold":10}');
     });
   });
 });

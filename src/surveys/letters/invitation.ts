@@ -59,7 +59,7 @@ function howLong({ questions, closesAt }: Invited, reader: DatedReader): string 
 }
 
 /** Ten seconds a question, forty for words: rounded up to whole minutes. */
-export function minutesOf(questions: readonly SurveyQuestion[]): number {
+function minutesOf(questions: readonly SurveyQuestion[]): number {
   const seconds = questions.reduce((sum, { kind }) => sum + (kind === 'words' ? 40 : 10), 0);
   return Math.max(1, Math.ceil(seconds / 60));
 }

@@ -66,7 +66,7 @@ function reasonsFor({ leftOut, unread }: OpenedRound, locale: Locale) {
 }
 
 /** "Not asked: 2 guests and 1 person who is away."; null where that is nobody. Bots are nobody: in most channels we are one. */
-export function notAskedWords(leftOut: LeftOutOfRound, locale: Locale): string | null {
+function notAskedWords(leftOut: LeftOutOfRound, locale: Locale): string | null {
   const say = words(locale);
   const { list } = formats(locale, 'UTC');
   const counted = reasons.flatMap((reason) => {
