@@ -9,6 +9,7 @@ const NO_WORDS: readonly string[] = [
   ...['Batch', 'FileImport', 'Page', 'Schedule', 'CaseRule', 'FeedRule', 'ThemeChoice', 'ThemeSubject'],
   ...['Topic', 'TopicOwner', 'SharedChannel', 'GivenRole', 'RoadmapTick'],
   ...['SuggestionFollower', 'Reminder', 'Person', 'SurveyPerson', 'SurveyInvited'],
+  ...['LessonPlace', 'LessonReader'],
 ];
 
 describe('a table that names people', () => {
