@@ -150,6 +150,8 @@ const actWords = phrases<ActWords>({
     'survey.closed': ({ survey, round }) => `closed round ${round} of survey #${survey}`,
     'survey.threshold': ({ survey, threshold }) =>
       `set survey #${survey} to show nothing that rests on fewer than ${threshold} answers`,
+    'survey.items': ({ kind, items }) =>
+      `changed questions of surveys: ${items} ${kind === 'pulse' ? 'of the pulse' : 'of the orientation'}`,
     'survey.word': ({ survey, round }) =>
       `said why nothing is done about round ${round} of survey #${survey}`,
     'lesson-channel.added': ({ channel }, named) => `had the lesson of the week posted in ${named(channel)}`,
@@ -295,6 +297,8 @@ const actWords = phrases<ActWords>({
     'survey.closed': ({ survey, round }) => fr`a clos la vague ${round} de l’enquête n° ${survey}`,
     'survey.threshold': ({ survey, threshold }) =>
       fr`a réglé l’enquête n° ${survey} pour ne rien montrer qui repose sur moins de ${threshold} réponses`,
+    'survey.items': ({ kind, items }) =>
+      fr`a changé des questions d’enquêtes : ${items}, ${kind === 'pulse' ? 'du pouls' : 'de l’orientation'}`,
     'survey.word': ({ survey, round }) =>
       fr`a dit pourquoi rien n’est prévu après la vague ${round} de l’enquête n° ${survey}`,
     'lesson-channel.added': ({ channel }, named) =>

@@ -88,6 +88,7 @@ const OTHER_JSON = [
   'Survey.settings',
   'Survey.channels',
   'Survey.cadence',
+  'SurveyItem.words',
   'SurveyRound.questions',
   'SurveyRound.groups',
   'SurveyRound.leftOut',

@@ -1,6 +1,11 @@
 // Rounds of a kind in memory, one after the other: what it asked, what was answered, and what it made of that.
 import { indifference } from '../../src/feedback/indicators/indifference.ts';
-import type { Earlier, RoundAsking, SurveyKind } from '../../src/surveys/kind.ts';
+import type { Earlier, SurveyKind } from '../../src/surveys/kind.ts';
+import { scenarios } from '../../src/surveys/kinds/content/orientation.ts';
+import { pulseItems } from '../../src/surveys/kinds/content/pulse.ts';
+import { allPractices } from '../../src/surveys/kinds/maturity.ts';
+import { orientationQuestions } from '../../src/surveys/kinds/orientation.ts';
+import { pulseQuestions } from '../../src/surveys/kinds/pulse.ts';
 import type { SurveyQuestion } from '../../src/surveys/question.ts';
 import type { AskedGroup } from '../../src/surveys/round.ts';
 import type { GroupTally } from '../../src/surveys/tally.ts';
@@ -39,8 +44,15 @@ export function concluded(
   return { questions, tallies, result: JSON.parse(JSON.stringify(result)) };
 }
 
-/** What a round of its own content asks: nothing is read of the database. */
-export async function asks(kind: SurveyKind, round: number, settings = kind.defaults) {
-  const asking = { round, settings, now: new Date('2026-11-30T09:00:00Z') };
-  return kind.questions(asking as RoundAsking<unknown>);
+/** What a round asks of a company that changed nothing of what the program ships. */
+export function asks(kind: SurveyKind, round: number, settings = kind.defaults): readonly SurveyQuestion[] {
+  const chosen = (json: unknown) => kind.settingsIn(json) as never;
+  switch (kind.name) {
+    case 'pulse':
+      return pulseQuestions(pulseItems, chosen(settings), round);
+    case 'orientation':
+      return orientationQuestions(scenarios, chosen(settings), round);
+    default:
+      return allPractices();
+  }
 }

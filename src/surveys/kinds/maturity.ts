@@ -44,7 +44,7 @@ const leadersHint = {
 };
 
 /** All eight at once: asked by halves, the picture would come in two letters, and of two different moments. */
-function allPractices(): SurveyQuestion[] {
+export function allPractices(): SurveyQuestion[] {
   return practices.map(({ key, name, sentences }) => ({
     kind: 'choice',
     key,

@@ -1,14 +1,25 @@
 // Orientation: which advice a colleague would give in situations of everyday work, and whom it serves first. Of everybody together, never of
 // one. The situations are content/orientation.ts.
 import { z } from 'zod';
+import type { Store } from '../../database/client.ts';
+import { UserError } from '../../errors.ts';
 import { type Indifference, indifference, indifferenceOf } from '../../feedback/indicators/indifference.ts';
 import { fr } from '../../i18n/phrases.ts';
 import { type Share, shareEstimate, shareSide } from '../../statistics/shares.ts';
+import { adviceOf as adviceIn } from '../items/item.ts';
+import { askedItems } from '../items/kept.ts';
 import { type Concluding, surveyKind } from '../kind.ts';
 import type { Bilingual, SurveyQuestion } from '../question.ts';
 import { answeredIn, everybodys, type GroupTally } from '../tally.ts';
 import { chosenUnless, type HowMany, howManyField, howManyIn, howManyProblem, tickedOf } from './choosing.ts';
-import { type Served, scenarios, served, type Workplace, workplaces } from './content/orientation.ts';
+import {
+  type Scenario,
+  type Served,
+  scenarios,
+  served,
+  type Workplace,
+  workplaces,
+} from './content/orientation.ts';
 import { goneOn } from './course.ts';
 import { changesTold, figureOf, type SurveyFigure } from './figure.ts';
 import { type AskedTally, lastAsked, remembering } from './memory.ts';
@@ -52,18 +63,44 @@ const whichAdvice = {
   fr: fr`Quel conseil donneriez-vous à un collègue ?`,
 };
 
-function questionsOf(round: number, chosen: z.infer<typeof settings>): SurveyQuestion[] {
+interface OfferedSituation extends Pick<Scenario, 'key' | 'situation' | 'advice'> {
+  /** Null: of the company's own, asked everywhere. */
+  readonly workplace: Workplace | null;
+}
+
+export function orientationQuestions(
+  offered: readonly OfferedSituation[],
+  chosen: z.infer<typeof settings>,
+  round: number,
+): SurveyQuestion[] {
   const { workplaces: only } = chosen;
-  const offered = scenarios.filter(
+  const here = offered.filter(
     ({ workplace }) => only.length === 0 || workplace === null || only.includes(workplace),
   );
-  return inTurn(offered, chosen.scenarios, round).map(({ key, situation, advice }) => ({
+  return inTurn(here, chosen.scenarios, round).map(({ key, situation, advice }) => ({
     kind: 'choice',
     key,
     text: situation,
     hint: whichAdvice,
     options: advice.map(({ serves, text }) => ({ value: calledAs[serves], label: text })),
   }));
+}
+
+const noSituation = {
+  en: 'No situation is left to ask: ask one of ours again under “Questions of surveys”, or write one of your own.',
+  fr: fr`Il ne reste aucune situation à proposer : reprenez-en une des nôtres dans « Questions des enquêtes », ou écrivez la vôtre.`,
+};
+
+/** Ours in their own order of advice, those of the company in one that says nothing of which is which. */
+async function situationsOf(db: Store, workspaceId: string): Promise<OfferedSituation[]> {
+  const kept = await askedItems(db, workspaceId, 'orientation');
+  return kept.flatMap((item) => {
+    const ours = scenarios.find(({ key }) => key === item.key);
+    const { situation } = item.words;
+    if (situation === undefined) return [];
+    const advice = item.from === 'ours' && ours ? ours.advice : adviceIn(item);
+    return [{ key: item.key, workplace: ours?.workplace ?? null, situation, advice }];
+  });
 }
 
 function conclude({
@@ -187,7 +224,7 @@ function latest(days: readonly string[]): string {
 /** Eighty people were asked in two channels; the first round and, after the others had their turn, the same situations again. */
 function example(): OrientationResult {
   const chosen = { scenarios: 4, workplaces: [] };
-  const questions = questionsOf(1, chosen);
+  const questions = orientationQuestions(scenarios, chosen, 1);
   const tally = (
     group: number | null,
     asked: number,
@@ -271,7 +308,11 @@ export const orientation = surveyKind({
       scenarios: howManyIn(SITUATIONS, values),
       workplaces: tickedOf(values, 'workplaces', workplaces),
     })),
-  questions: async ({ round, settings: chosen }) => questionsOf(round, chosen),
+  questions: async ({ db, workspace, round, settings: chosen }) => {
+    const questions = orientationQuestions(await situationsOf(db, workspace.id), chosen, round);
+    if (questions.length === 0) throw new UserError('survey.no-situation', (locale) => noSituation[locale]);
+    return questions;
+  },
   beside: ({ db, workspace }) => indifferenceOf(db, workspace.id),
   result: orientationResult,
   conclude,

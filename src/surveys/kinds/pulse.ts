@@ -5,11 +5,12 @@ import { type Indifference, indifference, indifferenceOf } from '../../feedback/
 import { fr } from '../../i18n/phrases.ts';
 import { npsEstimate, npsSide } from '../../statistics/nps.ts';
 import { type Share, satisfied, shareEstimate, shareSide } from '../../statistics/shares.ts';
+import { askedItems } from '../items/kept.ts';
 import { type Concluding, surveyKind } from '../kind.ts';
 import type { SurveyQuestion } from '../question.ts';
 import { answeredIn, distributionOf, everybodys } from '../tally.ts';
 import { chosenUnless, type HowMany, howManyField, howManyIn, howManyProblem } from './choosing.ts';
-import { agreement, pulseItems, recommendation } from './content/pulse.ts';
+import { agreement, type PulseItem, pulseItems, recommendation } from './content/pulse.ts';
 import { goneOn } from './course.ts';
 import { type ComparedFigure, changesTold, figureOf, type SurveyFigure } from './figure.ts';
 import { type AskedTally, lastAsked, remembering } from './memory.ts';
@@ -36,8 +37,13 @@ const wordLabel = { en: 'Room for a word', fr: fr`Place pour un mot libre` };
 const RECOMMEND = 'recommend';
 const WORD = 'word';
 
-function questionsOf(round: number, chosen: z.infer<typeof settings>): SurveyQuestion[] {
-  const items = inTurn(pulseItems, chosen.items, round).map(
+/** @param offered sentences that a round may ask; where none is left, the recommendation alone is asked */
+export function pulseQuestions(
+  offered: readonly Pick<PulseItem, 'key' | 'text'>[],
+  chosen: z.infer<typeof settings>,
+  round: number,
+): SurveyQuestion[] {
+  const items = inTurn(offered, chosen.items, round).map(
     ({ key, text }): SurveyQuestion => ({ kind: 'scale', key, text, from: 1, to: 5, ends: agreement }),
   );
   const recommend = { kind: 'scale', key: RECOMMEND, from: 0, to: 10, ...recommendation } as const;
@@ -136,7 +142,7 @@ function example(): PulseResult {
     settings: chosen,
     threshold: 5,
     groups: [],
-    questions: questionsOf(1, chosen),
+    questions: pulseQuestions(pulseItems, chosen, 1),
     tallies: [
       tally(null, 80, {
         means: [3, 8, 17, 20, 8],
@@ -154,7 +160,7 @@ function example(): PulseResult {
     settings: chosen,
     threshold: 5,
     groups: [],
-    questions: questionsOf(1, chosen),
+    questions: pulseQuestions(pulseItems, chosen, 1),
     tallies: [
       tally(null, 80, {
         means: [2, 8, 17, 24, 10],
@@ -210,7 +216,11 @@ export const pulse = surveyKind({
       items: howManyIn(SENTENCES, values),
       words: values.words === true,
     })),
-  questions: async ({ round, settings: chosen }) => questionsOf(round, chosen),
+  questions: async ({ db, workspace, round, settings: chosen }) => {
+    const kept = await askedItems(db, workspace.id, 'pulse');
+    const offered = kept.flatMap(({ key, words: { text } }) => (text ? [{ key, text }] : []));
+    return pulseQuestions(offered, chosen, round);
+  },
   beside: ({ db, workspace }) => indifferenceOf(db, workspace.id),
   result: pulseResult,
   conclude,

@@ -28,8 +28,7 @@ export interface Scenario {
   readonly key: string;
   /** For an axis: 20 characters at most. */
   readonly name: Bilingual;
-  /** Null: of the company's own. */
-  readonly workplace: Workplace | null;
+  readonly workplace: Workplace;
   readonly situation: Bilingual;
   /** One for the customer, one for the company, at most one for the procedure; the order says nothing of which. */
   readonly advice: readonly Advice[];

@@ -1,0 +1,151 @@
+// The items of a company: ours, those that it replaced, left out or added. Read and changed here; what they are is item.ts.
+import { z } from 'zod';
+import type { Doer } from '../../audit/act.ts';
+import { noted } from '../../audit/note.ts';
+import type { Store, Tx } from '../../database/client.ts';
+import { bilingual } from '../question.ts';
+import { type Item, type ItemWords, isSameWords, type OwnKind, ourItems } from './item.ts';
+
+export interface KeptItem extends Item {
+  /** 'replaced': ours, in the company's words. */
+  readonly from: 'ours' | 'replaced' | 'own';
+  /** Not asked any more. */
+  readonly isOff: boolean;
+  /** 0: nothing was decided about it yet. */
+  readonly version: number;
+}
+
+/** Of the company's own, of one kind. */
+export const MOST_OWN_ITEMS = 60;
+
+const wordsShape = z.record(z.string(), bilingual);
+
+/** Ours in their order, then the company's own as they came. */
+export async function itemsOf(db: Store, workspaceId: string, kind: OwnKind): Promise<KeptItem[]> {
+  const rows = await db.surveyItem.findMany({
+    where: { workspaceId, kind },
+    orderBy: [{ position: 'asc' }, { key: 'asc' }],
+  });
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const ours = ourItems[kind].map(({ key, words }): KeptItem => {
+    const row = byKey.get(key);
+    const own = row?.words == null ? null : wordsShape.parse(row.words);
+    return {
+      key,
+      words: own ?? words,
+      from: own === null ? 'ours' : 'replaced',
+      isOff: row?.isOff ?? false,
+      version: row?.version ?? 0,
+    };
+  });
+  const isOurs = new Set(ours.map(({ key }) => key));
+  const own = rows.flatMap(({ key, words, isOff, version }): KeptItem[] =>
+    isOurs.has(key) || words === null
+      ? []
+      : [{ key, words: wordsShape.parse(words), from: 'own', isOff, version }],
+  );
+  return [...ours, ...own];
+}
+
+/** What a round chooses from. */
+export async function askedItems(db: Store, workspaceId: string, kind: OwnKind): Promise<KeptItem[]> {
+  return (await itemsOf(db, workspaceId, kind)).filter(({ isOff }) => !isOff);
+}
+
+export interface ItemPlace {
+  readonly workspaceId: string;
+  readonly kind: OwnKind;
+  readonly key: string;
+}
+
+/** 'full': the company has as many of its own as it may. */
+export type SavedItem = 'saved' | 'as-it-was' | 'outdated' | 'full';
+
+/** For one transaction. @param words null: ours again, or, of an own one, as they are. @param version as it was shown; null: whatever it is */
+export async function saveItem(
+  tx: Tx,
+  { workspaceId, kind, key }: ItemPlace,
+  { words, isOff }: { readonly words: ItemWords | null; readonly isOff: boolean },
+  version: number | null,
+): Promise<SavedItem> {
+  const all = await itemsOf(tx, workspaceId, kind);
+  const before = all.find((each) => each.key === key) ?? null;
+  if (version !== null && version !== (before?.version ?? 0)) return 'outdated';
+  const ours = ourItems[kind].find((each) => each.key === key) ?? null;
+  // Ours in our own words is ours.
+  const own = words !== null && (ours === null || !isSameWords(words, ours.words)) ? words : null;
+  const after = own ?? ours?.words ?? before?.words;
+  if (after === undefined) return 'outdated';
+  if (before && before.isOff === isOff && isSameWords(before.words, after)) return 'as-it-was';
+  if (before === null && all.filter(({ from }) => from === 'own').length >= MOST_OWN_ITEMS) return 'full';
+  const place = { workspaceId, kind, key };
+  const where = { workspaceId_kind_key: place };
+  const kept = ours === null ? after : own;
+  if (kept === null && !isOff) {
+    await tx.surveyItem.delete({ where });
+    return 'saved';
+  }
+  const data = { isOff, ...(kept === null ? {} : { words: { ...kept } }) };
+  // Of ours that is only left out no words are kept: it stays ours.
+  if (before !== null && before.version > 0 && kept === null) await tx.surveyItem.delete({ where });
+  await tx.surveyItem.upsert({
+    where,
+    create: { ...place, ...data, position: all.length, version: (before?.version ?? 0) + 1 },
+    update: { ...data, version: { increment: 1 } },
+  });
+  return 'saved';
+}
+
+/** Gone for good: of the company's own alone. For one transaction. False where it is none, or changed meanwhile. */
+export async function dropItem(
+  tx: Tx,
+  { workspaceId, kind, key }: ItemPlace,
+  version: number,
+): Promise<boolean> {
+  if (ourItems[kind].some((each) => each.key === key)) return false;
+  const { count } = await tx.surveyItem.deleteMany({ where: { workspaceId, kind, key, version } });
+  return count > 0;
+}
+
+/** In the audit log: how many, of which kind; their words stand in the list. */
+export async function noteItems(
+  tx: Tx,
+  workspaceId: string,
+  kind: OwnKind,
+  items: number,
+  doer: Doer,
+): Promise<void> {
+  if (items > 0) await noted(tx, { workspaceId, ...doer }, 'survey.items', { kind, items });
+}
+
+export interface ImportedItems {
+  readonly added: number;
+  readonly changed: number;
+  readonly asTheyWere: number;
+  /** Keys that found no room. */
+  readonly full: readonly string[];
+}
+
+/** For one transaction: whatever it stops at, nothing was done. What the file does not name stays as it is. */
+export async function importItems(
+  tx: Tx,
+  {
+    workspaceId,
+    kind,
+    items,
+  }: { readonly workspaceId: string; readonly kind: OwnKind; readonly items: readonly Item[] },
+  doer: Doer,
+): Promise<ImportedItems> {
+  const before = new Set((await itemsOf(tx, workspaceId, kind)).map(({ key }) => key));
+  const counts = { added: 0, changed: 0, asTheyWere: 0 };
+  const full: string[] = [];
+  for (const { key, words } of items) {
+    const saved = await saveItem(tx, { workspaceId, kind, key }, { words, isOff: false }, null);
+    if (saved === 'full') full.push(key);
+    else if (saved === 'as-it-was') counts.asTheyWere += 1;
+    else if (before.has(key)) counts.changed += 1;
+    else counts.added += 1;
+  }
+  await noteItems(tx, workspaceId, kind, counts.added + counts.changed, doer);
+  return { ...counts, full };
+}

@@ -1,0 +1,155 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { transact } from '../../../src/database/client.ts';
+import { itemWords, type OwnKind, ourItems } from '../../../src/surveys/items/item.ts';
+import {
+  askedItems,
+  dropItem,
+  importItems,
+  itemsOf,
+  MOST_OWN_ITEMS,
+  saveItem,
+} from '../../../src/surveys/items/kept.ts';
+import { kindNamed } from '../../../src/surveys/kind.ts';
+import { scenarios } from '../../../src/surveys/kinds/content/orientation.ts';
+import { surveyKinds } from '../../../src/surveys/kinds/index.ts';
+import { type Desk, freshDesk, now } from '../../handlers/desk.ts';
+import { onEachEngine } from '../../harness/database.ts';
+
+const sentence = (text: string) => itemWords('pulse', () => text).words;
+
+onEachEngine((engine) => {
+  describe('the items of a company', () => {
+    let desk: Desk;
+    beforeEach(async () => {
+      desk = await freshDesk(engine, 'en');
+    });
+    const db = () => desk.kit.database.db;
+    const of = (key: string, kind: OwnKind = 'pulse') => ({ workspaceId: desk.workspace.id, kind, key });
+    const save = (
+      key: string,
+      what: { words: ReturnType<typeof sentence> | null; isOff?: boolean },
+      version: number | null = null,
+    ) =>
+      transact(desk.kit.database, (tx) =>
+        saveItem(tx, of(key), { words: what.words, isOff: what.isOff ?? false }, version),
+      );
+    const items = () => itemsOf(db(), desk.workspace.id, 'pulse');
+    const named = async (key: string) => (await items()).find((each) => each.key === key);
+    const asked = async (name: string, settings?: unknown) => {
+      const kind = kindNamed(surveyKinds, name);
+      if (!kind) throw new Error(name);
+      const { workspace } = desk;
+      return kind.questions({ db: db(), workspace, now, settings: settings ?? kind.defaults, round: 1 });
+    };
+
+    it('are ours while nothing was decided', async () => {
+      expect((await items()).map(({ key, words }) => ({ key, words }))).toEqual(ourItems.pulse);
+      expect((await asked('pulse')).slice(0, 4).map(({ key }) => key)).toEqual(
+        ourItems.pulse.slice(0, 4).map(({ key }) => key),
+      );
+    });
+
+    it('are ours, replaced, left out, and the company’s own after them', async () => {
+      expect(await save('means', { words: sentence('We have what we need.') })).toBe('saved');
+      expect(await save('heard', { words: null, isOff: true })).toBe('saved');
+      expect(await save('ours-2', { words: sentence('Second.') })).toBe('saved');
+      expect(await save('ours-1', { words: sentence('Later.') })).toBe('saved');
+      expect((await items()).slice(12).map(({ key }) => key)).toEqual(['ours-2', 'ours-1']);
+      expect(await named('means')).toMatchObject({ from: 'replaced', isOff: false, version: 1 });
+      expect(await named('heard')).toMatchObject({
+        from: 'ours',
+        isOff: true,
+        words: ourItems.pulse[1]?.words,
+      });
+      const questions = await asked('pulse', { items: 5, words: false });
+      expect(questions.map(({ key }) => key)).not.toContain('heard');
+      expect(questions[0]?.text.en).toBe('We have what we need.');
+    });
+
+    it('are ours again once that is said, and as they were where nothing changes', async () => {
+      await save('means', { words: sentence('We have what we need.'), isOff: true });
+      expect(await save('means', { words: sentence('We have what we need.'), isOff: true })).toBe(
+        'as-it-was',
+      );
+      expect(await save('means', { words: null })).toBe('saved');
+      expect(await named('means')).toMatchObject({ from: 'ours', isOff: false, version: 0 });
+      expect(await save('means', { words: ourItems.pulse[0]?.words ?? null })).toBe('as-it-was');
+      expect(await db().surveyItem.count()).toBe(0);
+    });
+
+    it('are not overwritten by whoever saw an older one', async () => {
+      await save('means', { words: sentence('First.') }, 0);
+      expect(await save('means', { words: sentence('Of somebody else.') }, 0)).toBe('outdated');
+      expect(await save('means', { words: sentence('Second.') }, 1)).toBe('saved');
+      expect((await named('means'))?.words['text']?.en).toBe('Second.');
+    });
+
+    it('are left out of ours again after they were replaced, without the words', async () => {
+      await save('means', { words: sentence('Replaced.') });
+      expect(await save('means', { words: null, isOff: true }, 1)).toBe('saved');
+      expect(await named('means')).toMatchObject({ from: 'ours', isOff: true });
+    });
+
+    it('of the company’s own go for good, ours do not', async () => {
+      await save('ours-1', { words: sentence('Own.') });
+      const drop = (key: string, version: number) =>
+        transact(desk.kit.database, (tx) => dropItem(tx, of(key), version));
+      expect(await drop('means', 0)).toBe(false);
+      expect(await drop('ours-1', 2)).toBe(false);
+      expect(await drop('ours-1', 1)).toBe(true);
+      expect(await items()).toHaveLength(12);
+    });
+
+    it('come from a file once, however often it is imported, and what it does not name stays', async () => {
+      const file = [
+        { key: 'means', words: sentence('From a file.') },
+        { key: 'filed', words: sentence('New.') },
+      ];
+      const bring = () =>
+        transact(desk.kit.database, (tx) =>
+          importItems(
+            tx,
+            { workspaceId: desk.workspace.id, kind: 'pulse', items: file },
+            { by: 'command-line', now },
+          ),
+        );
+      await save('ours-1', { words: sentence('Stays.') });
+      expect(await bring()).toEqual({ added: 1, changed: 1, asTheyWere: 0, full: [] });
+      expect(await bring()).toEqual({ added: 0, changed: 0, asTheyWere: 2, full: [] });
+      expect((await items()).map(({ key }) => key)).toEqual([
+        ...ourItems.pulse.map(({ key }) => key),
+        'ours-1',
+        'filed',
+      ]);
+    });
+
+    it('are of the company’s own only so many', async () => {
+      const many = Array.from({ length: MOST_OWN_ITEMS + 2 }, (_, i) => ({
+        key: `many-${i}`,
+        words: sentence(`${i}.`),
+      }));
+      const { added, full } = await transact(desk.kit.database, (tx) =>
+        importItems(
+          tx,
+          { workspaceId: desk.workspace.id, kind: 'pulse', items: many },
+          { by: 'command-line', now },
+        ),
+      );
+      expect(added).toBe(MOST_OWN_ITEMS);
+      expect(full).toEqual([`many-${MOST_OWN_ITEMS}`, `many-${MOST_OWN_ITEMS + 1}`]);
+    });
+
+    it('of an orientation are asked wherever, and refused where none is left', async () => {
+      const words = itemWords('orientation', (part) => `${part}.`).words;
+      const put = (key: string, what: { words: typeof words | null; isOff: boolean }) =>
+        transact(desk.kit.database, (tx) => saveItem(tx, of(key, 'orientation'), what, null));
+      await put('leak', { words, isOff: false });
+      const only = await asked('orientation', { scenarios: 3, workplaces: ['it'] });
+      expect(only.map(({ key }) => key)).toEqual(['confusing-screen', 'leak']);
+      for (const { key } of scenarios) await put(key, { words: null, isOff: true });
+      await put('leak', { words, isOff: true });
+      await expect(asked('orientation')).rejects.toMatchObject({ code: 'survey.no-situation' });
+      expect(await askedItems(db(), desk.workspace.id, 'orientation')).toEqual([]);
+    });
+  });
+});
