@@ -20,6 +20,7 @@ const loading: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   digest: async () => (await import('./digest.ts')).digestCommand,
   source: async () => (await import('./source.ts')).sourceCommand,
+  surveys: async () => (await import('./surveys.ts')).surveysCommand,
   readers: async () => (await import('./readers.ts')).readersCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,
   token: async () => (await import('./token.ts')).tokenCommand,

@@ -163,7 +163,7 @@ describe('what the audit log can say', () => {
           'readers',
           'channels',
           'rights',
-          ...['round', 'survey', 'threshold'],
+          ...['round', 'survey', 'threshold', 'kind', 'items'],
           'role',
           'rows',
           'schedule',

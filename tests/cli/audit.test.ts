@@ -58,6 +58,11 @@ const NOTED: Readonly<Record<string, readonly (readonly [args: readonly string[]
       [['add', 'Avis', '--vendor', 'intercom', '--secret', 'HOOK'], 'source.connected'],
       [['clean'], null],
     ],
+    surveys: [
+      [['items', 'import', 'items.csv'], 'survey.items'],
+      [['items', 'import', 'items.csv'], null],
+      [['items', 'list'], null],
+    ],
     readers: [
       [['import', 'readers.csv', '--list', 'Letter', '--consent', 'agreed'], 'readers.added'],
       [['import', 'readers.csv', '--list', 'Letter', '--consent', 'agreed'], null],
@@ -94,6 +99,7 @@ describe('every command', () => {
     await writeFile(join(folder, 'answers.csv'), 'score,date\n9,2026-11-20\n3,2026-11-21\n');
     await writeFile(join(folder, 'counts.csv'), 'month,customers\n2026-10,1200\n');
     await writeFile(join(folder, 'readers.csv'), 'email\nnadia@example.com\n');
+    await writeFile(join(folder, 'items.csv'), 'key,fr\nmeans,Tout est là.\n');
     let known = 0;
     for (const [name, uses] of Object.entries(NOTED)) {
       for (const [args, act] of uses) {

@@ -38,6 +38,7 @@ const WITHOUT_ID = [
   ...['direction', 'charter', 'charter.changes', 'charter.edit'],
   ...['sources', 'tokens', 'newsletters', 'pages', 'home.language', 'help'],
   ...['roadmap', 'roadmap.say', 'roadmap.letters'],
+  ...['survey.items', 'survey.item'],
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
   ...['surveys', 'survey.create'],

@@ -291,6 +291,8 @@ async function fill(
     'plan.add': `suggestion:${suggestion}`,
     'plan.list': 'open/0//',
     'plan.touchpoint': 'open/0//',
+    'survey.items': 'orientation/0',
+    'survey.item': 'pulse',
     'action.reopen': actions.done,
     'action.helped-yes': actions.done,
     'action.helped-partly': actions.done,

@@ -40,6 +40,7 @@ export const filled: Readonly<Record<string, FormValues>> = {
   charter: { purpose: text, rule: text, members: ['slack:U1'] },
   topic: { nameFr: 'Livraison', nameEn: 'Delivery', ...owner },
   touchpoint: { nameEn: 'In the shop', aliases: 'shop floor' },
+  'survey.item': { 'text.fr': 'Je sais à qui demander.', 'text.en': 'I know whom to ask.' },
   'touchpoint.join': { into: 'buy' },
   away: { back: '2026-11-20' },
   thanks: { whom: ['slack:U2'], fact: text },

@@ -59,7 +59,7 @@ const WHO = {
   audit: {
     asks: [
       ...['schedules', 'topics', 'touchpoints', 'case-rules', 'feed-rules', 'tokens', 'settings.read'],
-      ...['newsletters', 'pages', 'lesson-places'],
+      ...['newsletters', 'pages', 'lesson-places', 'survey.items'],
       ...names('audit audit.', 'kind verify'),
     ],
   },
@@ -68,6 +68,7 @@ const WHO = {
       ...names('schedule.', 'create edit pause resume delete preview send-me publish sent add-new leave-new'),
       ...names('topic.', 'create edit close reopen'),
       ...names('touchpoint.', 'edit join'),
+      'survey.item',
       ...names('case-rule.', 'create edit delete'),
       ...names('feed-rule.', 'create edit delete'),
       ...names('lesson-place.', 'create edit delete'),
@@ -89,7 +90,7 @@ const WHO = {
       ...names('theme.', 'rename join'),
       ...names('import.', 'change undo'),
       ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter', 'newsletter-channels'],
-      'lesson-place',
+      ...['lesson-place', 'survey.item'],
       ...names('survey survey.', 'kind'),
     ],
     lists: ['sources', 'themes', 'wall-digests'],

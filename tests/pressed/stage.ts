@@ -321,6 +321,7 @@ export const SHOWING = new Set([
   'surveys',
   'surveys.mine',
   'survey.preview',
+  'survey.items',
   'survey.result',
   'lesson',
   'lesson.past',

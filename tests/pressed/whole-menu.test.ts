@@ -73,6 +73,7 @@ const AGAIN: Readonly<Record<string, string>> = {
   'survey.why': 'what was said may be changed',
   'survey.create': 'there may be more of them',
   'survey.edit': 'what was saved may be changed',
+  'survey.item': 'what was saved may be changed',
   'ambassador.no': 'a “no” leaves no trace, not on its button either',
   settings: 'what was saved may be changed',
   country: 'what was saved may be changed',

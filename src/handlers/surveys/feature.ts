@@ -9,6 +9,7 @@ import { listening } from '../../surveys/section.ts';
 import type { Feature } from '../feature.ts';
 import { answerForm, notNow, openAnswer } from './answer.ts';
 import { kindEntry, openEdit, openNew, surveyEntry } from './edit.ts';
+import { itemForm, listItems, openItem } from './items.ts';
 import { closeNow, endNow, listSurveys, openNow, previewSurvey } from './list.ts';
 import { askedBlocks, listMySurveys, surveyCommand } from './mine.ts';
 import { openWhy, showResult, whyEntry } from './result.ts';
@@ -32,8 +33,10 @@ export const surveys: Feature = {
     'survey.open': { run: openNow, may: 'admin' },
     'survey.close': { run: closeNow, may: 'admin' },
     'survey.end': { run: endNow, may: 'admin' },
+    'survey.items': { run: listItems, may: 'audit' },
+    'survey.item': { run: openItem, opens: true, may: 'admin' },
   },
-  forms: [answerForm, kindEntry, surveyEntry, whyEntry],
+  forms: [answerForm, kindEntry, surveyEntry, whyEntry, itemForm],
   // Written at once, that somebody was here just now would stand beside the ballot that they gave.
   quiet: ['survey', 'surveys.mine', 'survey.answer', 'survey.not-now'],
   help: [{ command: 'survey', text: (locale) => words(locale).help }],

@@ -36,7 +36,10 @@ async function surveysList(request: Request, page: number): Promise<Message> {
       ...pager,
       {
         kind: 'buttons',
-        buttons: [{ label: say.create, action: { name: 'survey.create' }, style: 'primary' }],
+        buttons: [
+          { label: say.create, action: { name: 'survey.create' }, style: 'primary' },
+          { label: say.items, action: { name: 'survey.items' } },
+        ],
       },
     ],
   };
@@ -184,6 +187,7 @@ const words = phrases({
     title: 'Surveys of colleagues',
     none: 'There is none yet. A survey asks the members of channels a few questions, keeps who answered what apart, and gives the result back to them.',
     create: 'New survey',
+    items: 'Questions',
     kindGone: 'I no longer know this kind of survey. Make a new one.',
     notYet: 'not opened yet',
     open: (round: number, until: string) => `round ${round} is open until ${until}`,
@@ -211,6 +215,7 @@ const words = phrases({
     title: 'Enquêtes auprès des collègues',
     none: fr`Il n’y en a pas encore. Une enquête pose quelques questions aux membres de canaux, ne garde pas qui a répondu quoi, et leur rend le résultat.`,
     create: 'Nouvelle enquête',
+    items: 'Questions',
     kindGone: 'Je ne connais plus ce type d’enquête. Créez-en une nouvelle.',
     notYet: 'pas encore ouverte',
     open: (round, until) => fr`la vague ${round} est ouverte jusqu’au ${until}`,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { halfWidth, valueText } from '../../digests/figure.ts';
 import { sayFigure } from '../../digests/figure-words.ts';
 import { directions, isCentred, judged, significantTogether } from '../../feedback/indicators/reading.ts';
-import { dayGiven, formats } from '../../i18n/formats.ts';
+import { dayGiven, formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Estimate } from '../../statistics/distribution.ts';
@@ -109,7 +109,7 @@ export function dayText(day: string, other: string, { locale }: Reader): string 
 /** "61 of 80 answered". */
 export function turnoutText({ n, asked }: Pick<SurveyFigure, 'n' | 'asked'>, reader: Reader): string {
   const { number } = formats(reader.locale, reader.timeZone);
-  return say(reader.locale).turnout(number(n), number(asked));
+  return plural(reader.locale, n, say(reader.locale).turnout(number(n), number(asked)));
 }
 
 /** As a sentence of ours stands inside another one: without its full stop. */
@@ -136,7 +136,10 @@ const say = phrases({
       stable: (before: string, day: string) => `stable (${before} on ${day})`,
       unclear: (before: string, day: string) => `no clear change (${before} on ${day})`,
     },
-    turnout: (n: string, asked: string) => `${n} of ${asked} answered`,
+    turnout: (n: string, asked: string) => ({
+      one: `${n} of ${asked} answered`,
+      other: `${n} of ${asked} answered`,
+    }),
     quoted: (sentence: string) => `“${sentence}”`,
     tooFew: 'too few',
   },
@@ -147,7 +150,10 @@ const say = phrases({
       stable: (before, day) => fr`stable (${before} le ${day})`,
       unclear: (before, day) => fr`pas d’écart net (${before} le ${day})`,
     },
-    turnout: (n, asked) => `${n} réponses sur ${asked}`,
+    turnout: (n, asked) => ({
+      one: `${n} réponse sur ${asked}`,
+      other: `${n} réponses sur ${asked}`,
+    }),
     quoted: (sentence) => fr`« ${sentence} »`,
     tooFew: 'trop peu',
   },

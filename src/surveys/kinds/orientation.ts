@@ -87,8 +87,8 @@ export function orientationQuestions(
 }
 
 const noSituation = {
-  en: 'No situation is left to ask: ask one of ours again under “Questions of surveys”, or write one of your own.',
-  fr: fr`Il ne reste aucune situation à proposer : reprenez-en une des nôtres dans « Questions des enquêtes », ou écrivez la vôtre.`,
+  en: 'No situation is left to ask: ask one of ours again under “Surveys”, “Questions”, or write one of your own.',
+  fr: fr`Il ne reste aucune situation à proposer : reprenez-en une des nôtres dans « Enquêtes », « Questions », ou écrivez la vôtre.`,
 };
 
 /** Ours in their own order of advice, those of the company in one that says nothing of which is which. */
