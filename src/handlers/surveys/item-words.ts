@@ -1,8 +1,6 @@
 // The words of the list and of the form of what surveys can ask.
 import { fr, phrases } from '../../i18n/phrases.ts';
 
-type Named = Readonly<Record<string, string>>;
-
 export const sayItems = phrases({
   en: {
     title: { pulse: 'Sentences of the pulse', orientation: 'Situations of the orientation' },
@@ -23,7 +21,7 @@ export const sayItems = phrases({
       customer: 'For the customer',
       company: 'For the company',
       procedure: 'For the procedure',
-    } as Named,
+    } as Readonly<Record<string, string>>,
     language: { en: 'in English', fr: 'in French' },
     field: (part: string, language: string) => `${part}, ${language}`,
     newTitle: 'A new question',

@@ -7,11 +7,11 @@ import { type Locale, locales } from '../../i18n/locale.ts';
 import { type Field, type FormValues, opening, textOf } from '../../messages/form.ts';
 import type { Block, Message } from '../../messages/message.ts';
 import {
-  type ItemWords,
   itemWords,
   type OwnKind,
   ownKinds,
   type PartFault,
+  type PartWords,
   partsOf,
 } from '../../surveys/items/item.ts';
 import {
@@ -143,7 +143,7 @@ function stateField({ from, isOff }: KeptItem, locale: Locale): Field {
 }
 
 interface ItemDraft {
-  readonly words: ItemWords;
+  readonly words: PartWords;
   readonly state: ItemState;
 }
 

@@ -6,7 +6,15 @@ import { recordReader } from '../../feedback/files/csv/records.ts';
 import { type Locale, locales } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { fold } from '../../terms/fold.ts';
-import { type Item, isItemKey, itemWords, type OwnKind, ownKinds, type PartFault, partsOf } from './item.ts';
+import {
+  isItemKey,
+  itemWords,
+  type OwnKind,
+  ownKinds,
+  type PartFault,
+  partsOf,
+  type SaidItem,
+} from './item.ts';
 
 export type LineFault =
   | { readonly line: number; readonly fault: 'unreadable' | 'no-key' | 'key-twice' }
@@ -14,7 +22,7 @@ export type LineFault =
 
 export interface ItemsFile {
   readonly kind: OwnKind;
-  readonly items: readonly Item[];
+  readonly items: readonly SaidItem[];
   /** Lines that were left out, with each thing that is wrong with them. */
   readonly faults: readonly LineFault[];
 }
@@ -48,7 +56,7 @@ export function itemsIn(text: string): ItemsFile {
     throw new UserError('items.columns', (locale) => say(locale).columns(given.slice(0, 20).join(', ')));
   }
   const columns = columnsOf(kind, headers);
-  const items = new Map<string, Item>();
+  const items = new Map<string, SaidItem>();
   const faults: LineFault[] = [];
   for (const { line, cells, problem } of records.slice(1)) {
     if (cells.every((cell) => cell.trim() === '')) continue;

@@ -31,12 +31,12 @@ export const partsOf: Readonly<Record<OwnKind, readonly ItemPart[]>> = {
 };
 
 /** By part. */
-export type ItemWords = Readonly<Record<string, Bilingual>>;
+export type PartWords = Readonly<Record<string, Bilingual>>;
 
-export interface Item {
+export interface SaidItem {
   /** Unique in its kind; what rounds are compared by. */
   readonly key: string;
-  readonly words: ItemWords;
+  readonly words: PartWords;
 }
 
 /** What a pulse asks in each round besides its sentences is called so. */
@@ -45,7 +45,7 @@ const RESERVED = ['recommend', 'word'];
 export const isItemKey = (key: string) => /^[a-z0-9][a-z0-9.-]{0,39}$/.test(key) && !RESERVED.includes(key);
 
 /** Of nobody's company: what the program ships. */
-export const ourItems: Readonly<Record<OwnKind, readonly Item[]>> = {
+export const ourItems: Readonly<Record<OwnKind, readonly SaidItem[]>> = {
   pulse: pulseItems.map(({ key, text }) => ({ key, words: { text } })),
   orientation: scenarios.map(({ key, situation, advice }) => ({
     key,
@@ -67,7 +67,7 @@ export interface PartFault {
 export function itemWords(
   kind: OwnKind,
   given: (part: string, locale: Locale) => string,
-): { readonly words: ItemWords; readonly faults: readonly PartFault[] } {
+): { readonly words: PartWords; readonly faults: readonly PartFault[] } {
   const faults: PartFault[] = [];
   const words: Record<string, Bilingual> = {};
   for (const { name: part, most, optional } of partsOf[kind]) {
@@ -83,13 +83,13 @@ export function itemWords(
   return { words, faults };
 }
 
-export function isSameWords(one: ItemWords, other: ItemWords): boolean {
+export function isSameWords(one: PartWords, other: PartWords): boolean {
   const parts = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...parts].every((part) => one[part]?.fr === other[part]?.fr && one[part]?.en === other[part]?.en);
 }
 
 /** The advice of a situation in an order that says nothing of which is which: the same for everybody, another for other situations. */
-export function adviceOf({ key, words }: Item) {
+export function adviceOf({ key, words }: SaidItem) {
   const given = served.flatMap((serves) => {
     const text = words[serves];
     return text ? [{ serves, text }] : [];

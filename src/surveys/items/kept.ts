@@ -4,9 +4,9 @@ import type { Doer } from '../../audit/act.ts';
 import { noted } from '../../audit/note.ts';
 import type { Store, Tx } from '../../database/client.ts';
 import { bilingual } from '../question.ts';
-import { type Item, type ItemWords, isSameWords, type OwnKind, ourItems } from './item.ts';
+import { isSameWords, type OwnKind, ourItems, type PartWords, type SaidItem } from './item.ts';
 
-export interface KeptItem extends Item {
+export interface KeptItem extends SaidItem {
   /** 'replaced': ours, in the company's words. */
   readonly from: 'ours' | 'replaced' | 'own';
   /** Not asked any more. */
@@ -65,7 +65,7 @@ export type SavedItem = 'saved' | 'as-it-was' | 'outdated' | 'full';
 export async function saveItem(
   tx: Tx,
   { workspaceId, kind, key }: ItemPlace,
-  { words, isOff }: { readonly words: ItemWords | null; readonly isOff: boolean },
+  { words, isOff }: { readonly words: PartWords | null; readonly isOff: boolean },
   version: number | null,
 ): Promise<SavedItem> {
   const all = await itemsOf(tx, workspaceId, kind);
@@ -133,7 +133,7 @@ export async function importItems(
     workspaceId,
     kind,
     items,
-  }: { readonly workspaceId: string; readonly kind: OwnKind; readonly items: readonly Item[] },
+  }: { readonly workspaceId: string; readonly kind: OwnKind; readonly items: readonly SaidItem[] },
   doer: Doer,
 ): Promise<ImportedItems> {
   const before = new Set((await itemsOf(tx, workspaceId, kind)).map(({ key }) => key));
