@@ -41,7 +41,7 @@ const WITHOUT_ID = [
   ...['survey.items', 'survey.item'],
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
-  ...['surveys', 'survey.create'],
+  ...['surveys', 'surveys.mine'],
   ...['thanks', 'thanks.mine', 'thanks.always-private', 'thanks.others-may'],
   ...['lesson', 'lesson.answer', 'lesson.subscribe', 'lesson.unsubscribe', 'lesson.past', 'lesson.read'],
   ...['lessons', 'lesson-places'],
