@@ -9,7 +9,7 @@ import { suggestionKinds } from '../suggestions/letters/kinds.ts';
 import { saveSettings } from '../workspace/settings.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../workspace/workspace.ts';
 import { caseRule, channels, company, renamedTheme, suggestions } from './company/index.ts';
-import { findAmbassador, planActions, sayAndThank } from './seeding/acts.ts';
+import { findAmbassador, learn, planActions, sayAndThank } from './seeding/acts.ts';
 import { importFeedback } from './seeding/answers.ts';
 import { propose } from './seeding/ideas.ts';
 import { meetPeople, one, type Persons, slack } from './seeding/persons.ts';
@@ -56,6 +56,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   await makeSchedules(database, workspace, persons, now);
   await decideAsAdmins(database, workspace, persons, now);
   await sayAndThank(shell, persons);
+  await learn(shell, persons);
   return true;
 }
 

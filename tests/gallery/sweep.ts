@@ -207,6 +207,7 @@ async function lessonsOn(house: House): Promise<Record<string, string>> {
     { week: '2026-11-16', lesson: 'third-call', choseA: 9, choseB: 6, choseC: 2 },
     { week: weekAt(await workspaceById(db, workspaceId), house.now()), lesson: 'coat-without-receipt' },
   ];
+  await db.lessonWeek.deleteMany({ where: { workspaceId } });
   for (const each of weeks) await db.lessonWeek.create({ data: { workspaceId, ...each } });
   const story = await db.story.findFirstOrThrow({ where: { workspaceId, status: 'approved' } });
   return {

@@ -91,3 +91,17 @@ export const thankYou = {
   minutesAgo: 10,
   channelId: 'C0GENERAL',
 } as const;
+
+/** Where the lesson of the week is posted, and what colleagues chose of the last one. */
+export const lesson = {
+  adminId: 'U0NADIA',
+  channelId: 'C0GENERAL',
+  weekday: 2,
+  at: '10:00',
+  locale: 'fr',
+  chosen: {
+    a: ['U0THOMAS', 'U0OLIVIER', 'U0PRIYA', 'U0JACK'],
+    b: ['U0NADIA', 'U0JULIE', 'U0KARIM'],
+    c: ['U0CLAIRE', 'U0SARAH'],
+  },
+} as const;

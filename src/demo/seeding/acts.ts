@@ -8,11 +8,15 @@ import { dayText, msPerDay } from '../../calendar/day.ts';
 import { newId } from '../../clock.ts';
 import { saveCharter } from '../../direction/charter.ts';
 import { publishWord } from '../../direction/publish.ts';
+import { answerLesson } from '../../lessons/answer.ts';
+import { choices } from '../../lessons/lesson.ts';
+import { createPlace } from '../../lessons/places.ts';
+import { lessonOfWeek } from '../../lessons/week.ts';
 import { actOnAction } from '../../plan/act.ts';
 import { addAction } from '../../plan/add.ts';
 import { giveThanks } from '../../thanks/give.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
-import { actions, ambassador, channels, charter, thankYou, word } from '../company/index.ts';
+import { actions, ambassador, channels, charter, lesson, thankYou, word } from '../company/index.ts';
 import { one, type Persons, slack } from './persons.ts';
 
 /** What was done before; whoever heard of it did so long ago. */
@@ -79,6 +83,20 @@ export async function sayAndThank(shell: KeyedShell, persons: Persons): Promise<
     channel: channel ? { address: slack(channel.id), name: `#${channel.name}` } : null,
     formKey: newId(),
   });
+}
+
+/** The lesson of last week, which most missed, and where this week's is posted. */
+export async function learn(shell: KeyedShell, persons: Persons): Promise<void> {
+  const { adminId, channelId, weekday, at, locale, chosen } = lesson;
+  const { database, workspace, now } = shell;
+  const aWeekAgo = { ...shell, now: daysBefore(now, 7) };
+  const row = await lessonOfWeek(aWeekAgo);
+  if (row === null) throw new Error('the sample company has no lesson');
+  for (const choice of choices)
+    for (const id of chosen[choice])
+      await answerLesson(aWeekAgo, { week: row.week, personId: one(persons, id).id, choice });
+  const saving = { workspaceId: workspace.id, adminId: one(persons, adminId).id, now };
+  await createPlace(database, saving, { address: slack(channelId), weekday, at, locale }, newId());
 }
 
 const MINUTES_A_DAY = 24 * 60;
