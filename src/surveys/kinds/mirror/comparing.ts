@@ -14,13 +14,8 @@ export const units = ['share', 'points', 'mean'] as const;
 export type MirrorUnit = (typeof units)[number];
 
 /** What the customers' answers are guessed in: of ease the share of those who found it easy, since a mean of whole guesses would lean. */
-export function guessUnit(metric: Metric): MirrorUnit {
+function guessUnit(metric: Metric): MirrorUnit {
   return metric === 'nps' ? 'points' : 'share';
-}
-
-/** What a colleague's own view is held against customers' answers in: as digests tell it. */
-export function ownUnit(metric: Metric): MirrorUnit {
-  return ({ nps: 'points', csat: 'share', ces: 'mean' } as const)[metric];
 }
 
 const wholeOf: Readonly<Record<MirrorUnit, { readonly low: number; readonly high: number }>> = {
