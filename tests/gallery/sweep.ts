@@ -179,6 +179,8 @@ async function onFile(house: House): Promise<Record<string, string>> {
     story: story.id,
     ...(await lessonsOn(house)),
     survey: round,
+    'survey.items': 'orientation/0',
+    'survey.item': 'pulse',
     'survey.result': closed,
     'survey.why': closed,
     'thanks.private': (
