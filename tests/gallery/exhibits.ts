@@ -144,7 +144,9 @@ function buttonsOf(block: Message['blocks'][number]): string[] {
 
 async function asked(house: House): Promise<Exhibit[]> {
   await settle(house);
-  const seen = (await sweep(house)).filter(({ by }) => !menu.kinds.has(by));
+  // A button may go by the name of the letter that it stands under.
+  const isAsked = (by: string) => !menu.kinds.has(by) || Object.hasOwn(menu.actions, by);
+  const seen = (await sweep(house)).filter(({ by }) => isAsked(by));
   const exhibit = (each: Seen): Exhibit =>
     each.kind === 'message'
       ? { name: each.by, room: 'answers', kind: 'message', message: each.message }
