@@ -1,32 +1,44 @@
-// `portevoix surveys`: what surveys can ask, from a file. Reading the file is surveys/items/file.ts.
-import { stat } from 'node:fs/promises';
+// `portevoix surveys`: all surveys, what may be told of a closed round, from how many answers on, who is asked from a file, and what can be asked.
+import { readFile } from 'node:fs/promises';
+import { dayIn } from '../calendar/zone.ts';
 import { transact } from '../database/client.ts';
+import type { SurveyRoundModel } from '../database/generated/sqlite/models.ts';
 import { UserError } from '../errors.ts';
-import { formats, plural } from '../i18n/formats.ts';
+import { formats, numbered, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { columnOf, type ItemsFile, type LineFault, readItems } from '../surveys/items/file.ts';
-import { type OwnKind, ownKinds } from '../surveys/items/item.ts';
-import { importItems, itemsOf, MOST_OWN_ITEMS } from '../surveys/items/kept.ts';
+import { plainText } from '../messages/plain.ts';
+import { kindNamed } from '../surveys/kind.ts';
+import { surveyKinds } from '../surveys/kinds/index.ts';
+import { resultMessage } from '../surveys/letters/result.ts';
+import { allSurveys } from '../surveys/lists.ts';
+import { type PersonFault, readPeople, storePeople } from '../surveys/people-file.ts';
+import { setThreshold, surveyNumbered } from '../surveys/save.ts';
+import { commentsOf, roundTold } from '../surveys/told.ts';
+import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { byHand, openBackOffice } from './back-office.ts';
-import { type BackOffice, type Command, type ExitStatus, type Io, UsageError } from './command.ts';
+import { asUsage, type BackOffice, type Command, type ExitStatus, type Io, UsageError } from './command.ts';
+import { importItemsFile, listItems } from './survey-items.ts';
 import { surveysUsage } from './usage/surveys.ts';
 
 export const surveysCommand: Command = {
   name: 'surveys',
   summary: {
-    en: 'Surveys of colleagues: what they ask, from a file',
-    fr: 'Enquêtes auprès des collègues : leurs questions, depuis un fichier',
+    en: 'Surveys of colleagues: list, results, threshold, who is asked and what',
+    fr: fr`Enquêtes auprès des collègues : liste, résultats, seuil, personnes interrogées et questions`,
   },
   usage: surveysUsage,
   async run(args, io) {
     const asked = parse(args, io.locale);
     const office = await openBackOffice(io);
     try {
-      return await (asked.kind === 'import'
-        ? importFile(office, io, asked.file)
-        : list(office, io, asked.json));
+      if (asked.kind === 'results') return await results(office, io, asked);
+      if (asked.kind === 'threshold') return await threshold(office, io, asked);
+      if (asked.kind === 'items') return await listItems(office, io, asked.json);
+      if (asked.kind === 'import-items') return await importItemsFile(office, io, asked.file);
+      if (asked.kind === 'people') return await people(office, io, asked);
+      return await list(office, io, asked.json);
     } finally {
       await office.close();
     }
@@ -34,119 +46,218 @@ export const surveysCommand: Command = {
 };
 
 type SurveysAsked =
-  | { readonly kind: 'import'; readonly file: string }
-  | { readonly kind: 'list'; readonly json: boolean };
+  | { readonly kind: 'list' | 'items'; readonly json: boolean }
+  | { readonly kind: 'import-items'; readonly file: string }
+  | {
+      readonly kind: 'results';
+      readonly number: number;
+      readonly round: number | null;
+      readonly json: boolean;
+    }
+  | { readonly kind: 'threshold'; readonly number: number; readonly to: number }
+  | { readonly kind: 'people'; readonly number: number; readonly file: string };
 
-/** @throws UsageError in the operator's language. */
+/** @throws UsageError in the operator's language */
 function parse(args: readonly string[], locale: Locale): SurveysAsked {
-  const options = { json: { type: 'boolean' } } as const;
+  const options = { json: { type: 'boolean' }, round: { type: 'string' } } as const;
   const { values, positionals } = argumentsIn(args, { options, allowPositionals: true }, locale);
-  const [what, kind, file, ...more] = positionals;
-  const { json = false } = values;
-  if (what === 'items' && more.length === 0) {
-    if (kind === 'list' && file === undefined) return { kind, json };
-    if (kind === 'import' && file !== undefined && !json) return { kind, file };
-  }
-  throw new UsageError(say(locale).what);
-}
-
-async function importFile({ database, workspaceId }: BackOffice, io: Io, file: string): Promise<ExitStatus> {
-  const words = say(io.locale);
-  const found = await stat(file).catch(() => null);
-  if (!found?.isFile()) throw new UserError('items.noFile', (locale) => say(locale).noFile(file));
-  const read = await readItems(file);
-  const { kind, items } = read;
-  const done = await transact(database, (tx) => importItems(tx, { workspaceId, kind, items }, byHand(io)));
-  const { number } = formats(io.locale, 'UTC');
-  const told = (count: number, forms: { one: string; other: string }) => {
-    if (count > 0) io.out(plural(io.locale, count, forms));
-  };
-  told(done.added, words.added(number(done.added)));
-  told(done.changed, words.changed(number(done.changed)));
-  told(done.asTheyWere, words.asTheyWere(number(done.asTheyWere)));
-  for (const line of faultLines(read, io.locale)) io.err(line);
-  if (done.full.length > 0) io.err(words.full(String(MOST_OWN_ITEMS), done.full.join(', ')));
-  if (items.length === 0 && read.faults.length === 0) io.err(words.none);
-  return read.faults.length > 0 || done.full.length > 0 || items.length === 0 ? 1 : 0;
-}
-
-function faultLines({ kind, faults }: ItemsFile, locale: Locale): string[] {
-  if (faults.length === 0) return [];
+  const { json = false, round } = values;
   const words = say(locale);
-  return [words.leftOut, ...faults.map((fault) => words.line(fault.line, why(kind, fault, locale)))];
-}
-
-function why(kind: OwnKind, fault: LineFault, locale: Locale): string {
-  const { faults } = say(locale);
-  switch (fault.fault) {
-    case 'missing':
-      return faults.missing(columnOf(kind, fault.part, 'fr'), columnOf(kind, fault.part, 'en'));
-    case 'too-long':
-      return faults.tooLong(columnOf(kind, fault.part, fault.locale), String(fault.most));
-    default:
-      return faults[fault.fault];
+  const [kind, which, value, ...more] = positionals;
+  const whole = (text: string | undefined) =>
+    text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : null;
+  const number = whole(which);
+  if (kind === undefined && round === undefined) return { kind: 'list', json };
+  if (kind === 'items' && more.length === 0 && round === undefined) {
+    if (which === 'list' && value === undefined) return { kind, json };
+    if (which === 'import' && value !== undefined && !json) return { kind: 'import-items', file: value };
   }
+  if (more.length > 0 || number === null) throw new UsageError(words.what);
+  if (kind === 'results' && value === undefined) {
+    const wanted = whole(round);
+    if (round !== undefined && wanted === null) throw new UsageError(words.what);
+    return { kind, number, round: wanted, json };
+  }
+  if (value === undefined || json || round !== undefined) throw new UsageError(words.what);
+  if (kind === 'people') return { kind, number, file: value };
+  if (kind === 'threshold') return { kind, number, to: Number(value) };
+  throw new UsageError(words.what);
 }
 
 async function list({ database, workspaceId }: BackOffice, io: Io, json: boolean): Promise<ExitStatus> {
+  const workspace = await workspaceById(database.db, workspaceId);
+  const all = await allSurveys(database.db, workspaceId);
+  const day = (date: Date | null | undefined) => (date ? dayIn(workspace.timeZone, date) : null);
+  const rows = all.map(({ survey, latest }) => ({
+    ...{ number: survey.number, kind: survey.kind, name: survey.name, threshold: survey.threshold },
+    ...{ nextOn: day(survey.nextAt), endedOn: day(survey.endedAt) },
+    round:
+      latest &&
+      ({
+        ...{ number: latest.number, state: latest.state, asked: latest.asked },
+        ...{ openedOn: day(latest.openedAt), closesOn: day(latest.closesAt), closedOn: day(latest.closedAt) },
+        // How many have answered a round that is open is told nobody.
+        answered: latest.answered,
+      } as const),
+  }));
+  if (json) {
+    io.out(JSON.stringify(rows, null, 2));
+    return 0;
+  }
   const words = say(io.locale);
-  const all = [];
-  for (const kind of ownKinds)
-    for (const { key, words: said, from, isOff } of await itemsOf(database.db, workspaceId, kind))
-      all.push({ kind, key, from, asked: !isOff, words: said });
-  if (json) io.out(JSON.stringify(all, null, 2));
-  else
-    for (const { kind, key, from, asked, words: said } of all) {
-      const marks = [...(from === 'ours' ? [] : [words.from[from]]), ...(asked ? [] : [words.off])];
-      const text = (said['text'] ?? said['situation'])?.[io.locale] ?? '';
-      io.out([kind, key, text, ...(marks.length > 0 ? [`(${marks.join(', ')})`] : [])].join('  '));
-    }
+  if (rows.length === 0) io.out(words.none);
+  for (const { number, name, kind, round } of rows) {
+    const state =
+      round === null
+        ? words.notYet
+        : round.state === 'closed'
+          ? words.closed(round.number, round.closedOn ?? '')
+          : words.open(round.number, round.closesOn ?? '');
+    io.out(
+      [numbered(io.locale, number), name, kindNamed(surveyKinds, kind)?.label[io.locale] ?? kind, state].join(
+        ' · ',
+      ),
+    );
+  }
+  return 0;
+}
+
+async function results(
+  { database, workspaceId }: BackOffice,
+  io: Io,
+  { number, round: wanted, json }: Extract<SurveysAsked, { kind: 'results' }>,
+): Promise<ExitStatus> {
+  const { db } = database;
+  const workspace = await workspaceById(db, workspaceId);
+  const survey = await asUsage(io.locale, () => surveyNumbered(db, workspaceId, number));
+  const row: SurveyRoundModel | null = await db.surveyRound.findFirst({
+    where: {
+      workspaceId,
+      surveyId: survey.id,
+      state: 'closed',
+      ...(wanted === null ? {} : { number: wanted }),
+    },
+    orderBy: { number: 'desc' },
+  });
+  if (row === null) throw new UserError('surveys.not-closed', (locale) => say(locale).notClosed(number));
+  const told = await roundTold(db, workspaceId, row.id);
+  const comments = await commentsOf(db, workspaceId, row.id);
+  if (json) {
+    const { groups } = told.round;
+    io.out(
+      JSON.stringify(
+        {
+          ...{
+            survey: number,
+            kind: survey.kind,
+            name: survey.name,
+            round: row.number,
+            threshold: row.threshold,
+          },
+          ...{ asked: row.asked, answered: row.answered },
+          closedOn: row.closedAt === null ? null : dayIn(workspace.timeZone, row.closedAt),
+          ...{ groups, tallies: row.tallies, result: row.result, comments, decision: told.decision },
+        },
+        null,
+        2,
+      ),
+    );
+    return 0;
+  }
+  const reader = { locale: io.locale, timeZone: workspace.timeZone, now: io.clock.now() };
+  io.out(plainText(resultMessage(told, kindNamed(surveyKinds, survey.kind), reader), io.locale));
+  for (const { text } of comments) io.out(`\n${text}`);
+  return 0;
+}
+
+async function threshold(
+  { database, workspaceId }: BackOffice,
+  io: Io,
+  { number, to }: Extract<SurveysAsked, { kind: 'threshold' }>,
+): Promise<ExitStatus> {
+  const workspace = await workspaceById(database.db, workspaceId);
+  const { by, now } = byHand(io);
+  const row = await asUsage(io.locale, async () => {
+    const { id: surveyId } = await surveyNumbered(database.db, workspaceId, number);
+    return setThreshold({ database, workspace, now }, { surveyId, to, by });
+  });
+  io.out(say(io.locale).threshold(row.name, row.threshold));
+  return 0;
+}
+
+async function people(
+  { database, workspaceId }: BackOffice,
+  io: Io,
+  { number, file }: Extract<SurveysAsked, { kind: 'people' }>,
+): Promise<ExitStatus> {
+  const words = say(io.locale);
+  const survey = await asUsage(io.locale, () => surveyNumbered(database.db, workspaceId, number));
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) throw new UserError('surveys.no-file', (locale) => say(locale).noFile(file));
+  const read = await readPeople(database.db, workspaceId, text).catch((error: unknown) => {
+    if (error instanceof RangeError)
+      throw new UserError('surveys.no-column', (locale) => say(locale).noColumn);
+    throw error;
+  });
+  for (const { line, fault, written } of read.faults) io.err(words.fault(line, words.faults[fault](written)));
+  if (read.faults.length > 0 || read.people.length === 0)
+    throw new UserError('surveys.nobody-stored', (locale) => say(locale).noneStored);
+  await transact(database, (tx) => storePeople(tx, workspaceId, survey.id, read.people));
+  const count = new Set(read.people.map(({ personId }) => personId)).size;
+  const told = formats(io.locale, 'UTC').number(count);
+  io.out(plural(io.locale, count, words.stored(told, survey.name)));
   return 0;
 }
 
 const say = phrases({
   en: {
-    what: 'Say “surveys items import FILE” or “surveys items list”. See: portevoix surveys --help',
-    noFile: (file: string) => `There is no file ${file}.`,
-    none: 'The file has no line below its columns.',
-    added: (count: string) => ({ one: `${count} question added.`, other: `${count} questions added.` }),
-    changed: (count: string) => ({ one: `${count} question changed.`, other: `${count} questions changed.` }),
-    asTheyWere: (count: string) => ({ one: `${count} was so already.`, other: `${count} were so already.` }),
-    full: (most: string, keys: string) =>
-      `There is room for ${most} of your own of each kind. These were left out: ${keys}. Delete some in the chat first.`,
-    leftOut:
-      'These lines were left out; all that was there before is as it was. Correct them and import the file again:',
-    line: (line: number, reason: string) => `  line ${line}: ${reason}`,
+    what: 'Say what: surveys [--json], surveys results N [--round R] [--json], surveys threshold N VALUE, surveys people N FILE, surveys items import FILE, or surveys items list.',
+    none: 'There is no survey yet. Admins make one in the chat: /portevoix, Surveys.',
+    notYet: 'not opened yet',
+    open: (round: number, day: string) => `round ${round} is open until ${day}`,
+    closed: (round: number, day: string) => `round ${round} closed on ${day}`,
+    notClosed: (number: number) =>
+      `No such round of survey #${number} is closed. Nothing can be told of one that is open.`,
+    threshold: (name: string, threshold: number) =>
+      `“${name}”: nothing is shown that rests on fewer than ${threshold} answers.`,
+    noFile: (file: string) => `${file} cannot be read.`,
+    noColumn: 'The first line of the file has to name a column “account”; “group” may stand beside it.',
+    fault: (line: number, what: string) => `Line ${line}: ${what}`,
     faults: {
-      unreadable: 'cannot be read: look for a quotation mark that is not closed',
-      'no-key':
-        'the key must be 1 to 40 small letters a to z, digits, dots and hyphens, beginning with a letter or digit, and not “recommend” or “word”',
-      'key-twice': 'the key stands further up already',
-      missing: (fr: string, en: string) => `write “${fr}” or “${en}”, or both`,
-      tooLong: (column: string, most: string) => `“${column}” may have ${most} characters at most`,
-    },
-    from: { own: 'your own', replaced: 'in your words' },
-    off: 'not asked',
+      unreadable: () => 'a quotation mark is opened and not closed.',
+      'no-account': (written: string) => `“${written}” is no account. Write it as slack:U012ABC or teams:….`,
+      unknown: (written: string) =>
+        `the bot has not met ${written} yet: let them say hello to it, or ask a channel that they are in.`,
+    } satisfies Record<PersonFault, (written: string) => string>,
+    noneStored: 'Nothing was stored: mend these lines, and try again.',
+    stored: (count: string, name: string) => ({
+      one: `${count} person is asked in “${name}” from the next round on.`,
+      other: `${count} people are asked in “${name}” from the next round on.`,
+    }),
   },
   fr: {
-    what: fr`Écrivez « surveys items import FICHIER » ou « surveys items list ». Voir : portevoix surveys --help`,
-    noFile: (file) => `Il n’y a pas de fichier ${file}.`,
-    none: 'Le fichier n’a aucune ligne sous ses colonnes.',
-    added: (count) => ({ one: `${count} question ajoutée.`, other: `${count} questions ajoutées.` }),
-    changed: (count) => ({ one: `${count} question modifiée.`, other: `${count} questions modifiées.` }),
-    asTheyWere: (count) => ({ one: `${count} l’était déjà.`, other: `${count} l’étaient déjà.` }),
-    full: (most, keys) =>
-      fr`Questions de votre cru par type d’enquête, au plus : ${most}. Laissées de côté : ${keys}. Supprimez-en d’abord dans la messagerie.`,
-    leftOut: fr`Ces lignes ont été laissées de côté ; ce qui existait reste tel quel. Corrigez-les et importez à nouveau le fichier :`,
-    line: (line, reason) => fr`  ligne ${line} : ${reason}`,
+    what: fr`Précisez : surveys [--json], surveys results N [--round V] [--json], surveys threshold N VALEUR, surveys people N FICHIER, surveys items import FICHIER ou surveys items list.`,
+    none: fr`Il n’y a pas encore d’enquête. Un admin en crée une dans la messagerie : /portevoix, Enquêtes.`,
+    notYet: 'pas encore ouverte',
+    open: (round, day) => fr`la vague ${round} est ouverte jusqu’au ${day}`,
+    closed: (round, day) => fr`vague ${round} close le ${day}`,
+    notClosed: (number) =>
+      fr`Aucune vague close de ce numéro pour l’enquête n° ${number}. On ne peut rien dire d’une vague ouverte.`,
+    threshold: (name, threshold) =>
+      fr`« ${name} » : on ne montre rien qui repose sur moins de ${threshold} réponses.`,
+    noFile: (file) => fr`Impossible de lire ${file}.`,
+    noColumn: fr`La première ligne du fichier doit nommer une colonne « compte » ; une colonne « groupe » peut l’accompagner.`,
+    fault: (line, what) => fr`Ligne ${line} : ${what}`,
     faults: {
-      unreadable: fr`illisible : cherchez un guillemet qui n’est pas fermé`,
-      'no-key': fr`la clé doit compter de 1 à 40 lettres minuscules de a à z, chiffres, points et traits d’union, commencer par une lettre ou un chiffre, et n’être ni « recommend » ni « word »`,
-      'key-twice': 'la clé figure déjà plus haut',
-      missing: (french, english) => fr`écrivez « ${french} » ou « ${english} », ou les deux`,
-      tooLong: (column, most) => fr`« ${column} » ne peut dépasser ${most} caractères`,
+      unreadable: () => fr`un guillemet ouvert n’est pas refermé.`,
+      'no-account': (written) => fr`« ${written} » n’est pas un compte. Écrivez-le slack:U012ABC ou teams:….`,
+      unknown: (written) =>
+        fr`le bot n’a pas encore rencontré ${written} : cette personne peut lui dire bonjour, ou interrogez un canal où elle se trouve.`,
     },
-    from: { own: 'de votre cru', replaced: 'dans vos mots' },
-    off: 'écartée',
+    noneStored: fr`Rien n’a été enregistré : corrigez ces lignes, puis recommencez.`,
+    stored: (count, name) => ({
+      one: fr`${count} personne est interrogée dans « ${name} » dès la prochaine vague.`,
+      other: fr`${count} personnes sont interrogées dans « ${name} » dès la prochaine vague.`,
+    }),
   },
 });

@@ -1,78 +1,98 @@
-// `portevoix surveys items`, as an operator types it.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// `portevoix surveys`: what may be told of surveys, a threshold that only rises, and who is asked from a file.
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/cli/command.ts';
 import { surveysCommand } from '../../src/cli/surveys.ts';
+import type { Database } from '../../src/database/client.ts';
+import type { Locale } from '../../src/i18n/locale.ts';
+import { openCompanyDesk } from '../handlers/company-desk.ts';
+import { now } from '../handlers/desk.ts';
 import { freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
 import { onDatabase, unattended } from '../harness/unattended.ts';
-
-const now = new Date('2026-11-22T10:00:00Z');
-const folder = mkdtempSync(join(tmpdir(), 'portevoix-surveys-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-function fileOf(text: string): string {
-  const file = join(folder, 'items.csv');
-  writeFileSync(file, text);
-  return file;
-}
+import { askOf, closedPulse } from '../surveys/one-of-each.ts';
 
 onAnyEngine((engine) => {
-  const terminal = (url: string, locale: 'fr' | 'en' = 'en') => {
-    const { io, out, err } = unattended({ env: onDatabase(url), clock: { now: () => now }, locale });
-    return { run: (...args: string[]) => surveysCommand.run(args, io), out, err };
-  };
+  describe('portevoix surveys', () => {
+    let url: string;
+    let database: Database;
+    let workspaceId: string;
+    let nadia: string;
 
-  describe('portevoix surveys items', () => {
-    it('takes what can be taken, says of each other line why not, and changes nothing twice', async () => {
-      const url = await freshUrl(engine);
-      const file = fileOf(
-        'key,fr,en\nmeans,Tout est là.,It is all there.\nÉté,Non.,No.\nmine,Oui.,\nempty,,\n',
+    beforeEach(async () => {
+      url = await freshUrl(engine);
+      database = await openedHere(url);
+      const desk = await openCompanyDesk(database, 'en');
+      ({ id: workspaceId } = await desk.workspace());
+      nadia = desk.nadia.externalId;
+      const asking = { workspaceId, personIds: [desk.nadia.id], createdById: desk.nadia.id, now };
+      await closedPulse(database, { ...asking, number: 1, name: 'Autumn' });
+      await askOf(database, { ...asking, number: 2, name: 'Winter' });
+    });
+
+    const run = async (args: readonly string[], locale: Locale = 'en') => {
+      const { io, out, err } = unattended({ env: onDatabase(url), clock: { now: () => now }, locale });
+      const status = await surveysCommand.run(args, io);
+      return { status, out: out.join('\n').replaceAll(/[\u00a0\u202f]/g, ' '), err: err.join('\n') };
+    };
+
+    it('lists them, and of one that is open not how many have answered', async () => {
+      expect((await run([])).out).toBe(
+        '#2 · Winter · Pulse · round 1 is open until 2026-11-16\n#1 · Autumn · Pulse · round 1 closed on 2026-11-09',
       );
-      const first = terminal(url);
-      expect(await first.run('items', 'import', file)).toBe(1);
-      expect(first.out).toEqual(['1 question added.', '1 question changed.']);
-      expect(first.err).toEqual([
-        expect.stringContaining('all that was there before is as it was'),
-        expect.stringMatching(/^ {2}line 3: the key must be/),
-        '  line 5: write “fr” or “en”, or both',
+      const [open, closed] = JSON.parse((await run(['--json'])).out);
+      expect(open.round).toMatchObject({ state: 'open', answered: null });
+      expect(closed.round).toMatchObject({ state: 'closed', asked: 80, answered: 56 });
+    });
+
+    it('tells a closed round, in words and as JSON, and nothing of one that is open', async () => {
+      expect((await run(['results', '1'])).out).toContain('56 of 80 who were asked have answered.');
+      expect(JSON.parse((await run(['results', '1', '--json'])).out)).toMatchObject({
+        ...{ survey: 1, kind: 'pulse', round: 1, answered: 56, closedOn: '2026-11-09' },
+        decision: { kind: 'none' },
+      });
+      await expect(run(['results', '2'])).rejects.toMatchObject({ code: 'surveys.not-closed' });
+    });
+
+    it.each(['4', '0', '51', '5.5', 'five'])(
+      'refuses %s as a threshold of a survey that was opened with 5',
+      async (value) => {
+        await expect(run(['threshold', '2', value])).rejects.toThrow(UsageError);
+        expect(await database.db.surveyRound.findMany({ where: { workspaceId } })).toMatchObject([
+          { threshold: 5 },
+          { threshold: 5 },
+        ]);
+      },
+    );
+
+    it('raises it, for the round that is open too, and not for one that is closed', async () => {
+      expect((await run(['threshold', '2', '9'])).out).toContain('fewer than 9 answers');
+      await run(['threshold', '1', '7']);
+      const rounds = await database.db.surveyRound.findMany({
+        where: { workspaceId },
+        include: { survey: true },
+      });
+      const of = (number: number) => rounds.find(({ survey }) => survey.number === number);
+      expect(of(2)).toMatchObject({ threshold: 9, commentThreshold: 9, survey: { threshold: 9 } });
+      expect(of(1)).toMatchObject({ threshold: 5, survey: { threshold: 7 } });
+      await expect(run(['threshold', '1', '5'])).rejects.toThrow(UsageError);
+    });
+
+    it('takes who is asked from a file, whole or not at all', async () => {
+      const file = join(await mkdtemp(join(tmpdir(), 'people-')), 'people.csv');
+      await writeFile(file, `compte;groupe\nslack:${nadia};Lyon\nslack:U999;Lyon\nNadia;Lyon\n`);
+      await expect(run(['people', '2', file])).rejects.toMatchObject({ code: 'surveys.nobody-stored' });
+      expect(await database.db.surveyPerson.count({ where: { workspaceId } })).toBe(0);
+      await writeFile(file, `account,group\nslack:${nadia},Lyon\n`);
+      expect((await run(['people', '2', file])).out).toBe(
+        '1 person is asked in “Winter” from the next round on.',
+      );
+      expect(await database.db.surveyPerson.findMany({ where: { workspaceId } })).toMatchObject([
+        { group: 'Lyon' },
       ]);
-      const again = terminal(url, 'fr');
-      expect(await again.run('items', 'import', file)).toBe(1);
-      expect(again.out).toEqual(['2 l’étaient déjà.']);
-      const database = await openedHere(url);
-      const log = await database.db.auditEntry.findMany({ where: { act: 'survey.items' } });
-      expect(log).toHaveLength(1);
-    });
-
-    it('lists all of them, with what is of the company’s own', async () => {
-      const url = await freshUrl(engine);
-      const file = fileOf('key,situation_fr,customer_fr,company_fr\nfuite,Une fuite.,Y aller.,Attendre.\n');
-      expect(await terminal(url).run('items', 'import', file)).toBe(0);
-      const listed = terminal(url, 'fr');
-      expect(await listed.run('items', 'list')).toBe(0);
-      expect(listed.out).toHaveLength(25);
-      expect(listed.out.at(-1)).toBe('orientation  fuite  Une fuite.  (de votre cru)');
-      const json = terminal(url);
-      expect(await json.run('items', 'list', '--json')).toBe(0);
-      expect(JSON.parse(json.out.join('\n')).at(-1)).toMatchObject({
-        key: 'fuite',
-        from: 'own',
-        asked: true,
-      });
-    });
-
-    it('says what is wrong with a file, or with what was typed', async () => {
-      const { run } = terminal(await freshUrl(engine));
-      await expect(run('items', 'import', join(folder, 'none.csv'))).rejects.toMatchObject({
-        code: 'items.noFile',
-      });
-      await expect(run('items', 'import', fileOf('a,b\n1,2\n'))).rejects.toMatchObject({
-        code: 'items.columns',
-      });
-      await expect(run('items')).rejects.toBeInstanceOf(UsageError);
-      await expect(run('items', 'import')).rejects.toBeInstanceOf(UsageError);
+      await writeFile(file, 'name\nNadia\n');
+      await expect(run(['people', '2', file])).rejects.toMatchObject({ code: 'surveys.no-column' });
     });
   });
 });

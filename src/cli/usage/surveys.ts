@@ -2,8 +2,24 @@
 import { typeset } from '../../i18n/phrases.ts';
 
 export const surveysUsage = {
-  en: `portevoix surveys items import FILE
+  en: `portevoix surveys [--json]
+portevoix surveys results N [--round R] [--json]
+portevoix surveys threshold N VALUE
+portevoix surveys people N FILE
+portevoix surveys items import FILE
 portevoix surveys items list [--json]
+
+Surveys of colleagues: all of them, each with its latest round; what may be told of a closed one; from how many answers on anything is told;
+and who is asked, from a file.
+
+  results N        survey N: its latest closed round, or round R. Nobody's answers are in it: they were never kept
+  threshold N V    nothing is shown that rests on fewer than V answers (3 to 50). Once a round was opened it can only be raised
+  people N FILE    a CSV file with a column "account" (slack:U012ABC, teams:…) and, if you like, one "group". They are asked from the next
+                   round on, in the place of channels. All lines are taken, or none
+  --json           one JSON value on standard output, and nothing else
+
+The object of results: { survey, kind, name, round, threshold, asked, answered, closedOn, groups, tallies, result, comments, decision }. "tallies" holds
+for everybody (group null) and each group how many gave which answer, of what may be told; "untold" says why the rest is not.
 
 What surveys of colleagues ask: sentences of the pulse, situations of the orientation.
 
@@ -15,10 +31,26 @@ changes nothing twice. What the file does not name stays as it is. Lines that ca
 kept: exit status 1 then. Rounds that are open go on as they were asked.
 "items list" tells all of them, with their keys.
 
-  --json    { kind, key, from: "ours", "replaced" or "own", asked, words: { PART: { fr, en } } }`,
+The objects of "items list": { kind, key, from: "ours", "replaced" or "own", asked, words: { PART: { fr, en } } }`,
 
-  fr: typeset(`portevoix surveys items import FICHIER
+  fr: typeset(`portevoix surveys [--json]
+portevoix surveys results N [--round V] [--json]
+portevoix surveys threshold N VALEUR
+portevoix surveys people N FICHIER
+portevoix surveys items import FICHIER
 portevoix surveys items list [--json]
+
+Les enquêtes auprès des collègues : toutes, avec leur dernière vague ; ce qu’on peut dire d’une vague close ; à partir de combien de réponses
+on dit quelque chose ; et qui est interrogé, d’après un fichier.
+
+  results N        l’enquête N : sa dernière vague close, ou la vague V. Aucune réponse individuelle n’y figure : on ne les garde pas
+  threshold N V    ne rien montrer qui repose sur moins de V réponses (3 à 50). Dès qu’une vague est ouverte, ce seuil ne peut qu’être relevé
+  people N FICHIER un fichier CSV avec une colonne « compte » (slack:U012ABC, teams:…) et, au besoin, une colonne « groupe ». Ces personnes
+                   sont interrogées dès la prochaine vague, à la place des canaux. Toutes les lignes sont prises, ou aucune
+  --json           une valeur JSON sur la sortie standard, et rien d’autre
+
+L’objet de results : { survey, kind, name, round, threshold, asked, answered, closedOn, groups, tallies, result, comments, decision }. « tallies » contient, pour tout
+le monde (group null) et chaque groupe, combien ont donné chaque réponse, pour ce qu’on peut dire ; « untold » dit pourquoi le reste est tu.
 
 Ce que demandent les enquêtes auprès des collègues : phrases du pouls, situations de l’orientation.
 
@@ -31,5 +63,5 @@ quel. Les lignes inutilisables sont nommées avec leur raison, les autres gardé
 telles quelles.
 « items list » les donne toutes, avec leurs clés.
 
-  --json    { kind, key, from : "ours", "replaced" ou "own", asked, words : { PARTIE : { fr, en } } }`),
+Les objets de « items list » : { kind, key, from : "ours", "replaced" ou "own", asked, words : { PARTIE : { fr, en } } }`),
 };
