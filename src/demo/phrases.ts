@@ -8,7 +8,7 @@ export const sayDemo = phrases({
 Porte-voix runs against a local Slack workspace:  ${page}
 ${fresh ? 'Its first digests arrive in #voix-clients, #livraison and (in English) #support-uk within seconds.' : 'It goes on where it was; the workspace itself keeps no messages between runs. --reset starts clean.'}
 
-Eight things to try (choose who you are at the top of the page; Nadia and Marion are admins):
+Nine things to try (choose who you are at the top of the page; Nadia and Marion are admins):
   1. In #voix-clients, read the digest and open its thread.
   2. As Olivier, type /suggest Number the invoice lines, fill the form, and find the receipt in the direct message named Olivier.
   3. As Claire, open the direct message named Claire, where an idea waits, and reply; then look as its author.
@@ -17,6 +17,7 @@ Eight things to try (choose who you are at the top of the page; Nadia and Marion
   6. In #sav-nantes, type /voice, then /voice search colis, /voice themes, /voice nps by region; press Share here. Add what a customer told you with /voice add: at 1 out of 5 a case opens there.
   7. As Nadia, type /plan 1 and see whether what was done helped, /plan 2 for one that goes on, step by step; /portevoix, Roadmap: what comes next.
   8. In the direct messages of Olivier a thank-you, which he may keep private; of Julie, who is an ambassador, her kit of the month.
+  9. In #general the result of a mirror: what colleagues believed, beside what customers said. In everybody's direct messages a pulse to answer, in #sav-nantes a lesson.
 
 Everything it writes is under ./data/demo. Ctrl-C stops everything.
 `,
@@ -35,7 +36,7 @@ The bot itself runs here: see "Install on Slack" in the README.`,
 Porte-voix tourne avec un espace Slack local :  ${page}
 ${fresh ? 'Ses premiers bulletins arrivent dans #voix-clients, #livraison et (en anglais) #support-uk d’ici quelques secondes.' : 'Il reprend où il en était ; l’espace local, lui, ne garde pas les messages. --reset repart de zéro.'}
 
-Huit choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
+Neuf choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
   1. Dans #voix-clients, lisez le bulletin et ouvrez son fil.
   2. En tant qu’Olivier, tapez /idee Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé dans le message direct nommé Olivier.
   3. En tant que Claire, ouvrez le message direct nommé Claire, où une idée attend, et répondez ; puis regardez côté auteur.
@@ -44,6 +45,7 @@ Huit choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et 
   6. Dans #sav-nantes, tapez /voix, puis /voix chercher colis, /voix thèmes, /voix nps par région ; appuyez sur « Partager ici ». Ajoutez ce qu’un client vous a dit avec /voix ajouter : à 1 sur 5, un cas s’y ouvre.
   7. En tant que Nadia, tapez /plan 1 et voyez si ce qui a été fait a aidé, /plan 2 pour une action en cours, tâche par tâche ; /portevoix, Feuille de route : ce qui vient ensuite.
   8. Dans les messages directs d’Olivier, un merci qu’il peut garder pour lui ; dans ceux de Julie, ambassadrice, son kit du mois.
+  9. Dans #general, le résultat d’un miroir : ce que les collègues croyaient, à côté de ce que disent les clients. Dans les messages directs de chacun, un pouls ; dans #sav-nantes, une leçon.
 
 Tout ce qu’il écrit est sous ./data/demo. Ctrl-C arrête tout.
 `,

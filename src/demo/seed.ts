@@ -6,6 +6,7 @@ import { chooseTheme } from '../feedback/themes/chosen.ts';
 import type { Keys } from '../keys.ts';
 import { storyKinds } from '../stories/kinds.ts';
 import { suggestionKinds } from '../suggestions/letters/kinds.ts';
+import { resultKinds, roundKinds } from '../surveys/letters/kinds.ts';
 import { saveSettings } from '../workspace/settings.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../workspace/workspace.ts';
 import { caseRule, channels, company, renamedTheme, suggestions } from './company/index.ts';
@@ -15,6 +16,7 @@ import { propose } from './seeding/ideas.ts';
 import { meetPeople, one, type Persons, slack } from './seeding/persons.ts';
 import { makeSchedules } from './seeding/schedules.ts';
 import { tellStories } from './seeding/stories.ts';
+import { askColleagues, type SurveyNews } from './seeding/surveys.ts';
 import { makeTopics } from './seeding/topics.ts';
 
 export interface Seeding {
@@ -52,7 +54,8 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   const shell = { database, keys, workspace, now };
   await planActions(shell, persons);
   await findAmbassador(shell, persons);
-  await settleLedger(database, workspace);
+  const news = await askColleagues(shell, persons);
+  await settleLedger(database, workspace, news);
   await makeSchedules(database, workspace, persons, now);
   await decideAsAdmins(database, workspace, persons, now);
   await sayAndThank(shell, persons);
@@ -60,8 +63,12 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   return true;
 }
 
-/** What these weeks had sent was read long ago: only the cards that still wait for somebody are posted. */
-async function settleLedger(database: Database, { id: workspaceId }: Workspace): Promise<void> {
+/** What these weeks had sent was read long ago: only the cards that still wait for somebody are posted, and the news of surveys. */
+async function settleLedger(
+  database: Database,
+  { id: workspaceId }: Workspace,
+  news: SurveyNews,
+): Promise<void> {
   const waiting = await database.db.suggestion.findMany({
     where: { workspaceId, firstReplyAt: null },
     select: { id: true },
@@ -74,10 +81,17 @@ async function settleLedger(database: Database, { id: workspaceId }: Workspace):
   await database.db.delivery.deleteMany({
     where: {
       workspaceId,
-      NOT: {
-        kind: { in: [suggestionKinds['suggestion.card'].name, storyKinds['story.card'].name] },
-        subject: { in: subjects },
-      },
+      NOT: [
+        {
+          kind: { in: [suggestionKinds['suggestion.card'].name, storyKinds['story.card'].name] },
+          subject: { in: subjects },
+        },
+        { kind: roundKinds['survey.invitation'].name, subject: { in: [...news.open] } },
+        {
+          kind: { in: [resultKinds['survey.result'].name, resultKinds['survey.decide'].name] },
+          subject: { in: [...news.closed] },
+        },
+      ],
     },
   });
 }

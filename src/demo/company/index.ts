@@ -7,4 +7,5 @@ export { people } from './people.ts';
 export { caseRule, renamedTheme, schedules } from './schedules.ts';
 export { stories } from './stories.ts';
 export { type SampleSuggestion, suggestions } from './suggestions.ts';
+export { answers, guesses, type SampleSurvey, surveys } from './surveys.ts';
 export { topics } from './topics.ts';

@@ -20,6 +20,8 @@ export interface SampleSchedule {
     | 'story'
     | 'thanks'
     | 'plan'
+    | 'listening'
+    | 'lessons'
     | 'suggestions'
   )[];
 }
@@ -42,6 +44,8 @@ export const schedules: readonly SampleSchedule[] = [
       'story',
       'thanks',
       'plan',
+      'listening',
+      'lessons',
       'suggestions',
     ],
   },
@@ -61,6 +65,8 @@ export const schedules: readonly SampleSchedule[] = [
       'story',
       'thanks',
       'plan',
+      'listening',
+      'lessons',
       'suggestions',
     ],
   },

@@ -17,7 +17,7 @@ import { addAction } from '../../plan/add.ts';
 import { giveThanks } from '../../thanks/give.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
 import { actions, ambassador, channels, charter, lesson, thankYou, word } from '../company/index.ts';
-import { one, type Persons, slack } from './persons.ts';
+import { daysBefore, one, type Persons, slack } from './persons.ts';
 
 /** What was done before; whoever heard of it did so long ago. */
 export async function planActions(shell: KeyedShell, persons: Persons): Promise<void> {
@@ -100,7 +100,3 @@ export async function learn(shell: KeyedShell, persons: Persons): Promise<void> 
 }
 
 const MINUTES_A_DAY = 24 * 60;
-
-function daysBefore(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * msPerDay);
-}

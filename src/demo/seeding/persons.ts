@@ -1,4 +1,5 @@
 // The people of the sample company, met as a chat shows them.
+import { msPerDay } from '../../calendar/day.ts';
 import type { Database } from '../../database/client.ts';
 import type { Directory, Profile } from '../../people/directory.ts';
 import { type Person, remember } from '../../people/person.ts';
@@ -31,7 +32,13 @@ export async function meetPeople(database: Database, workspace: Workspace, now: 
   return met;
 }
 
-const sampleDirectory: Directory = {
+/** So long before. */
+export function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * msPerDay);
+}
+
+/** The chat of the sample company, before it runs. */
+export const sampleDirectory: Directory = {
   async profile(address): Promise<Profile | null> {
     const person = people.find((each) => slack(each.id) === address);
     if (!person) return null;
@@ -41,6 +48,15 @@ const sampleDirectory: Directory = {
   async channel(address) {
     const channel = channels.find((each) => slack(each.id) === address);
     return channel ? { address, name: channel.name, isArchived: false, isJoined: true } : null;
+  },
+  async peopleIn(address) {
+    const channel = channels.find((each) => slack(each.id) === address);
+    if (!channel) return { kind: 'untold', why: 'no-channel' };
+    const present = channel.members.map(async (id) => {
+      const profile = await sampleDirectory.profile(slack(id));
+      return profile === null ? [] : [{ account: slack(id), profile }];
+    });
+    return { kind: 'told', people: (await Promise.all(present)).flat() };
   },
   async isMember(address, person) {
     return channels.some(

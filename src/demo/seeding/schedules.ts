@@ -44,7 +44,8 @@ export async function makeSchedules(
   }
 }
 
-function lastHalfHour(now: Date, timeZone: string) {
+/** The weekday and the time of it in a zone. */
+export function lastHalfHour(now: Date, timeZone: string) {
   const at = new Date(Math.floor(now.getTime() / 1_800_000) * 1_800_000);
   const parts = new Intl.DateTimeFormat('en-GB', {
     weekday: 'short',
