@@ -606,12 +606,14 @@ async function listening(house: House): Promise<void> {
   const whole = channels.toSorted((a, b) => b.members.length - a.members.length)[0];
   await db.survey.create({
     data: {
-      ...{ workspaceId, id: 'pulse', number: 1, kind: 'pulse', name: say.pulse, createdById },
+      ...{ workspaceId, id: 'pulse', number: 101, kind: 'pulse', name: say.pulse, createdById },
       ...{ settings: JSON.parse(JSON.stringify(pulse.defaults)), channels: [`slack:${whole?.id}`] },
       ...{ threshold: LEAST_THRESHOLD, daysOpen: 7, createdAt: house.now(), formKey: 'pulse' },
     },
   });
   const opening = { kinds: surveyKinds, surveyId: 'pulse', by: 'command-line' } as const;
+  // As if the sample company's own surveys had been asked long ago.
+  await db.surveyInvited.updateMany({ where: { workspaceId }, data: { invitedOn: '2026-01-05' } });
   const { row, questions } = await openSurvey(await house.shell(), opening);
   await house.pass(1);
   const asked = await db.surveyInvited.findMany({ where: { workspaceId, roundId: row.id } });
