@@ -53,7 +53,7 @@ export function publishedNothing(people: readonly number[], least: number): Publ
 }
 
 /** What of a row readers cannot work out yet; null if they can. */
-export function newIn({ base }: PublishedRows, row: Vector): Vector | null {
+function newIn({ base }: PublishedRows, row: Vector): Vector | null {
   const rest = residual(base, row);
   return isZero(rest) ? null : rest;
 }

@@ -36,7 +36,7 @@ export async function addAction(shell: Shell, adding: ActionToAdd): Promise<Plan
 }
 
 /** Nobody does ten things: so many actions that go on grow from one round of a survey. */
-export const MOST_FROM_SURVEY = 2;
+const MOST_FROM_SURVEY = 2;
 
 /** @throws UserError 'plan.enough-from-survey' */
 export async function mustLeaveRoom(db: Store, workspaceId: string, roundId: string): Promise<void> {

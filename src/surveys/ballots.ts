@@ -60,11 +60,6 @@ export async function hasAnswered(
   return (await db.surveyVoted.count({ where: { workspaceId: workspace.id, roundId, voter } })) > 0;
 }
 
-/** How many have answered so far: no finer than that, and of nobody. */
-export function answeredSoFar(db: Store, workspaceId: string, roundId: string): Promise<number> {
-  return db.ballot.count({ where: { workspaceId, roundId } });
-}
-
 /**
  * Takes all ballots of a round out of the database and opens them, in an order that says nothing (their ids are random, and sorted here).
  * For a round that closes, once: what comes back stands nowhere any more.

@@ -95,7 +95,7 @@ async function remindSome(tx: Tx, shell: Shell, roundId: string): Promise<number
 }
 
 /** What its letters say. */
-export function invitedOf({ row, survey, questions, groups }: SurveyRound): Invited {
+function invitedOf({ row, survey, questions, groups }: SurveyRound): Invited {
   const { id: roundId, threshold, commentThreshold, closesAt } = row;
   return {
     ...{ roundId, name: survey.name, questions, threshold, commentThreshold, closesAt },

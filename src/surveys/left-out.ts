@@ -1,5 +1,4 @@
 // Why somebody in a channel that is asked is not asked themselves, and how many there are of each.
-import { z } from 'zod';
 
 /**
  * bot, gone (their account is closed), stranger (of another company), guest; twice (another account of somebody who is asked once); away
@@ -9,11 +8,3 @@ export const reasons = ['bot', 'gone', 'stranger', 'guest', 'twice', 'away', 'un
 export type WhyNotAsked = (typeof reasons)[number];
 
 export type LeftOutOfRound = Readonly<Partial<Record<WhyNotAsked, number>>>;
-
-const shape = z.partialRecord(z.enum(reasons), z.int());
-
-/** As a round has it. @throws ZodError on what this program did not write */
-export function notAskedIn(json: unknown): LeftOutOfRound {
-  const counts = shape.parse(json);
-  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined));
-}

@@ -65,11 +65,7 @@ export async function publishResult(
 }
 
 /** Whoever made the survey; where no letter reaches them, all admins. */
-export async function whoDecides(
-  db: Store,
-  workspaceId: string,
-  createdById: string,
-): Promise<readonly Person[]> {
+async function whoDecides(db: Store, workspaceId: string, createdById: string): Promise<readonly Person[]> {
   const [maker] = await peopleByIds(db, workspaceId, [createdById]);
   return maker && isReached(maker) ? [maker] : admins(db, workspaceId);
 }

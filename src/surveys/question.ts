@@ -63,7 +63,7 @@ export type SurveyAnswers = Readonly<Record<string, number | string>>;
 export const answersShape = z.record(z.string(), z.union([z.number(), z.string()]));
 
 /** Whether this can be an answer to that question. */
-export function isAnswerTo(question: SurveyQuestion, answer: number | string): boolean {
+function isAnswerTo(question: SurveyQuestion, answer: number | string): boolean {
   const isWithin = (from: number, to: number) =>
     typeof answer === 'number' && Number.isInteger(answer) && answer >= from && answer <= to;
   switch (question.kind) {

@@ -16,8 +16,6 @@ export const MOST_THRESHOLD = 50;
 /** Comments are shown from so many on, never by group. */
 export const COMMENT_THRESHOLD = 8;
 
-export type RoundState = 'opening' | 'open' | 'closed';
-
 /** Whose answers are counted together. */
 export interface AskedGroup {
   /** Null where a file said who is in it. */

@@ -24,7 +24,7 @@ export interface RoundTold {
 }
 
 /** Of what actions grow from: kind and subject of their origins. */
-export const SURVEY_ORIGIN = 'survey';
+const SURVEY_ORIGIN = 'survey';
 
 export async function roundTold(db: Store, workspaceId: string, id: string): Promise<RoundTold> {
   const round = await roundById(db, workspaceId, id);

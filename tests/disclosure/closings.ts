@@ -10,7 +10,7 @@ import {
 } from './attack.ts';
 import { type Asked, answerersOf, chance, roundsOf, type Shape } from './organisation.ts';
 
-export const LEAST = 5;
+const LEAST = 5;
 const DAYS = 30;
 
 /** Tables: groups in which somebody answered, and everybody. Naive: what fewer than five answered is hidden, and nothing else. */

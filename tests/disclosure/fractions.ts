@@ -28,7 +28,7 @@ export function isWorkedOut(by: Echelon, target: Vector): boolean {
   return rest(by, target).every((entry) => entry === 0n);
 }
 
-export function rest(by: Echelon, target: Vector): bigint[] {
+function rest(by: Echelon, target: Vector): bigint[] {
   return by.reduce((row, { pivot, row: other }) => cleared(row, other, pivot), [...target]);
 }
 

@@ -12,7 +12,7 @@ const both = (en: string, fr: string) => ({ en, fr });
 export const LONG_ADVICE =
   'Tell him that the middle one is enough for his household, even if we sell for less and somebody has to explain it.';
 
-export const oneOfEach: readonly SurveyQuestion[] = [
+const oneOfEach: readonly SurveyQuestion[] = [
   {
     ...{ key: 'recommend', kind: 'scale', from: 0, to: 10 },
     text: both('Would you recommend us as an employer?', 'Nous recommanderiez-vous comme employeur ?'),
