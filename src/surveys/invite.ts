@@ -7,9 +7,10 @@ import { firstZone } from '../i18n/time-zone.ts';
 import type { Message } from '../messages/message.ts';
 import { isHere, type Person, peopleByIds } from '../people/person.ts';
 import { letterTime } from '../workspace/posting.ts';
-import type { Shell } from '../workspace/shell.ts';
+import type { KeyedShell, Shell } from '../workspace/shell.ts';
 import { type Invited, invitation, reminder } from './letters/invitation.ts';
 import { roundKinds } from './letters/kinds.ts';
+import { wantingLetters } from './not-now.ts';
 import { roundSubject } from './publish.ts';
 import { roundById, type SurveyRound } from './round.ts';
 
@@ -60,13 +61,13 @@ function dayOfLetter({ workspace, now }: Shell, person: Person): string {
 }
 
 /** Until all are reminded who want letters of it. Safe to call at any time, by any number of replicas. */
-export async function remindAll(shell: Shell, roundId: string): Promise<void> {
+export async function remindAll(shell: KeyedShell, roundId: string): Promise<void> {
   while ((await transact(shell.database, (tx) => remindSome(tx, shell, roundId))) > 0);
 }
 
 /** How many it came past. */
-async function remindSome(tx: Tx, shell: Shell, roundId: string): Promise<number> {
-  const { workspace, now } = shell;
+async function remindSome(tx: Tx, shell: KeyedShell, roundId: string): Promise<number> {
+  const { workspace, keys, now } = shell;
   const workspaceId = workspace.id;
   const round = await roundById(tx, workspaceId, roundId);
   const { state, remindAt, remindedUpTo, closesAt } = round.row;
@@ -76,8 +77,9 @@ async function remindSome(tx: Tx, shell: Shell, roundId: string): Promise<number
     orderBy: { personId: 'asc' },
     take: AT_ONCE,
   });
-  const wanting = rows.flatMap(({ personId, isQuiet }) => (isQuiet ? [] : [personId]));
-  for (const person of await peopleByIds(tx, workspaceId, wanting))
+  const wanting = await wantingLetters(tx, { workspaceId, keys }, rows);
+  const ids = wanting.map(({ personId }) => personId);
+  for (const person of await peopleByIds(tx, workspaceId, ids))
     if (isHere(person, now) && letterTime(workspace, person, now) < closesAt)
       await tellPerson(tx, shell, person, {
         kind: roundKinds['survey.reminder'],

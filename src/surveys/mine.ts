@@ -2,6 +2,8 @@
 // whether they have answered: it is shown to nobody in what stays in a chat, themselves included.
 import type { Store } from '../database/client.ts';
 import type { DatabasePart } from '../database/part.ts';
+import type { Keys } from '../keys.ts';
+import { wantingLetters } from './not-now.ts';
 import { roundOf, type SurveyRound } from './round.ts';
 
 interface Mine {
@@ -10,13 +12,13 @@ interface Mine {
   readonly now: Date;
 }
 
-/** Closing soonest first. @param isWanted only those of which they were written to, and want to hear */
+/** Closing soonest first. @param told null: all of them; else only those of which they were written to, and want to hear */
 export async function openFor(
   db: Store,
   { workspaceId, personId, now }: Mine,
-  { isWanted }: { readonly isWanted: boolean },
+  told: { readonly keys: Keys } | null,
 ): Promise<readonly SurveyRound[]> {
-  const wanted = isWanted ? { isQuiet: false, invitedOn: { not: null } } : {};
+  const wanted = told ? { invitedOn: { not: null } } : {};
   const rows = await db.surveyRound.findMany({
     where: {
       ...{ workspaceId, state: { not: 'closed' }, closesAt: { gt: now } },
@@ -25,7 +27,9 @@ export async function openFor(
     include: { survey: true },
     orderBy: [{ closesAt: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(roundOf);
+  const asked = rows.map((row) => ({ row, roundId: row.id, personId }));
+  const shown = told ? await wantingLetters(db, { workspaceId, keys: told.keys }, asked) : asked;
+  return shown.map(({ row }) => roundOf(row));
 }
 
 /** Latest first: those in which they were asked, and of surveys that they made. @param all everybody's */

@@ -11,6 +11,8 @@ export interface Log {
 
 export function logOf(url: string): Log {
   const bytes = readFileSync(`${fileURLToPath(url)}-wal`);
+  // Cut to nothing.
+  if (bytes.length === 0) return { salt: '', frames: [] };
   const salt = bytes.toString('hex', 16, 24);
   const size = 24 + bytes.readUInt32BE(8);
   const frames: string[] = [];

@@ -7,6 +7,7 @@ import type { Delivery } from '../../src/delivery/ledger.ts';
 import { later } from '../../src/people/later.ts';
 import { giveBallot } from '../../src/surveys/ballots.ts';
 import { lookAfterSurveys } from '../../src/surveys/beat.ts';
+import { wantNoLetters } from '../../src/surveys/not-now.ts';
 import { clock, type Unpictured } from '../contracts/chat.ts';
 import { unpicturedSlack } from '../contracts/slack.ts';
 import { unpicturedTeams } from '../contracts/teams.ts';
@@ -43,10 +44,7 @@ onAnyEngine((engine) => {
         await giveBallot(shell, { roundId, personId, answers: { recommend: 3 } });
       answered = new Set(answering.map(({ externalId }) => `slack:${externalId}`));
       // Somebody who has answered, and wants no more letters.
-      await database.db.surveyInvited.updateMany({
-        where: { workspaceId, roundId, personId: answering[4]?.id ?? '' },
-        data: { isQuiet: true },
-      });
+      await wantNoLetters(shell, { roundId, personId: answering[4]?.id ?? '' });
       quiet = `slack:${answering[4]?.externalId}`;
       const parts = { ...shell, now: remindAt, directory: desk.kit.directory, adminUsers: [] };
       await lookAfterSurveys({ ...parts, log: pino({ level: 'silent' }), later: later() }, [counting]);

@@ -11,6 +11,7 @@ import { giveBallot } from '../../src/surveys/ballots.ts';
 import { lookAfterSurveys } from '../../src/surveys/beat.ts';
 import { closeRound } from '../../src/surveys/close.ts';
 import { surveyKind } from '../../src/surveys/kind.ts';
+import { wantNoLetters } from '../../src/surveys/not-now.ts';
 import { openSurvey } from '../../src/surveys/open.ts';
 import { closeEarly, setThreshold } from '../../src/surveys/save.ts';
 import { answeredIn, everybodys } from '../../src/surveys/tally.ts';
@@ -299,10 +300,7 @@ onEachEngine((engine) => {
       if (!round?.remindAt) throw new Error('no reminder');
       expect(round.remindAt.toISOString()).toBe('2026-11-12T08:00:00.000Z');
       const people = await invited();
-      await database.db.surveyInvited.updateMany({
-        where: { workspaceId, personId: people[0]?.personId ?? '' },
-        data: { isQuiet: true },
-      });
+      await wantNoLetters(shellAt(monday), { roundId: round.id, personId: people[0]?.personId ?? '' });
       for (const { personId } of people.slice(0, 5))
         await giveBallot(shellAt(monday), {
           ...{ roundId: round.id, personId, answers: { 'recommend-1': 9 } },

@@ -34,7 +34,7 @@ async function mineMessage(request: Request, page: number): Promise<Message> {
   const { db } = kit.database;
   const say = words(locale);
   const mine = { workspaceId: workspace.id, personId: asker.id };
-  const open = page === 0 ? await openFor(db, { ...mine, now }, { isWanted: false }) : [];
+  const open = page === 0 ? await openFor(db, { ...mine, now }, null) : [];
   const { listed, pager } = await pageRead({ name: 'surveys.mine' }, page, request, (part) =>
     closedFor(db, mine, { ...part, all: holds(asker, 'admin') }),
   );
@@ -55,7 +55,7 @@ async function mineMessage(request: Request, page: number): Promise<Message> {
 export async function askedBlocks(request: Request, take: number): Promise<Block[]> {
   const { kit, workspace, asker, locale, at: now } = request;
   const mine = { workspaceId: workspace.id, personId: asker.id, now };
-  const open = await openFor(kit.database.db, mine, { isWanted: true });
+  const open = await openFor(kit.database.db, mine, kit);
   if (open.length === 0) return [];
   const more = open.length - take;
   return [
