@@ -7,7 +7,6 @@ import type { Address } from '../../src/messages/message.ts';
 import type { SurveyAnswers } from '../../src/surveys/question.ts';
 import type { AskedCompany, Colleague } from './asked-company.ts';
 import { isAtWork, localDay } from './hours.ts';
-import type { Asking } from './surveys.ts';
 
 const WEEK = 7;
 /** Comments are shown from so many on. */
@@ -28,6 +27,19 @@ export interface AskedYear {
   readonly told: number;
   readonly untold: number;
   readonly lessons: { readonly cards: number; readonly letters: number; readonly answers: number };
+}
+
+export interface InvitedNow {
+  readonly id: string;
+  readonly questions: unknown;
+  readonly notBefore: Date;
+  readonly closesAt: Date;
+  readonly isKeen: boolean;
+}
+
+export interface Asking {
+  /** Somebody's invitation was written. */
+  readonly invited: (colleague: Colleague, round: InvitedNow) => void;
 }
 
 interface RoundSeen {
@@ -257,8 +269,7 @@ export function watchAsked({ db }: Database, company: AskedCompany, asking: Aski
     violations,
     look,
     end,
-    wantsNone: (roundId: string, personId: string, _at: Date) =>
-      void roundSeen(roundId).wantsNone.add(personId),
+    wantsNone: (roundId: string, personId: string) => void roundSeen(roundId).wantsNone.add(personId),
     gave(roundId: string, personId: string, answers: SurveyAnswers, fate: 'given' | 'before') {
       const { given } = roundSeen(roundId);
       if ((fate === 'before') !== given.has(personId))

@@ -116,7 +116,7 @@ function report(engine: Engine, lived: Lived, seconds: { real: number; processor
 function reportAsked(engine: Engine, lived: LivedAsked): string {
   const { lessons, violations } = lived;
   return [
-    `${engine}: ${options.days} days of being asked in ${lived.seconds.toFixed(1)} s`,
+    `${engine}: ${options.days} days of being asked in ${lived.seconds.real.toFixed(1)} s (${lived.seconds.processor.toFixed(1)} s of processor)`,
     `  ${lived.rounds} rounds ended: ${lived.results} with a result, ${lived.tooFewAnswered} of which too few answered, ${lived.nobodyAsked} that had too few to ask`,
     `  ${lived.invitations} invitations, ${lived.reminders} reminders, ${lived.ballots} ballots; ${lived.spared} times somebody was spared who had been asked within the week`,
     `  ${lived.told} answers of a group to a question published, ${lived.untold} kept back`,
