@@ -16,8 +16,12 @@ const LAST: readonly string[] = [
   Prisma.ModelName.SlackInstallation,
 ];
 
-/** A table of SQLite's that has no numbers for its rows; it is never long. */
-const SHORT: readonly string[] = [Prisma.ModelName.SealedAct];
+/** Tables of SQLite's that have no numbers for their rows; never long: of an hour's acts, and of the rounds that are open. */
+const SHORT: readonly string[] = [
+  Prisma.ModelName.SealedAct,
+  Prisma.ModelName.Ballot,
+  Prisma.ModelName.SurveyVoted,
+];
 
 /** Some at a time, so that others' requests come between; begun again where it was interrupted. */
 export async function eraseCompany(database: Database, workspaceId: string): Promise<void> {
