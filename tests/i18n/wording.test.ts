@@ -95,6 +95,14 @@ describe('the words of all rooms', () => {
     expect(french.filter(({ words }) => /\bsalons?\b|rendez-vous/i.test(words))).toEqual([]);
   });
 
+  it('name a command in French as it is called in French', () => {
+    const renamed = menu.commands.flatMap(({ name, inFrench }) => (inFrench === undefined ? [] : [name]));
+    expect(renamed).toContain('survey');
+    const english = new RegExp(`(?<![\\w/.])/(?:${renamed.join('|')})\\b`);
+    const french = written.filter(({ locale }) => locale === 'fr');
+    expect(french.filter(({ words }) => english.test(words)).map(({ path }) => path)).toEqual([]);
+  });
+
   it('write #12, never n° 12, and no space before % in English', () => {
     const english = written.filter(({ locale }) => locale === 'en');
     expect(english.length).toBeGreaterThan(80);

@@ -40,7 +40,7 @@ export const sayPlaces = phrases({
     title: 'La leçon de la semaine',
     intro:
       'Une fois par semaine, un canal lit une situation réelle et trois réponses ; qui en choisit une voit aussitôt, pour soi seul, ce qui s’est passé et pourquoi. Vingt leçons sont fournies. D’un bouton, vos récits et vos cas en deviennent d’autres, qui passent en premier.',
-    none: 'Elle n’est encore publiée nulle part. Chacun peut quand même la lire avec /lesson.',
+    none: 'Elle n’est encore publiée nulle part. Chacun peut quand même la lire avec /lecon.',
     create: 'Ajouter un canal',
     edit: 'Modifier',
     editTitle: 'Quand elle paraît',

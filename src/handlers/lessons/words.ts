@@ -35,9 +35,9 @@ export const sayLessons = phrases({
     tooFew: 'Moins de cinq personnes ont répondu : qui a choisi quoi n’est donc pas montré.',
     notOver: 'Qui a choisi quoi se dit une fois la semaine passée.',
     subscribed:
-      'Vous la recevrez chaque mardi à 10 h dès la semaine prochaine, vos jours travaillés et jamais pendant une absence. « /lesson non » y met fin.',
-    alreadySubscribed: 'Vous la recevez déjà chaque semaine. « /lesson non » y met fin.',
-    unsubscribed: 'Vous ne la recevrez plus. « /lesson » l’affiche quand vous voulez.',
-    notSubscribed: 'Vous ne la recevez pas. « /lesson oui » vous l’envoie chaque semaine.',
+      'Vous la recevrez chaque mardi à 10 h dès la semaine prochaine, vos jours travaillés et jamais pendant une absence. « /lecon non » y met fin.',
+    alreadySubscribed: 'Vous la recevez déjà chaque semaine. « /lecon non » y met fin.',
+    unsubscribed: 'Vous ne la recevrez plus. « /lecon » l’affiche quand vous voulez.',
+    notSubscribed: 'Vous ne la recevez pas. « /lecon oui » vous l’envoie chaque semaine.',
   },
 });

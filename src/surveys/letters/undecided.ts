@@ -54,7 +54,7 @@ const words = phrases({
       other: fr`${count} enquêtes ont leur résultat, et leurs répondants attendent la suite`,
     }),
     until: (name, day) => fr`${name} : suite annoncée pour le ${day}`,
-    more: (count) => fr`+${count} de plus : /survey les montre`,
+    more: (count) => fr`+${count} de plus : /enquete les montre`,
     see: (name) => fr`Décider pour « ${name} »`,
   },
 });
