@@ -1,19 +1,19 @@
 // Who is asked in a round: the members of its channels as they were when it opened, or the people of a file; each person once, and nobody who
 // is not of the company, is away, or was asked something within the week. Frozen in one transaction; until then nobody was asked.
 import type { Beat } from '../beat.ts';
-import { dayText } from '../calendar/day.ts';
 import { tellPeople } from '../correspondence/tell.ts';
 import { type Tx, transact } from '../database/client.ts';
 import type { Address } from '../messages/message.ts';
 import { belonging, type Present } from '../people/directory.ts';
 import { isAway, isReached, type Person, peopleByIds, remember } from '../people/person.ts';
 import { letterTime } from '../workspace/posting.ts';
+import { dayOfLetter } from './invite.ts';
 import type { LeftOutOfRound, WhyNotAsked } from './left-out.ts';
 import { roundKinds } from './letters/kinds.ts';
 import { nobodyAskedLetter, openedLetter } from './letters/news.ts';
 import { adminsOf } from './open.ts';
 import type { SurveyRound } from './round.ts';
-import { restsSince } from './times.ts';
+import { isWithinWeek, restsSince } from './times.ts';
 
 /** What of a beat this needs. */
 export type RoundShell = Pick<
@@ -135,9 +135,13 @@ async function freeze(tx: Tx, shell: RoundShell, round: SurveyRound, found: Foun
   // Another replica was here, or it was closed meanwhile.
   if (row === null) return;
   const tally = counter(found.leftOut);
-  const lately = await askedLately(tx, shell, roundId);
+  const days = await daysAsked(tx, shell, roundId);
+  // By their own days: it may be Monday to the company, and Sunday to them.
+  const isLately = (person: Person) =>
+    days.get(person.id)?.some((day) => day === null || isWithinWeek(day, dayOfLetter(shell, person))) ??
+    false;
   const asked = found.candidates.filter(({ person }) => {
-    const why = lately.has(person.id) ? 'lately' : whyNot(shell, person, row.closesAt);
+    const why = isLately(person) ? 'lately' : whyNot(shell, person, row.closesAt);
     if (why !== null) tally.add(why);
     return why === null;
   });
@@ -177,23 +181,25 @@ function whyNot({ workspace, now }: RoundShell, person: Person, closesAt: Date):
   return isAway(person, now) || letterTime(workspace, person, now) >= closesAt ? 'away' : null;
 }
 
-/** By any survey: whose invitation came within the week, or is about to be written. */
-async function askedLately(
+/** By any survey: the days of their last invitations, where they are, by person; null: it is about to be written. */
+async function daysAsked(
   tx: Tx,
   { workspace, now }: Pick<RoundShell, 'workspace' | 'now'>,
   roundId: string,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, readonly (string | null)[]>> {
   const rows = await tx.surveyInvited.findMany({
     where: {
       ...{ workspaceId: workspace.id, roundId: { not: roundId } },
       OR: [
-        { invitedOn: { gte: dayText(restsSince(workspace, now)) } },
+        { invitedOn: { gte: restsSince(workspace, now) } },
         { invitedOn: null, round: { state: 'opening' } },
       ],
     },
-    select: { personId: true },
+    select: { personId: true, invitedOn: true },
   });
-  return new Set(rows.map(({ personId }) => personId));
+  const days = new Map<string, (string | null)[]>();
+  for (const { personId, invitedOn } of rows) days.set(personId, [...(days.get(personId) ?? []), invitedOn]);
+  return days;
 }
 
 function counter(before: LeftOutOfRound = {}) {

@@ -55,8 +55,8 @@ async function inviteSome(tx: Tx, shell: Shell, roundId: string): Promise<number
   return rows.length < AT_ONCE ? 0 : rows.length;
 }
 
-/** YYYY-MM-DD, where they are. */
-function dayOfLetter({ workspace, now }: Shell, person: Person): string {
+/** On which a letter that is written now comes to them: YYYY-MM-DD, where they are. */
+export function dayOfLetter({ workspace, now }: Pick<Shell, 'workspace' | 'now'>, person: Person): string {
   return dayIn(firstZone(person.timeZone, workspace.timeZone), letterTime(workspace, person, now));
 }
 

@@ -1,6 +1,6 @@
 // When a round opens, reminds and closes. Pure; doing it is beat.ts.
 import { parseCadence } from '../calendar/cadence.ts';
-import { dayOf } from '../calendar/day.ts';
+import { dayOf, dayText } from '../calendar/day.ts';
 import { occurrencesAfter } from '../calendar/occurrences.ts';
 import {
   addWorkingDays,
@@ -68,7 +68,12 @@ export function nextRoundAt(
   return occurrencesAfter(rhythm, after, 1)[0] ?? null;
 }
 
-/** Asked on this day or later (YYYY-MM-DD), somebody is not asked again now. */
-export function restsSince(workspace: Pick<Workspace, 'timeZone'>, now: Date): number {
-  return dayOf(dayIn(workspace.timeZone, now)) - RESTS_DAYS + 1;
+/** Whether a letter of one day is within the week of one of another (YYYY-MM-DD, where somebody is): they are not asked again so soon. */
+export function isWithinWeek(askedOn: string, comesOn: string): boolean {
+  return dayOf(comesOn) - dayOf(askedOn) < RESTS_DAYS;
+}
+
+/** Whoever was asked before this day (YYYY-MM-DD) may be asked again now, in whatever zone: the company's day is at most one ahead of theirs. */
+export function restsSince(workspace: Pick<Workspace, 'timeZone'>, now: Date): string {
+  return dayText(dayOf(dayIn(workspace.timeZone, now)) - RESTS_DAYS);
 }

@@ -269,6 +269,25 @@ onEachEngine((engine) => {
       expect((await rounds()).at(-1)).toMatchObject({ asked: 9, leftOut: {} });
     });
 
+    it('counts the week by the days of whoever is asked, where letters come at any hour', async () => {
+      const west = nine.map(({ account, profile: known }) => {
+        return { account, profile: { ...known, timeZone: 'America/Los_Angeles' } };
+      });
+      channels = { 'slack:C1': west };
+      const askedAt = async (at: string) => {
+        const always = { ...shellAt(new Date(at)), workspace: { ...desk.workspace, postingHours: 'always' } };
+        await openSurvey(always, { kinds, surveyId: 'pulse', by: 'command-line' });
+        await lookAfterSurveys(always, kinds);
+        const [round] = (await rounds()).slice(-1);
+        if (round) await closeRound(always, { kinds, roundId: round.id });
+        return round;
+      };
+      expect(await askedAt('2026-11-09T20:00:00Z')).toMatchObject({ asked: 9 });
+      // Monday has come in Paris; to them it is Sunday, six days later.
+      expect(await askedAt('2026-11-15T23:30:00Z')).toMatchObject({ asked: 0, leftOut: { lately: 9 } });
+      expect(await askedAt('2026-11-16T09:00:00Z')).toMatchObject({ asked: 9, leftOut: {} });
+    });
+
     it('opens by itself when its time has come, in working hours, once; and says so where the last one is still open', async () => {
       const cadence = { kind: 'weekly', weekday: 1, at: '09:30' };
       const survey = { workspaceId };
