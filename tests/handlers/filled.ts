@@ -29,6 +29,8 @@ export const filled: Readonly<Record<string, FormValues>> = {
   suggest: { title: 'A bench in the yard', topic: '' },
   'survey.answer': answeredAll,
   'survey.why': { why: text },
+  'survey.kind': { kind: 'pulse' },
+  survey: { channels: ['slack:C1'] },
   'suggestion.merge': { number: '', into: '2', text },
   'suggestion.test': { text, people: 'All of us', endsOn: '2026-11-20' },
   'suggestion.edit': { title: 'Unanswered, but clearer' },

@@ -119,8 +119,11 @@ export const previewSurvey: Ask = async (request) => {
   const survey = await surveyById(db, workspace.id, request.subject ?? '');
   const kind = kindNamed(surveyKinds, survey.kind);
   if (kind === null) throw new UserError('survey.kind-gone', (reader) => words(reader).kindGone);
-  const rounds = await db.surveyRound.count({ where: { workspaceId: workspace.id, surveyId: survey.id } });
-  const asking = { db, workspace, now, settings: survey.settings, round: rounds + 1 };
+  const latest = await db.surveyRound.findFirst({
+    where: { workspaceId: workspace.id, surveyId: survey.id },
+    orderBy: { number: 'desc' },
+  });
+  const asking = { db, workspace, now, settings: survey.settings, round: (latest?.number ?? 0) + 1 };
   const questions = await kind.questions(asking);
   const channels = survey.channels as string[];
   const { threshold, name } = survey;
@@ -140,6 +143,7 @@ export const previewSurvey: Ask = async (request) => {
     kind: 'say',
     message: {
       summary: say.previewOf(name),
+      again: { name: 'survey.preview', subject: survey.id },
       blocks: [
         { kind: 'note', text: say.previewOf(name) },
         // Its buttons would ask for a round that is not there.
@@ -148,7 +152,7 @@ export const previewSurvey: Ask = async (request) => {
         ...questionLines(questions, locale),
         {
           kind: 'buttons',
-          buttons: buttonsOf({ survey, latest: null }, request).filter(
+          buttons: buttonsOf({ survey, latest }, request).filter(
             ({ action }) => action.name !== 'survey.preview',
           ),
         },
@@ -205,7 +209,8 @@ const words = phrases({
       `No more answers to “${name}” are taken. What was answered is counted, and the result told.`,
     result: 'Its result',
     preview: 'See it as its readers will',
-    previewOf: (name: string) => `This is what whoever is asked in “${name}” gets. Nobody is asked yet.`,
+    previewOf: (name: string) =>
+      `This is what whoever is asked in “${name}” gets; looking at it asks nobody.`,
     edit: 'Change',
     end: 'End it',
     endText: (name: string) => `No round of “${name}” opens any more. Results stay.`,
@@ -235,7 +240,7 @@ const words = phrases({
     result: 'Son résultat',
     preview: fr`La voir comme les destinataires`,
     previewOf: (name) =>
-      fr`Voici ce que reçoivent les destinataires de « ${name} ». Personne n’est encore interrogé.`,
+      fr`Voici ce que reçoivent les destinataires de « ${name} ». Personne n’est interrogé pour autant.`,
     edit: 'Modifier',
     end: 'Y mettre fin',
     endText: (name) => fr`Plus aucune vague de « ${name} » ne s’ouvrira. Les résultats restent.`,
