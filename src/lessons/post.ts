@@ -21,6 +21,15 @@ export const tellingLessons = step('lessons', tellLessons);
 export async function tellLessons(shell: Shell): Promise<void> {
   await postWhereDue(shell);
   await writeToReaders(shell);
+  await forgetVoters(shell);
+}
+
+/** Who has answered matters while a week lasts: afterwards nobody can be told of it, nor of when they did. */
+async function forgetVoters({ database, workspace, now }: Shell): Promise<void> {
+  const where = { workspaceId: workspace.id, week: { lt: weekAt(workspace, now) } };
+  // Most minutes there is none.
+  if ((await database.db.lessonVoter.findFirst({ where, select: { week: true } })) === null) return;
+  await database.db.lessonVoter.deleteMany({ where });
 }
 
 async function postWhereDue(shell: Shell): Promise<void> {

@@ -69,6 +69,38 @@ async function nameEverywhere(
   await db.surveyRound.create({
     data: { ...roundRow({ workspaceId, id: 'round', surveyId: 'pulse', now }), ...asked },
   });
+  await db.lesson.create({
+    data: {
+      ...{
+        workspaceId,
+        id: 'lesson-named',
+        number: 99,
+        language: 'en',
+        origin: 'story:x',
+        status: 'approved',
+      },
+      ...{
+        title: 'A lesson',
+        said: '',
+        situation: 'S',
+        answerA: 'A',
+        answerB: 'B',
+        answerC: 'C',
+        right: 'a',
+      },
+      ...{ happened: 'H', proposedAt: now, formKey: 'lesson-named', authorId: personId, deciderId: personId },
+    },
+  });
+  await db.lessonReader.create({ data: { workspaceId, personId, since: '2026-11-09' } });
+  await db.surveyComment.create({
+    data: {
+      workspaceId,
+      roundId: 'round',
+      id: 'comment',
+      question: 'word',
+      text: `Ask ${person.name} first.`,
+    },
+  });
   await db.surveyPerson.create({ data: { workspaceId, surveyId: 'pulse', personId, group: 'Lyon' } });
   await db.surveyInvited.create({ data: { workspaceId, roundId: 'round', personId, groups: [0] } });
   await db.givenRole.create({ data: { workspaceId, personId, role: 'auditor' } });

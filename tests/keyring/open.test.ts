@@ -120,6 +120,7 @@ onEachEngine((engine) => {
         indicators: ['indicators'],
         suggestions: ['suggestions'],
         plan: ['plan'],
+        surveys: ['surveys'],
         export: ['export', 'suggestions', '--format', 'json'],
         digest: ['digest', 'preview', '--schedule', 'x'],
         source: ['source', 'list'],

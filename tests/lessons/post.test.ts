@@ -55,6 +55,18 @@ onEachEngine((engine) => {
       ]);
     });
 
+    it('keeps who has answered while its week lasts, and nobody of them afterwards', async () => {
+      const { workspaceId } = desk;
+      for (const week of ['2026-11-02', '2026-11-09']) {
+        await one.db.lessonWeek.create({ data: { workspaceId, week, lesson: 'third-call' } });
+        await one.db.lessonVoter.create({ data: { workspaceId, week, voter: 'hash' } });
+      }
+      await tell('2026-11-15T22:59:00Z');
+      expect(await one.db.lessonVoter.findMany()).toMatchObject([{ week: '2026-11-09' }]);
+      await tell('2026-11-15T23:00:00Z');
+      expect(await one.db.lessonVoter.count()).toBe(0);
+    });
+
     it('comes the next working day where its day is a holiday, and one week has one lesson all the same', async () => {
       // 11 November, a Wednesday, is a public holiday in France.
       await createPlace(one, saving(), place({ weekday: 3 }), 'form');

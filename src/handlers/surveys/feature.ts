@@ -49,6 +49,8 @@ export const surveys: Feature = {
   wordings: [
     { table: 'Survey', columns: ['name'], by: 'createdById' },
     { table: 'SurveyRound', columns: ['why'], by: 'decidedById' },
+    // Whose they are nobody knows: they stay, without the name of whoever is erased.
+    { table: 'SurveyComment', columns: ['text'], by: 'id', stays: true },
   ],
   naming: [
     { table: 'Survey', column: 'createdById', erased: 'stand-in' },
