@@ -80,10 +80,15 @@ export function watchAsked({ db }: Database, company: AskedCompany, asking: Aski
 
   /** All that was queued since the last look: none of it may come before now. */
   async function look(now: Date): Promise<void> {
-    const queued = await db.delivery.findMany({ where: { workspaceId, state: 'pending' } });
+    // In an order that a seed repeats: ids are random.
+    const orderBy = { address: 'asc' } as const;
+    const queued = await db.delivery.findMany({ where: { workspaceId, state: 'pending' }, orderBy });
     const fresh = queued.filter(({ queuedAt }) => queuedAt.getTime() === now.getTime());
     for (const letter of fresh.filter(({ kind }) => kind.startsWith('lesson.'))) lesson(letter);
-    const rows = await db.surveyRound.findMany({ where: { workspaceId, id: { notIn: [...ended] } } });
+    const rows = await db.surveyRound.findMany({
+      where: { workspaceId, id: { notIn: [...ended] } },
+      orderBy: [{ openedAt: 'asc' }, { survey: { number: 'asc' } }],
+    });
     for (const row of rows) {
       if (row.asked > 0 && !seen.has(row.id)) await frozen(row, now);
       const theirs = fresh.filter(({ subject }) => subject === `survey-round:${row.id}`);
