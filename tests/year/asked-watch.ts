@@ -37,7 +37,7 @@ export interface InvitedNow {
   readonly isKeen: boolean;
 }
 
-export interface Asking {
+interface Asking {
   /** Somebody's invitation was written. */
   readonly invited: (colleague: Colleague, round: InvitedNow) => void;
 }
