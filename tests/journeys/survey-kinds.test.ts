@@ -192,6 +192,7 @@ const said = {
     channels: 'Canaux dont les membres sont interrogés',
     made: (name: string) => `« ${name} » est prête. Personne n’est encore interrogé`,
     notYet: 'pas encore ouverte',
+    byHand: 'La prochaine vague s’ouvrira quand vous le déciderez.',
     preview: (name: string) => `Voici ce que reçoivent les destinataires de « ${name} »`,
     confidential: 'Votre réponse est confidentielle ; elle n’est pas anonyme.',
     opened: (name: string) => `« ${name} » est ouverte jusqu’au lundi 16 novembre`,
@@ -217,7 +218,8 @@ const said = {
     channels: 'Whose members are asked',
     made: (name: string) => `“${name}” is there. Nobody is asked yet`,
     notYet: 'not opened yet',
-    preview: (name: string) => `This is what whoever is asked in “${name}” gets.`,
+    byHand: 'The next round opens when you open it.',
+    preview: (name: string) => `This is what whoever is asked in “${name}” gets`,
     confidential: 'Your answer is confidential; it is not anonymous.',
     opened: (name: string) => `“${name}” is open until Monday 16 November`,
     invited: (name: string) => `${name}: what do you think?`,
@@ -331,7 +333,9 @@ function life(told: Told, locale: 'fr' | 'en', start: () => Promise<Chat>): void
     const form = await which.send({ kind: told.kind }, say.channels);
     const made = await form.send({ ...told.chosen, name, channels: chat.channel.picked }, say.made(name));
     await made.close();
-    expect((await list(name)).text).toContain(say.notYet);
+    const { text } = await list(name);
+    expect(text).toContain(say.notYet);
+    expect(text).toContain(say.byHand);
   });
 
   it('is shown as its readers will have it, with each question and each answer', async () => {
@@ -364,7 +368,9 @@ function life(told: Told, locale: 'fr' | 'en', start: () => Promise<Chat>): void
 
   it('is closed early, and told in its channel with what happens next', async () => {
     const open = await list(say.isOpen);
-    await open.press('survey.close', say.closed(name));
+    // What it looks like while it is open offers to close it, and no second round.
+    const preview = await open.press('survey.preview', say.preview(name));
+    await preview.press('survey.close', say.closed(name));
     await chat.beat();
     const result = await chat.inChannel(headline);
     expect(result).toContain(say.answered);

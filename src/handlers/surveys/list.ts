@@ -63,11 +63,14 @@ function stateLines({ survey, latest }: ListedSurvey, { locale, formats, at }: R
       : isOpen
         ? say.open(latest.number, formats.moment(latest.closesAt, at))
         : say.closed(latest.number, formats.day(latest.closedAt ?? latest.closesAt, at));
+  const cadence = cadenceOf(survey);
   const next =
     survey.endedAt !== null
       ? say.ended
       : survey.nextAt === null
-        ? rhythmName(rhythmIn(cadenceOf(survey)), locale)
+        ? cadence === null
+          ? say.byHand
+          : rhythmName(rhythmIn(cadence), locale)
         : say.next(formats.day(survey.nextAt, at));
   const asked =
     latest === null || latest.asked === 0 ? [] : [askedText(latest.asked, locale, formats.number)];
@@ -198,6 +201,7 @@ const words = phrases({
     closed: (round: number, day: string) => `round ${round} closed on ${day}`,
     asked: (count: string) => ({ one: `${count} person was asked`, other: `${count} people were asked` }),
     next: (day: string) => `The next round opens on ${day}.`,
+    byHand: 'The next round opens when you open it.',
     ended: 'Ended: no round opens any more.',
     openNow: 'Open a round now',
     openText: (name: string) => `Everybody who is in the channels of “${name}” now is asked, in their hours.`,
@@ -227,6 +231,7 @@ const words = phrases({
     closed: (round, day) => fr`vague ${round} close le ${day}`,
     asked: (count) => ({ one: fr`${count} personne interrogée`, other: fr`${count} personnes interrogées` }),
     next: (day) => fr`La prochaine vague s’ouvre le ${day}.`,
+    byHand: fr`La prochaine vague s’ouvrira quand vous le déciderez.`,
     ended: fr`Terminée : plus aucune vague ne s’ouvre.`,
     openNow: 'Ouvrir une vague',
     openText: (name) =>

@@ -7,28 +7,27 @@ import type { SurveyQuestion } from '../question.ts';
 
 export function questionLines(questions: readonly SurveyQuestion[], locale: Locale): Block[] {
   return questions.flatMap((question): Block[] => {
-    const answers = answersOf(question, locale);
     return [
       { kind: 'text', text: [{ strong: question.text[locale] }] },
       ...(question.hint ? [{ kind: 'note', text: question.hint[locale] } as const] : []),
-      ...(answers.length === 0 ? [] : [{ kind: 'list', items: answers } as const]),
+      answersOf(question, locale),
     ];
   });
 }
 
-function answersOf(question: SurveyQuestion, locale: Locale): string[] {
+function answersOf(question: SurveyQuestion, locale: Locale): Block {
   const say = words(locale);
   switch (question.kind) {
     case 'scale': {
       const [low, high] = question.ends;
-      return [say.scale(question.from, low[locale], question.to, high[locale])];
+      return { kind: 'note', text: say.scale(question.from, low[locale], question.to, high[locale]) };
     }
     case 'choice':
-      return question.options.map(({ label }) => label[locale]);
+      return { kind: 'list', items: question.options.map(({ label }) => label[locale]) };
     case 'number':
-      return [say.number(question.least, question.most)];
+      return { kind: 'note', text: say.number(question.least, question.most) };
     case 'words':
-      return [say.words];
+      return { kind: 'note', text: say.words };
     default:
       return question satisfies never;
   }
