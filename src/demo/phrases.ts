@@ -17,7 +17,7 @@ Nine things to try (choose who you are at the top of the page; Nadia and Marion 
   6. In #sav-nantes, type /voice, then /voice search colis, /voice themes, /voice nps by region; press Share here. Add what a customer told you with /voice add: at 1 out of 5 a case opens there.
   7. As Nadia, type /plan 1 and see whether what was done helped, /plan 2 for one that goes on, step by step; /portevoix, Roadmap: what comes next.
   8. In the direct messages of Olivier a thank-you, which he may keep private; of Julie, who is an ambassador, her kit of the month.
-  9. In #general the result of a mirror: what colleagues believed, beside what customers said. In everybody's direct messages a pulse to answer, in #sav-nantes a lesson.
+  9. In #general the result of a mirror: what colleagues believed, beside what customers said. Below it the lesson of the week, to be answered; in everybody's direct messages a pulse.
 
 Everything it writes is under ./data/demo. Ctrl-C stops everything.
 `,
@@ -45,7 +45,7 @@ Neuf choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et 
   6. Dans #sav-nantes, tapez /voix, puis /voix chercher colis, /voix thèmes, /voix nps par région ; appuyez sur « Partager ici ». Ajoutez ce qu’un client vous a dit avec /voix ajouter : à 1 sur 5, un cas s’y ouvre.
   7. En tant que Nadia, tapez /plan 1 et voyez si ce qui a été fait a aidé, /plan 2 pour une action en cours, tâche par tâche ; /portevoix, Feuille de route : ce qui vient ensuite.
   8. Dans les messages directs d’Olivier, un merci qu’il peut garder pour lui ; dans ceux de Julie, ambassadrice, son kit du mois.
-  9. Dans #general, le résultat d’un miroir : ce que les collègues croyaient, à côté de ce que disent les clients. Dans les messages directs de chacun, un pouls ; dans #sav-nantes, une leçon.
+  9. Dans #general, le résultat d’un miroir : ce que les collègues croyaient, à côté de ce que disent les clients. Puis la leçon de la semaine, à vous de répondre ; dans les messages directs de chacun, un pouls.
 
 Tout ce qu’il écrit est sous ./data/demo. Ctrl-C arrête tout.
 `,

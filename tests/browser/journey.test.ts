@@ -107,6 +107,17 @@ describe('the demo in a browser', () => {
   }
 
   it.each([
+    { channel: 'general', shown: 'Ce que vous pensiez', picture: 'surveys.png' },
+    { channel: 'general', shown: 'La leçon de la semaine', picture: 'lesson.png' },
+  ])('posted in #$channel, which a picture shows', async ({ channel, shown, picture: name }) => {
+    await actAs(page, 'Nadia Benali');
+    await openConversation(page, channel);
+    const posted = messages(page, shown).last();
+    await posted.waitFor();
+    await pictured(posted, name);
+  });
+
+  it.each([
     { who: 'Olivier Marchand', shown: 'Le technicien a expliqué deux fois', picture: 'thanks.png' },
     { who: 'Julie Le Goff', shown: 'Votre kit du mois', picture: 'ambassadors.png' },
   ])('wrote to $who, which a picture shows', async ({ who, shown, picture: name }) => {

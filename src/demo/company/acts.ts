@@ -96,8 +96,6 @@ export const thankYou = {
 export const lesson = {
   adminId: 'U0NADIA',
   channelId: 'C0GENERAL',
-  weekday: 2,
-  at: '10:00',
   locale: 'fr',
   chosen: {
     a: ['U0THOMAS', 'U0OLIVIER', 'U0PRIYA', 'U0JACK'],

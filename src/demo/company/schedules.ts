@@ -21,7 +21,6 @@ export interface SampleSchedule {
     | 'thanks'
     | 'plan'
     | 'listening'
-    | 'lessons'
     | 'suggestions'
   )[];
 }
@@ -45,7 +44,6 @@ export const schedules: readonly SampleSchedule[] = [
       'thanks',
       'plan',
       'listening',
-      'lessons',
       'suggestions',
     ],
   },
@@ -66,7 +64,6 @@ export const schedules: readonly SampleSchedule[] = [
       'thanks',
       'plan',
       'listening',
-      'lessons',
       'suggestions',
     ],
   },

@@ -1,4 +1,5 @@
-// What the sample company asks its colleagues: a pulse that is open, one from before, and a mirror that is closed. What they answered is here as plain data; who answered what is drawn by the seed, and stands nowhere afterwards.
+// What the sample company asks its colleagues: a pulse that is open, one from before, and a mirror that is closed. What they answered is here as
+// plain data; who answered what is drawn by the seed, and stands nowhere afterwards.
 
 export interface SampleSurvey {
   readonly kind: 'pulse' | 'mirror';

@@ -16,8 +16,9 @@ import { actOnAction } from '../../plan/act.ts';
 import { addAction } from '../../plan/add.ts';
 import { giveThanks } from '../../thanks/give.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
-import { actions, ambassador, channels, charter, lesson, thankYou, word } from '../company/index.ts';
+import { actions, ambassador, channels, charter, company, lesson, thankYou, word } from '../company/index.ts';
 import { daysBefore, one, type Persons, slack } from './persons.ts';
+import { lastHalfHour } from './schedules.ts';
 
 /** What was done before; whoever heard of it did so long ago. */
 export async function planActions(shell: KeyedShell, persons: Persons): Promise<void> {
@@ -87,7 +88,7 @@ export async function sayAndThank(shell: KeyedShell, persons: Persons): Promise<
 
 /** The lesson of last week, which most missed, and where this week's is posted. */
 export async function learn(shell: KeyedShell, persons: Persons): Promise<void> {
-  const { adminId, channelId, weekday, at, locale, chosen } = lesson;
+  const { adminId, channelId, locale, chosen } = lesson;
   const { database, workspace, now } = shell;
   const aWeekAgo = { ...shell, now: daysBefore(now, 7) };
   const row = await lessonOfWeek(aWeekAgo);
@@ -95,8 +96,10 @@ export async function learn(shell: KeyedShell, persons: Persons): Promise<void> 
   for (const choice of choices)
     for (const id of chosen[choice])
       await answerLesson(aWeekAgo, { week: row.week, personId: one(persons, id).id, choice });
-  const saving = { workspaceId: workspace.id, adminId: one(persons, adminId).id, now };
-  await createPlace(database, saving, { address: slack(channelId), weekday, at, locale }, newId());
+  // Made an hour ago for the half hour just past, so that the very first tick posts it.
+  const made = { workspaceId: workspace.id, adminId: one(persons, adminId).id, now: daysBefore(now, 1 / 24) };
+  const when = lastHalfHour(now, company.timeZone);
+  await createPlace(database, made, { address: slack(channelId), locale, ...when }, newId());
 }
 
 const MINUTES_A_DAY = 24 * 60;
