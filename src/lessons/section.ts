@@ -2,7 +2,7 @@
 // the thread.
 import { z } from 'zod';
 import { section } from '../digests/section.ts';
-import { formats, plural } from '../i18n/formats.ts';
+import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
@@ -11,7 +11,7 @@ import { madeLessons } from './content/index.ts';
 import { choices, type Lesson, madeIn, totalOf } from './lesson.ts';
 import { approvedLessons } from './own.ts';
 import { countsToTell, noteTold } from './telling.ts';
-import { countsChart, happenedBlocks, letterOf, situationBlocks } from './views.ts';
+import { countsChart, happenedBlocks, situationBlocks } from './views.ts';
 import { countsOf, lessonIn } from './week.ts';
 
 const ownText = z.object({
@@ -123,11 +123,8 @@ function weekBlocks(each: ToldWeek, reader: Reader): Block[] {
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
   const right = each.counts[lesson.right];
-  const found = plural(reader.locale, right, say.found(number(right), number(totalOf(each.counts))));
-  return [
-    { kind: 'text', text: [{ strong: say.lead(lesson.title) }, ` ${found}`] },
-    { kind: 'note', text: `${letterOf(lesson.right)}. ${lesson.answers[lesson.right]}` },
-  ];
+  const found = say.found(number(right), number(totalOf(each.counts)));
+  return [{ kind: 'text', text: [{ strong: say.lead(lesson.title) }, ` ${found}`] }];
 }
 
 function weekDetails(each: ToldWeek, reader: Reader): Block[] {
@@ -144,16 +141,10 @@ function weekDetails(each: ToldWeek, reader: Reader): Block[] {
 const words = phrases({
   en: {
     lead: (title: string) => `Last lesson of the week: ${title}.`,
-    found: (right: string, all: string) => ({
-      one: `${right} of ${all} chose what was done:`,
-      other: `${right} of ${all} chose what was done:`,
-    }),
+    found: (right: string, all: string) => `${right} of ${all} chose what was done.`,
   },
   fr: {
     lead: (title) => fr`La dernière leçon de la semaine : ${title}.`,
-    found: (right, all) => ({
-      one: fr`Sur ${all} réponses, ${right} est celle qui a été suivie :`,
-      other: fr`Sur ${all} réponses, ${right} vont à ce qui a été fait :`,
-    }),
+    found: (right, all) => fr`Ce qui a été fait : choisi ${right} fois sur ${all}.`,
   },
 });

@@ -59,20 +59,16 @@ export const listening = section<Said>({
     return rounds.length === 0 ? null : { rounds, at: to.toISOString() };
   },
   isNews: ({ rounds }) => rounds.length > 0,
-  view: ({ rounds, at }, reader) => [
-    { kind: 'text', text: [{ strong: words(reader.locale).title }] },
-    ...rounds.flatMap((round) => lines(round, at, reader)),
-  ],
-  details: ({ rounds }, reader) =>
-    rounds.flatMap((round) => {
-      const kind = kindNamed(surveyKinds, round.kind);
-      return kind === null
-        ? []
-        : [
-            { kind: 'text', text: [{ strong: round.name }] } as const,
-            ...kind.view(round.result, { ...reader, groups: round.groups, round: round.round }),
-          ];
+  view: ({ rounds }, reader) =>
+    rounds.flatMap((round): Block[] => {
+      const said = headlineOf(round, reader);
+      return said === null ? [] : [{ kind: 'text', text: said }];
     }),
+  details: ({ rounds, at }, reader) =>
+    rounds.flatMap((round): Block[] => [
+      { kind: 'text', text: [{ strong: round.name }] },
+      ...followingOf(round, at, reader),
+    ]),
   headline: ({ rounds: [first] }, reader) => (first ? headlineOf(first, reader) : null),
   wall: ({ rounds }, reader) => {
     const items = rounds.flatMap((round) => headlineOf(round, reader) ?? []);
@@ -113,25 +109,19 @@ function headlineOf(
   return kind && words(reader.locale).line(survey, kind.headline(result, { ...reader, groups, round }));
 }
 
-function lines(round: RoundSaid, at: string, reader: DigestReader): Block[] {
-  const said = headlineOf(round, reader);
+/** How many answered, and what follows. */
+function followingOf(round: RoundSaid, at: string, reader: DigestReader): Block[] {
   const say = words(reader.locale);
-  return said === null
-    ? []
-    : [
-        { kind: 'text', text: said },
-        {
-          kind: 'note',
-          text: [
-            say.answered(String(round.answered), String(round.asked)),
-            decisionText(round.decision, { ...reader, now: new Date(at) }),
-          ].join(' '),
-        },
-        {
-          kind: 'buttons',
-          buttons: [{ label: say.see, action: { name: 'survey.result', subject: round.id } }],
-        },
-      ];
+  const answered = say.answered(String(round.answered), String(round.asked));
+  const following = whatFollowsText(round, at, reader);
+  return [
+    { kind: 'note', text: [answered, following].join(' ') },
+    { kind: 'buttons', buttons: [{ label: say.see, action: { name: 'survey.result', subject: round.id } }] },
+  ];
+}
+
+function whatFollowsText({ decision }: RoundSaid, at: string, reader: DigestReader): string {
+  return decisionText(decision, { ...reader, now: new Date(at) });
 }
 
 const words = phrases({
@@ -144,7 +134,7 @@ const words = phrases({
   fr: {
     title: fr`Ce que les collègues ont répondu`,
     line: (name, headline) => fr`${name} : ${headline}`,
-    answered: (answered, asked) => fr`${answered} réponses sur ${asked}.`,
+    answered: (answered, asked) => fr`Réponses : ${answered} sur ${asked}.`,
     see: fr`Voir le résultat`,
   },
 });

@@ -116,7 +116,9 @@ describe('the demo in a browser', () => {
     await posted.waitFor();
     // The local workspace draws no chart, and names it instead: its sentence stands above it.
     const undrawn = posted.getByText('[data_visualization]', { exact: true });
-    await undrawn.evaluateAll((all) => all.forEach((each) => each.remove()));
+    await undrawn.evaluateAll((all) => {
+      for (const each of all) each.remove();
+    });
     await pictured(posted, name);
   });
 

@@ -152,7 +152,12 @@ async function rows(db: Store, workspaceId: string): Promise<object> {
   const where = { workspaceId };
   const omit = { version: true } as const;
   return {
-    schedules: await db.schedule.findMany({ where, omit, orderBy: { id: 'asc' } }),
+    // Which sections it was offered: whoever saves its form has seen them all.
+    schedules: await db.schedule.findMany({
+      where,
+      omit: { ...omit, offered: true },
+      orderBy: { id: 'asc' },
+    }),
     channels: await db.scheduleChannel.findMany({ where }),
     topics: await db.topic.findMany({ where, omit, orderBy: { id: 'asc' } }),
     touchpoints: await db.touchpoint.findMany({ where, omit, orderBy: { id: 'asc' } }),

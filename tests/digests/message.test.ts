@@ -10,7 +10,7 @@ import { hasNews } from '../../src/digests/news.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { plainText } from '../../src/messages/plain.ts';
-import { fullSnapshot } from './snapshots.ts';
+import { everySection, fullSnapshot } from './snapshots.ts';
 
 const reader = (locale: 'fr' | 'en', channel: string | null = 'slack:C1') => ({
   locale,
@@ -31,9 +31,16 @@ describe.each(locales)('a digest in %s', (locale) => {
   });
 
   it.each(menu.sections.map((section) => section.id))('says something for the section %s alone', (id) => {
-    const alone = { ...fullSnapshot, sections: fullSnapshot.sections.filter((each) => each.id === id) };
+    const sections = everySection.filter((each) => each.id === id);
+    const alone = { ...fullSnapshot, sections };
+    // What comes seldom, beside what leads.
+    const isUsual = fullSnapshot.sections.some((each) => each.id === id);
+    const among = { ...fullSnapshot, sections: [...fullSnapshot.sections.slice(0, 2), ...sections] };
     expect(hasNews(alone, reader(locale), menu.sections)).toBe(true);
-    const all = plainText(digestMessage(fullSnapshot, reader(locale), menu.sections), locale);
+    const all = plainText(
+      digestMessage(isUsual ? fullSnapshot : among, reader(locale), menu.sections),
+      locale,
+    );
     const { blocks, ...message } = digestMessage(alone, reader(locale), menu.sections);
     // A chart stands below all that is read, whatever follows its section.
     const read = blocks.filter(({ kind }) => kind !== 'chart');

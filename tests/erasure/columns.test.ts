@@ -25,6 +25,8 @@ const OTHERS = [
   'FeedRule.wordsOnly',
   // What the direction says itself; a report lists what answers the customer (direction/forget.ts).
   'DirectionWord.text',
+  // What somebody is to do.
+  'ActionStep.text',
   // What colleagues wrote, of whom nobody knows who they are.
   'SurveyComment.text',
 ];

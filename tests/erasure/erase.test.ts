@@ -191,6 +191,7 @@ onEachEngine((engine) => {
         toRead: [
           { name: 'stories', numbers: [7] },
           { name: 'thanks', numbers: [] },
+          { name: 'lessons', numbers: [] },
           { name: 'cases', numbers: [4] },
           { name: 'words', numbers: [3] },
         ],

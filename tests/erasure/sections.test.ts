@@ -8,6 +8,8 @@ import { type Section, section } from '../../src/digests/section.ts';
 import { blanked } from '../../src/erasure/snapshots.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { locales } from '../../src/i18n/locale.ts';
+import { madeLessons } from '../../src/lessons/content/index.ts';
+import { madeIn } from '../../src/lessons/lesson.ts';
 import type { Block } from '../../src/messages/message.ts';
 import { withoutQuotes } from '../../src/messages/without-quotes.ts';
 import { thanksIn } from '../../src/thanks/thanks.ts';
@@ -34,10 +36,20 @@ function messagesOf(one: Section) {
   });
 }
 
+/** Of the lessons that come with the program: nobody said it. */
+const MADE_UP = new Set(
+  madeLessons.flatMap((made) =>
+    locales.flatMap((locale) => [0, 1, 2].map((back) => madeIn(made, locale, back).said)),
+  ),
+);
+
 /** Customers' words in it: as quotes, or told by a colleague; not those of who thanks a colleague. */
 function wordsIn(one: Section, blocks: readonly Block[]): string[] {
   const quotes = blocks.flatMap((block) =>
-    block.kind === 'quote' && block.word === undefined && !(block.of && thanksIn(block.of))
+    block.kind === 'quote' &&
+    block.word === undefined &&
+    !MADE_UP.has(block.text) &&
+    !(block.of && thanksIn(block.of))
       ? [block.text]
       : [],
   );

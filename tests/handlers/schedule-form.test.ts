@@ -262,7 +262,7 @@ describe('the form of a schedule', () => {
     { kind: 'cron', expression: '15 7 * * 1,3' },
   ])('gives the same schedule when nothing is touched: %o', (cadence) => {
     const before = { ...schedule, cadence };
-    const { id, version, adminId, isPaused, plannedUntil, region, formerScores, ...draft } = before;
+    const { id, version, adminId, isPaused, plannedUntil, region, formerScores, offered, ...draft } = before;
     const parsed = parseSchedule(untouched(scheduleFields(before, context('en'))), context('en'));
     expect(parsed).toEqual({
       ok: true,

@@ -76,7 +76,7 @@ function phrasesIn(words: object): Phrase[] {
 
 /** Words that end as plurals do and are none, or that follow a number without being counted. */
 const alike: Readonly<Record<Locale, RegExp>> = {
-  fr: /^(?:alors|après|aux|cas|dans|depuis|des|dis|est|fois|les|mais|mois|pas|plus|pris|puis|s|sans|ses|sous|sur|toujours|vers|vous|deux|hors)$/u,
+  fr: /^(?:alors|après|aux|cas|dans|depuis|des|dis|est|fois|les|mais|mois|pas|plus|pris|puis|s|sans|ses|sous|sur|toujours|vers|vous|deux|hors|près)$/u,
   en: /^(?:address|always|answers|as|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|knows|less|mentions|minus|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|thanks|this|us|waits|was|writes|yes|yours)$/u,
 };
 
@@ -95,6 +95,8 @@ const several = [
   /(?:ces|these) # (?:semaines|weeks)|# dernières semaines|last # weeks/,
   // A look at an action compares 30 or 90 days, and tells opinions from five on.
   /(?:les|des|ces) # jours(?: d’|, puis)|# avis sur la question|à partir de # réponses/,
+  // Thresholds of surveys, and how many things may grow from one.
+  /^# points$|# actions issues|à partir de # commentaires|from # comments on|fondés sur # réponses|au moins # clients|at least # customers|encore # réponses de clients/,
   /(?:vaut|for) # jours de plus|(?:There are|déjà) # pages|derniers points sur #/,
 ];
 

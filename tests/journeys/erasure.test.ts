@@ -189,6 +189,7 @@ describe.skipIf(!hasLocalSlack).each([
       cases: [],
       stories: [],
       thanks: [],
+      lessons: [],
       words: [],
     });
     expect(status).toBe(1);

@@ -169,7 +169,7 @@ describe('what the tool sees', () => {
       '34 of 41',
       '6',
       '0 resolved, 0 opened',
-      'recommendation 24 ± 9, on 6 November',
+      'recommendation 24 ±\u00a09, on 6 November',
     ]);
   });
 

@@ -1,12 +1,13 @@
 // A round in which somebody is asked, with a question of each sort, as it stands on file: for the tests of answering.
 import { newId } from '../../src/clock.ts';
 import type { Database } from '../../src/database/client.ts';
+import { typeset } from '../../src/i18n/phrases.ts';
 import { kindNamed } from '../../src/surveys/kind.ts';
 import { surveyKinds } from '../../src/surveys/kinds/index.ts';
 import type { SurveyQuestion } from '../../src/surveys/question.ts';
 import { roundRow, surveyRow } from './on-file.ts';
 
-const both = (en: string, fr: string) => ({ en, fr });
+const both = (en: string, french: string) => ({ en, fr: typeset(french) });
 
 /** Longer than an option of either chat may be. */
 export const LONG_ADVICE =

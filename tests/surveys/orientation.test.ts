@@ -92,7 +92,7 @@ describe('the result of an orientation', () => {
       'rise',
     ]);
     expect(orientation.headline(three.result, reader)).toBe(
-      '52% ± 5 of the advice puts the customer first, up (20% on 29 May).',
+      '52% ±\u00a05 of the advice puts the customer first, up (20% on 29 May).',
     );
   });
 

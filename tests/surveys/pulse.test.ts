@@ -69,7 +69,7 @@ describe('the result of a pulse', () => {
       '2026-11-30',
     ]);
     expect(said(fourth)).toBe(
-      '“When I report a problem, something happens”: 80% ± 7 agree, up (10% on 31 August).',
+      '“When I report a problem, something happens”: 80% ±\u00a07 agree, up (10% on 31 August).',
     );
   });
 

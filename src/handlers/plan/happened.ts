@@ -115,7 +115,7 @@ const words = phrases({
     handedOver: (by, to) => fr`${by} l’a confiée à ${to}`,
     edited: (by) => fr`reformulée par ${by}`,
     renamed: (by, title) => fr`reformulée par ${by} ; c’était « ${title} »`,
-    stepsSet: (by, done, of) => fr`tâches changées par ${by} : ${done} faites sur ${of}`,
+    stepsSet: (by, done, of) => fr`tâches changées par ${by} (fait : ${done} sur ${of})`,
     withoutSteps: (by) => fr`désormais sans tâches, par ${by}`,
     stepTicked: (by, step) => (step === null ? fr`${by} a coché une tâche` : fr`${by} a coché « ${step} »`),
     reopened: (by) => fr`rouverte par ${by}, qui dit pourquoi`,

@@ -114,7 +114,7 @@ const words = phrases({
     hint: (most) =>
       fr`Dans l’ordre, ${most} au plus. Tout le monde les lit. Retirer une ligne, c’est retirer la tâche.`,
     tooMany: (given, most) =>
-      fr`Cela fait ${given} tâches ; il y a place pour ${most}. Au-delà, ce sont plusieurs actions.`,
+      fr`Tâches : ${given} ; il y a place pour ${most}. Au-delà, ce sont plusieurs actions.`,
     tooLong: (begins, most) =>
       fr`La tâche « ${begins}… » dépasse ${most} caractères. Raccourcissez-la, ou faites-en deux.`,
   },

@@ -219,12 +219,12 @@ const words = phrases({
     readComments: (count: string) => ({ one: `Read ${count} comment`, other: `Read the ${count} comments` }),
     written: 'In their own words, in random order',
     moreWritten: (count: string) => `${count} more are in the export: portevoix surveys results`,
-    noComments: (count: string) => `What was written is shown from ${count} comments on.`,
+    noComments: (count: string) => `What was written is shown once ${count} have written.`,
   },
   fr: {
     summary: (name, headline) => fr`${name} : ${headline}`,
     toDecide: (name) => fr`Le résultat de « ${name} » est là : quelle suite lui donnez-vous ?`,
-    asked: (answered, asked) => fr`Réponses : ${answered} sur ${asked} personnes interrogées.`,
+    asked: (answered, asked) => fr`Réponses : ${answered} ; personnes interrogées : ${asked}.`,
     shownFrom: (threshold) =>
       fr`On ne montre rien qui repose sur moins de ${threshold} réponses, ni rien qui permette de le recalculer.`,
     ownItems: fr`Les questions sont de notre cru ; aucune étude ne les a validées.`,

@@ -105,8 +105,21 @@ describe('the manifest for Slack', () => {
   });
 
   it.each([
-    ['en', ['/suggest', '/suggestions', '/story', '/thanks', '/voice', '/plan', '/survey', '/portevoix']],
-    ['fr', ['/idee', '/idees', '/recit', '/merci', '/voix', '/plan', '/enquete', '/portevoix']],
+    [
+      'en',
+      [
+        '/suggest',
+        '/suggestions',
+        '/story',
+        '/thanks',
+        '/lesson',
+        '/voice',
+        '/plan',
+        '/survey',
+        '/portevoix',
+      ],
+    ],
+    ['fr', ['/idee', '/idees', '/recit', '/merci', '/lecon', '/voix', '/plan', '/enquete', '/portevoix']],
     [
       'both',
       [
@@ -118,6 +131,8 @@ describe('the manifest for Slack', () => {
         '/recit',
         '/thanks',
         '/merci',
+        '/lesson',
+        '/lecon',
         '/voice',
         '/voix',
         '/plan',

@@ -13,12 +13,12 @@ const COMMAND = /(?<![\p{L}\p{N}/.:])\/[\p{L}]+/gu;
 
 describe('help names the commands that this Slack has', () => {
   it.each([
-    ['fr', 'both', ['/idee', '/idees', '/recit', '/merci', '/voix']],
-    ['fr', 'fr', ['/idee', '/idees', '/recit', '/merci', '/voix']],
-    ['fr', 'en', ['/suggest', '/suggestions', '/story', '/thanks', '/voice']],
-    ['en', 'both', ['/suggest', '/suggestions', '/story', '/thanks', '/voice']],
-    ['en', 'fr', ['/idee', '/idees', '/recit', '/merci', '/voix']],
-    ['en', 'en', ['/suggest', '/suggestions', '/story', '/thanks', '/voice']],
+    ['fr', 'both', ['/idee', '/idees', '/recit', '/merci', '/lecon']],
+    ['fr', 'fr', ['/idee', '/idees', '/recit', '/merci', '/lecon']],
+    ['fr', 'en', ['/suggest', '/suggestions', '/story', '/thanks', '/lesson']],
+    ['en', 'both', ['/suggest', '/suggestions', '/story', '/thanks', '/lesson']],
+    ['en', 'fr', ['/idee', '/idees', '/recit', '/merci', '/lecon']],
+    ['en', 'en', ['/suggest', '/suggestions', '/story', '/thanks', '/lesson']],
   ] as const)('in %s where its manifest is %s', async (locale, commands, named) => {
     const desk = await freshDesk('sqlite', locale);
     const said = await help(await desk.ask());

@@ -46,7 +46,7 @@ export const mirrorWords = phrases({
     customersSaid: 'Customers said',
     pair: (name: string, guess: string, said: string) => `${name}: you ${guess}, customers ${said}.`,
     counts: (n: string, asked: string, customers: string) =>
-      `${n} answers of ${asked} colleagues, ${customers} of customers.`,
+      `Answers of colleagues: ${n} of ${asked}; of customers: ${customers}.`,
     whatCustomers: 'Customers',
     byGroup: 'What each group thought',
     group: 'Group',
@@ -103,7 +103,8 @@ export const mirrorWords = phrases({
     youThought: 'Vous pensiez',
     customersSaid: 'Les clients disent',
     pair: (name, guess, said) => fr`${name} : vous ${guess}, les clients ${said}.`,
-    counts: (n, asked, customers) => fr`${n} réponses de collègues sur ${asked}, ${customers} de clients.`,
+    counts: (n, asked, customers) =>
+      fr`Réponses de collègues : ${n} sur ${asked} ; de clients : ${customers}.`,
     whatCustomers: 'Les clients',
     byGroup: 'Ce que pensait chaque groupe',
     group: 'Groupe',
