@@ -96,7 +96,7 @@ const several = [
   // A look at an action compares 30 or 90 days, and tells opinions from five on.
   /(?:les|des|ces) # jours(?: d’|, puis)|# avis sur la question|à partir de # réponses/,
   // Thresholds of surveys, and how many things may grow from one.
-  /^# points$|# actions issues|à partir de # commentaires|from # comments on|fondés sur # réponses|au moins # clients|at least # customers|encore # réponses de clients/,
+  /^# points$|# (?:bulletins|écrans) peuvent|# actions issues|à partir de # commentaires|from # comments on|fondés sur # réponses|au moins # clients|at least # customers|encore # réponses de clients/,
   /(?:vaut|for) # jours de plus|(?:There are|déjà) # pages|derniers points sur #/,
 ];
 
