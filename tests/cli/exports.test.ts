@@ -119,10 +119,10 @@ onAnyEngine((engine) => {
     if (!story?.creditedId) throw new Error('nobody credited');
     const where = { workspaceId_id: { workspaceId: place.workspaceId, id: story.id } };
     await db.story.update({ where, data: { credit: 'agreed' } });
-    expect(await jsonOf(place.url, 'stories')).toMatchObject([{ hero: 'Nadia Benali' }]);
+    expect(await jsonOf(place.url, 'stories')).toMatchObject([{ hero: 'Nadia Benali' }, { hero: null }]);
     for (const credit of ['asked', 'refused']) {
       await db.story.update({ where, data: { credit } });
-      expect(await jsonOf(place.url, 'stories')).toMatchObject([{ hero: null }]);
+      expect(await jsonOf(place.url, 'stories')).toMatchObject([{ hero: null }, { hero: null }]);
     }
     for (const name of names) {
       const { out } = await run(place.url, [name, '--json']);

@@ -85,7 +85,7 @@ onAnyEngine((engine) => {
       outcome: null,
       grewFrom: ['theme parcels'],
       steps: [
-        { text: 'Ask the carrier', doneOn: '2026-11-16' },
+        { text: 'Ask the carrier', doneOn: '2026-11-09' },
         { text: '=HYPERLINK("x")', doneOn: null },
       ],
     });

@@ -5,7 +5,9 @@ import { answerCard, gatheredCard, gatheredReplies } from '../../src/feed/card.t
 import type { ShownAnswer } from '../../src/feedback/shown.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
+import { fit } from '../../src/messages/fit.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
+import { slackViewLimits } from '../../src/platforms/slack/limits.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
 import type { Told } from '../handlers/use-all.ts';
 import { allTold } from '../handlers/whole-menu.ts';
@@ -94,6 +96,8 @@ function actionsIn(message: Message): Action[] {
   });
 }
 
+const isHome = ({ again }: Message) => again?.name === 'home';
+
 const inOrder = (actions: readonly Action[]) =>
   actions.map(({ name, subject }) => `${name}:${subject ?? ''}`).toSorted();
 
@@ -138,7 +142,11 @@ describe.each(locales)('all that is said in %s', (locale) => {
     it('gives every button and every select back as what it asks for', () => {
       const all = messages.flatMap(actionsIn);
       expect(all.length).toBeGreaterThan(100);
-      for (const message of messages)
+      // The home is a page on Slack, with more room than a message.
+      const [home, others] = [messages.filter(isHome), messages.filter((each) => !isHome(each))];
+      for (const message of home)
+        expect(fit(message, slackViewLimits, locale).blocks.length).toBe(message.blocks.length);
+      for (const message of others)
         expect(inOrder(chat.actions(chat.draw(message, locale))), message.summary).toEqual(
           inOrder(actionsIn(message)),
         );

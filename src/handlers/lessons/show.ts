@@ -18,6 +18,8 @@ import { sayLessons } from './words.ts';
 
 export const lessonCommand: CommandEntry = {
   name: 'lesson',
+  // It comes by itself.
+  isRare: true,
   inFrench: 'leçon',
   description: {
     en: 'This week’s lesson: a real situation, three answers',

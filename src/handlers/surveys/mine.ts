@@ -19,6 +19,8 @@ export const listMySurveys: Ask = async (request) =>
 
 export const surveyCommand: CommandEntry = {
   name: 'survey',
+  // Whoever is asked has a letter with its button.
+  isRare: true,
   inFrench: 'enquête',
   aliases: ['surveys', 'enquêtes'],
   description: {

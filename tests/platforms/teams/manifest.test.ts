@@ -9,6 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { appPackage, folder, nobody, writtenFiles } from '../../../scripts/teams/files.ts';
 import { menu } from '../../../src/handlers/index.ts';
 import { commandIn } from '../../../src/platforms/teams/commands.ts';
+import { inCompose, inList } from '../../../src/platforms/teams/offered.ts';
 
 const require = createRequire(import.meta.url);
 const schemas = join(dirname(require.resolve('@microsoft/app-manifest')), 'json-schemas', 'teams', 'v1.19');
@@ -35,7 +36,7 @@ describe('the app for Teams', () => {
     const { bots, composeExtensions } = read('manifest.json');
     const french = read('fr.json');
     const titles: string[] = bots[0].commandLists[0].commands.map(({ title }: { title: string }) => title);
-    expect(titles).toEqual([...menu.commands.map(({ name }) => name), 'help']);
+    expect(titles).toEqual([...inList(menu).map(({ name }) => name), 'help']);
     for (const [i, title] of titles.entries()) {
       const inFrench = french[`bots[0].commandLists[0].commands[${i}].title`];
       const entry = commandIn(title, menu.commands)?.entry;
@@ -43,7 +44,11 @@ describe('the app for Teams', () => {
       expect(commandIn(inFrench, menu.commands)?.entry, inFrench).toBe(entry);
     }
     const ids: string[] = composeExtensions[0].commands.map(({ id }: { id: string }) => id);
-    expect(ids).toEqual([...menu.commands, ...menu.shortcuts].map(({ name }) => name));
+    const { shown, rest } = inCompose(menu);
+    // What is seldom asked for stands behind one.
+    expect(rest.map(({ name }) => name)).toEqual(['lesson', 'survey']);
+    const own = shown.map(({ name }) => name);
+    expect(ids).toEqual([...own, 'more', ...menu.shortcuts.map(({ name }) => name)]);
   });
 
   it('stands in teams/ as the menu makes it (npm run teams:manifest)', () => {

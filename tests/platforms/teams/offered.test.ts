@@ -74,9 +74,11 @@ describe('fourteen commands on Teams', () => {
     expect([...names(shown), ...names(rest)].toSorted()).toEqual(names(menu.commands).toSorted());
     expect(names(rest)).toContain('toy2');
     expect(names(rest)).toContain('admins');
-    expect(names(shown)).toEqual(names(menu.commands).slice(0, shown.length));
+    expect(names(rest)).toContain('survey');
+    const usual = menu.commands.filter(({ isRare }) => !isRare);
+    expect(names(shown)).toEqual(names(usual).slice(0, shown.length));
     const listed = names(inList(menu));
-    expect(['toy1', 'toy2'].map((toy) => listed.includes(toy))).toEqual([true, false]);
+    expect(['portevoix', 'toy2'].map((name) => listed.includes(name))).toEqual([true, false]);
   });
 
   it('are offered behind the one to whoever may use them, and each is found by its button', async () => {
@@ -105,7 +107,7 @@ describe('fourteen commands on Teams', () => {
 
 describe('as many commands as Teams shows', () => {
   it('stand as they are', () => {
-    const few = menuOf(features);
+    const few = menuOf(features.slice(0, 6));
     expect(inCompose(few)).toEqual({ shown: few.commands, rest: [] });
     expect(inList(few)).toEqual(few.commands);
   });
