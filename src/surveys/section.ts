@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type DigestReader, section } from '../digests/section.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import type { Block } from '../messages/message.ts';
+import type { Address, Block } from '../messages/message.ts';
 import { kindNamed } from './kind.ts';
 import { surveyKinds } from './kinds/index.ts';
 import { decisionText } from './letters/result.ts';
@@ -17,6 +17,8 @@ const shape = z.object({
       kind: z.string(),
       round: z.int(),
       groups: z.array(z.string()),
+      /** Whose members were asked: it is told there, and nowhere else. */
+      channels: z.array(z.string()),
       /** As its kind wrote it. */
       result: z.unknown(),
       asked: z.int(),
@@ -52,26 +54,42 @@ export const listening = section<Said>({
       rounds.push({
         ...{ id: row.id, name: row.survey.name, kind: row.survey.kind, round: row.number },
         groups: round.groups.map(({ name }) => name),
+        channels: round.groups.flatMap(({ address }) => address ?? []),
         ...{ result: row.result, asked: row.asked, answered: row.answered ?? 0 },
         decision: await whatFollows(db, round),
       });
     }
     return rounds.length === 0 ? null : { rounds, at: to.toISOString() };
   },
-  isNews: ({ rounds }) => rounds.length > 0,
-  view: ({ rounds }, reader) =>
-    rounds.flatMap((round): Block[] => {
-      const said = headlineOf(round, reader);
-      return said === null ? [] : [{ kind: 'text', text: said }];
+  isNews: (said, { channel }) => roundsIn(said, channel).length > 0,
+  view: (said, reader) =>
+    roundsIn(said, reader.channel).flatMap((round): Block[] => {
+      const line = headlineOf(round, reader);
+      return line === null
+        ? []
+        : [
+            { kind: 'text', text: [{ strong: words(reader.locale).title }, ` · ${line}`] },
+            { kind: 'note', text: followingText(round, said.at, reader) },
+          ];
     }),
-  details: ({ rounds, at }, reader) =>
-    rounds.flatMap((round): Block[] => [
+  details: (said, reader) =>
+    roundsIn(said, reader.channel).flatMap((round): Block[] => [
       { kind: 'text', text: [{ strong: round.name }] },
-      ...followingOf(round, at, reader),
+      {
+        kind: 'buttons',
+        buttons: [{ label: words(reader.locale).see, action: { name: 'survey.result', subject: round.id } }],
+      },
     ]),
-  headline: ({ rounds: [first] }, reader) => (first ? headlineOf(first, reader) : null),
-  wall: ({ rounds }, reader) => {
-    const items = rounds.flatMap((round) => headlineOf(round, reader) ?? []);
+  headline: (said, reader) => {
+    const [first] = roundsIn(said, reader.channel);
+    return first ? headlineOf(first, reader) : null;
+  },
+  seenIn: (said) => (channel) => {
+    const rounds = roundsIn(said, channel);
+    return rounds.length === 0 ? null : { ...said, rounds: [...rounds] };
+  },
+  wall: (said, reader) => {
+    const items = roundsIn(said, reader.channel).flatMap((round) => headlineOf(round, reader) ?? []);
     return items.length === 0
       ? []
       : [
@@ -95,11 +113,17 @@ export const listening = section<Said>({
     at: '2026-11-30T08:00:00.000Z',
     rounds: surveyKinds.slice(0, 1).map(({ name, label, example }) => ({
       ...{ id: 'round', name: label.fr, kind: name, round: 2, groups: ['support', 'boutique'] },
+      channels: ['slack:C1', 'teams:C1'],
       ...{ result: example, asked: 40, answered: 31 },
       decision: { kind: 'none', until: '2026-12-11' },
     })),
   },
 });
+
+/** A preview without a channel shows all. */
+function roundsIn({ rounds }: Said, channel: Address | null): readonly RoundSaid[] {
+  return channel === null ? rounds : rounds.filter(({ channels }) => channels.includes(channel));
+}
 
 function headlineOf(
   { kind: name, result, groups, round, name: survey }: RoundSaid,
@@ -110,18 +134,9 @@ function headlineOf(
 }
 
 /** How many answered, and what follows. */
-function followingOf(round: RoundSaid, at: string, reader: DigestReader): Block[] {
-  const say = words(reader.locale);
-  const answered = say.answered(String(round.answered), String(round.asked));
-  const following = whatFollowsText(round, at, reader);
-  return [
-    { kind: 'note', text: [answered, following].join(' ') },
-    { kind: 'buttons', buttons: [{ label: say.see, action: { name: 'survey.result', subject: round.id } }] },
-  ];
-}
-
-function whatFollowsText({ decision }: RoundSaid, at: string, reader: DigestReader): string {
-  return decisionText(decision, { ...reader, now: new Date(at) });
+function followingText({ answered, asked, decision }: RoundSaid, at: string, reader: DigestReader): string {
+  const counts = words(reader.locale).answered(String(answered), String(asked));
+  return [counts, decisionText(decision, { ...reader, now: new Date(at) })].join(' ');
 }
 
 const words = phrases({
@@ -134,7 +149,7 @@ const words = phrases({
   fr: {
     title: fr`Ce que les collègues ont répondu`,
     line: (name, headline) => fr`${name} : ${headline}`,
-    answered: (answered, asked) => fr`Réponses : ${answered} sur ${asked}.`,
+    answered: (answered, asked) => fr`Ont répondu : ${answered} sur ${asked}.`,
     see: fr`Voir le résultat`,
   },
 });

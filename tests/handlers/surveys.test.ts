@@ -74,7 +74,7 @@ onAnyEngine((engine) => {
       const [recommend] = fields;
       expect(recommend?.label).toBe(
         locale === 'fr'
-          ? 'Nous recommanderiez-vous comme employeur ?'
+          ? 'Nous recommanderiez-vous comme employeur\u202f?'
           : 'Would you recommend us as an employer?',
       );
       const promise = plainText({ summary: '', blocks: intro }, locale);

@@ -201,7 +201,7 @@ const said = {
     isOpen: 'la vague 1 est ouverte jusqu’au lundi 16 novembre',
     closed: (name: string) => `« ${name} » est close.`,
     listed: 'vague 1 close le lundi 9 novembre',
-    answered: 'Réponses : 5 sur 6 personnes interrogées.',
+    answered: 'Ont répondu : 5 sur 6.',
     undecided: 'La suite n’est pas encore décidée : réponse au plus tard le mardi 24 novembre.',
     atMostTwo: 'Choisissez une chose, deux au plus',
     whySaid: 'C’est dit : les personnes interrogées',

@@ -20,7 +20,7 @@ const said = {
     channel: 'Vingt leçons sont fournies',
     happened: 'Dès qu’elle a compris que quelqu’un avait lu le dossier',
     told: 'La dernière leçon de la semaine',
-    found: 'Sur 6 réponses, 5 vont à ce qui a été fait',
+    found: 'Ce qui a été fait\u00a0: choisi 5 fois sur 6.',
     own: 'Voici comment elle sera lue',
     approved: 'La leçon n°',
   },

@@ -138,7 +138,7 @@ const words = phrases({
     answeredAlready: fr`Si vous avez déjà répondu, il n’y a plus rien à faire : ceci s’affiche pareil pour tout le monde.`,
     closed: 'Enquêtes closes',
     noResult: 'Aucune des enquêtes qui vous ont été proposées n’est encore close.',
-    answered: (answered, asked) => fr`${answered} ont répondu sur ${asked}`,
+    answered: (answered, asked) => fr`ont répondu : ${answered} sur ${asked}`,
     closedOn: (name, day, count) => fr`${name} · close le ${day} · ${count}`,
     see: (name) => fr`Le résultat de « ${name} »`,
     all: 'Toutes les enquêtes',

@@ -224,7 +224,7 @@ const words = phrases({
   fr: {
     summary: (name, headline) => fr`${name} : ${headline}`,
     toDecide: (name) => fr`Le résultat de « ${name} » est là : quelle suite lui donnez-vous ?`,
-    asked: (answered, asked) => fr`Réponses : ${answered} ; personnes interrogées : ${asked}.`,
+    asked: (answered, asked) => fr`Ont répondu : ${answered} sur ${asked}.`,
     shownFrom: (threshold) =>
       fr`On ne montre rien qui repose sur moins de ${threshold} réponses, ni rien qui permette de le recalculer.`,
     ownItems: fr`Les questions sont de notre cru ; aucune étude ne les a validées.`,
