@@ -1,6 +1,5 @@
 // A round begins: its questions, groups and thresholds are frozen in one row, by an admin or because its time has come. Who is asked is
 // audience.ts, done by the heartbeat from then on.
-import { z } from 'zod';
 import type { By } from '../audit/act.ts';
 import { noted } from '../audit/note.ts';
 import { newId } from '../clock.ts';
@@ -18,7 +17,7 @@ import type { Shell } from '../workspace/shell.ts';
 import { kindNamed, type SurveyKinds } from './kind.ts';
 import { roundKinds } from './letters/kinds.ts';
 import { notOpenedLetter, stillOpen } from './letters/news.ts';
-import { type AskedGroup, roundOf, type SurveyRound } from './round.ts';
+import { type AskedGroup, channelsAsked, roundOf, type SurveyRound } from './round.ts';
 import { commentThreshold } from './thresholds.ts';
 import { nextRoundAt, roundTimes } from './times.ts';
 
@@ -119,15 +118,10 @@ async function begin(
   return roundOf(row);
 }
 
-const addresses = z.array(z.string());
-
 /** Its channels as they are called now; where it has none, the groups that a file names, by name. */
-async function groupsOf(
-  db: Store,
-  { workspaceId, id: surveyId, channels }: SurveyModel,
-  locale: Locale,
-): Promise<AskedGroup[]> {
-  const all = addresses.parse(channels);
+async function groupsOf(db: Store, survey: SurveyModel, locale: Locale): Promise<AskedGroup[]> {
+  const { workspaceId, id: surveyId } = survey;
+  const all = channelsAsked(survey);
   if (all.length > 0) {
     const names = await channelNamesOf(db, workspaceId, all);
     return all.map((address) => {

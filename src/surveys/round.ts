@@ -26,6 +26,12 @@ export interface AskedGroup {
 
 const groupsShape = z.array(z.object({ address: z.string().nullable(), name: z.string() })).readonly();
 const places = z.array(z.int()).readonly();
+const addresses = z.array(z.string()).readonly();
+
+/** Whose members a survey asks; none where a file says who is asked. */
+export function channelsAsked({ channels }: Pick<SurveyModel, 'channels'>): readonly Address[] {
+  return addresses.parse(channels);
+}
 
 export interface SurveyRound {
   readonly row: SurveyRoundModel;

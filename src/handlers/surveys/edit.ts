@@ -19,7 +19,7 @@ import { sentence } from '../../messages/message.ts';
 import { numberOf, numberProblem } from '../../messages/number.ts';
 import { type KindChoosing, kindNamed, type SurveyKind } from '../../surveys/kind.ts';
 import { surveyKinds } from '../../surveys/kinds/index.ts';
-import { LEAST_THRESHOLD, MOST_THRESHOLD, THRESHOLD } from '../../surveys/round.ts';
+import { channelsAsked, LEAST_THRESHOLD, MOST_THRESHOLD, THRESHOLD } from '../../surveys/round.ts';
 import { cadenceOf, changeSurvey, makeSurvey, type SurveyDraft, surveyById } from '../../surveys/save.ts';
 import { nextRoundAt } from '../../surveys/times.ts';
 import { workCalendar } from '../../workspace/work-calendar.ts';
@@ -87,12 +87,12 @@ export const openEdit: Ask = async (request) => {
   const survey = await surveyById(kit.database.db, workspace.id, subject ?? '');
   const kind = kindNamed(surveyKinds, survey.kind);
   if (kind === null) throw new UserError('survey.kind-gone', (reader) => words(reader).kindGone);
-  const { channels, name, threshold, daysOpen, nextAt, settings } = survey;
+  const { name, threshold, daysOpen, nextAt, settings } = survey;
   const day = nextAt === null ? null : dayIn(workspace.timeZone, nextAt);
   const cadence = cadenceOf(survey);
   const known = {
     ...{ name, threshold, daysOpen, day: cadence === null ? day : null },
-    channels: channels as string[],
+    channels: channelsAsked(survey),
     rhythm: rhythmIn(cadence),
   };
   const own = await kind.fields(choosingOf(request, settings));

@@ -10,6 +10,7 @@ import { invitation } from '../../surveys/letters/invitation.ts';
 import { isAsked, questionLines } from '../../surveys/letters/preview.ts';
 import { allSurveys, type ListedSurvey } from '../../surveys/lists.ts';
 import { openSurvey } from '../../surveys/open.ts';
+import { channelsAsked } from '../../surveys/round.ts';
 import { cadenceOf, closeEarly, endSurvey, surveyById } from '../../surveys/save.ts';
 import { commentThreshold } from '../../surveys/thresholds.ts';
 import { roundTimes } from '../../surveys/times.ts';
@@ -128,7 +129,7 @@ export const previewSurvey: Ask = async (request) => {
   });
   const asking = { db, workspace, now, settings: survey.settings, round: (latest?.number ?? 0) + 1 };
   const questions = await kind.questions(asking);
-  const channels = survey.channels as string[];
+  const channels = channelsAsked(survey);
   const { threshold, name } = survey;
   const reader = { locale, timeZone: asker.timeZone, now };
   const { closesAt } = roundTimes(workspace, survey.daysOpen, now);
