@@ -4,6 +4,7 @@ import { dayText, msPerDay } from '../calendar/day.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import { allRules } from '../cases/rules/rule.ts';
 import type { Store } from '../database/client.ts';
+import { Prisma } from '../database/generated/sqlite/client.ts';
 import { postedSince } from '../digests/sent.ts';
 import { charterOf } from '../direction/charter.ts';
 import { hasSpokenSince } from '../direction/word.ts';
@@ -43,6 +44,10 @@ export interface Facts {
   readonly thanks: number;
   /** Actions of the plan that were done within a quarter. */
   readonly actionsDone: number;
+  /** Rounds of a survey of orientation or maturity that closed with a result within a quarter. */
+  readonly assessments: number;
+  /** The same of a pulse. */
+  readonly pulses: number;
 }
 
 /** Some ten statements, whatever there is to count. */
@@ -72,7 +77,19 @@ export async function factsOf(db: Store, workspace: Workspace, now: Date): Promi
     actionsDone: await db.action.count({
       where: { workspaceId, status: 'done', doneAt: { gte: aQuarterAgo } },
     }),
+    assessments: await roundsTold(db, workspaceId, aQuarterAgo, ['orientation', 'maturity']),
+    pulses: await roundsTold(db, workspaceId, aQuarterAgo, ['pulse']),
   };
+}
+
+/** Of surveys of these kinds. */
+function roundsTold(db: Store, workspaceId: string, since: Date, kinds: readonly string[]): Promise<number> {
+  return db.surveyRound.count({
+    where: {
+      ...{ workspaceId, state: 'closed', closedAt: { gte: since }, survey: { kind: { in: [...kinds] } } },
+      NOT: { result: { equals: Prisma.DbNull } },
+    },
+  });
 }
 
 function daysBefore(now: Date, days: number): Date {

@@ -50,7 +50,13 @@ export const items = [
     asks: 'sources',
   },
   { id: 'walk', step: 'assess', horizon: 'month', holds: null, asks: null },
-  { id: 'assessment', step: 'assess', horizon: 'quarter', holds: null, asks: null },
+  {
+    id: 'assessment',
+    step: 'assess',
+    horizon: 'quarter',
+    holds: ({ assessments }) => assessments > 0,
+    asks: 'surveys',
+  },
   {
     id: 'owners',
     step: 'colleagues',
@@ -65,7 +71,13 @@ export const items = [
     holds: ({ promised: { replied, of } }) => of >= FEWEST_PROMISED && replied / of >= IN_TIME,
     asks: 'suggestions.list',
   },
-  { id: 'pulse', step: 'colleagues', horizon: 'quarter', holds: null, asks: null },
+  {
+    id: 'pulse',
+    step: 'colleagues',
+    horizon: 'quarter',
+    holds: ({ pulses }) => pulses > 0,
+    asks: 'surveys',
+  },
   {
     id: 'digest',
     step: 'customers',

@@ -59,7 +59,7 @@ export const roadmapWords = phrases<RoadmapWords>({
       assessment: {
         title: 'Ask the teams where the company stands, and read it together',
         why: 'What leaders believe of their company and what teams see seldom match.',
-        said: 'Teams asked',
+        open: 'Open the surveys',
       },
       owners: {
         title: 'Give every topic somebody who answers',
@@ -74,7 +74,7 @@ export const roadmapWords = phrases<RoadmapWords>({
       pulse: {
         title: 'Take the teams’ pulse',
         why: 'People treat customers as they are treated themselves.',
-        said: 'Pulse taken',
+        open: 'Open the surveys',
       },
       digest: {
         title: 'Post a digest in a channel',
@@ -146,7 +146,7 @@ export const roadmapWords = phrases<RoadmapWords>({
       assessment: {
         title: 'Demander aux équipes où en est l’entreprise, et en parler ensemble',
         why: 'Ce que la direction croit et ce que les équipes voient se ressemblent rarement.',
-        said: 'Équipes consultées',
+        open: 'Ouvrir les enquêtes',
       },
       owners: {
         title: 'Donner à chaque sujet quelqu’un qui répond',
@@ -161,7 +161,7 @@ export const roadmapWords = phrases<RoadmapWords>({
       pulse: {
         title: 'Prendre le pouls des équipes',
         why: 'On traite les clients comme on est traité soi-même.',
-        said: 'Pouls pris',
+        open: 'Ouvrir les enquêtes',
       },
       digest: {
         title: 'Publier un bulletin dans un canal',

@@ -1,5 +1,6 @@
 // What is done of the roadmap: told by facts, or by an admin's word; and the line of a month.
 import { describe, expect, test } from 'vitest';
+import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { noteHeard } from '../../src/feedback/sources/source.ts';
 import { menu } from '../../src/handlers/index.ts';
@@ -43,6 +44,19 @@ onEachEngine((engine) => {
       expect((await standings(desk)).get('owners')?.since).toEqual(now);
       await desk.kit.database.db.topicOwner.deleteMany({ where: { workspaceId } });
       expect((await standings(desk)).get('owners')?.since).toBeNull();
+    });
+
+    test('a pulse and an assessment are what closed with a result within a quarter', async () => {
+      const desk = await freshDesk(engine, 'en');
+      const { db } = desk.kit.database;
+      const where = { workspaceId: desk.workspace.id, survey: { name: 'Autumn' } };
+      expect((await standings(desk)).get('pulse')?.since).toEqual(now);
+      expect((await standings(desk)).get('assessment')?.since).toBeNull();
+      expect((await standings(desk, later(91))).get('pulse')?.since).toBeNull();
+      await db.survey.updateMany({ where: { name: 'Autumn' }, data: { kind: 'maturity' } });
+      expect((await standings(desk)).get('assessment')?.since).toEqual(now);
+      await db.surveyRound.updateMany({ where, data: { result: Prisma.DbNull } });
+      expect((await standings(desk)).get('assessment')?.since).toBeNull();
     });
 
     test('what no fact shows, an admin says, once, and takes back', async () => {
