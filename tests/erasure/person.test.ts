@@ -10,6 +10,7 @@ import { features } from '../../src/handlers/index.ts';
 import type { Person } from '../../src/people/person.ts';
 import { peopleRefresh } from '../../src/people/refresh.ts';
 import { NO_CHAT } from '../../src/people/stand-in.ts';
+import { sayDone } from '../../src/roadmap/ticks.ts';
 import { act } from '../../src/suggestions/answer.ts';
 import { openOutbox } from '../../src/suggestions/outbox/outbox.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
@@ -103,6 +104,8 @@ async function nameEverywhere(
   });
   await db.surveyPerson.create({ data: { workspaceId, surveyId: 'pulse', personId, group: 'Lyon' } });
   await db.surveyInvited.create({ data: { workspaceId, roundId: 'round', personId, groups: [0] } });
+  const tick = { itemId: 'sponsor', isDone: true, personId };
+  await sayDone(database, workspaceId, tick, now);
   await db.givenRole.create({ data: { workspaceId, personId, role: 'auditor' } });
   const subject = `suggestion:${suggestionId}`;
   await db.reminder.create({ data: { workspaceId, personId, subject, about: 'reply', dueAt: now } });

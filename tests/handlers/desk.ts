@@ -25,7 +25,6 @@ import { makePage } from '../../src/pages/page.ts';
 import type { Directory } from '../../src/people/directory.ts';
 import { later } from '../../src/people/later.ts';
 import { type Person, remember } from '../../src/people/person.ts';
-import { sayDone } from '../../src/roadmap/ticks.ts';
 import { createSchedule } from '../../src/schedules/save.ts';
 import { approveStory } from '../../src/stories/moderate.ts';
 import { tellStory } from '../../src/stories/tell.ts';
@@ -279,8 +278,6 @@ async function fill(
   });
   const lessons = await fillLessons(shell, admin, karim);
   const actions = await addActions(shell, admin, suggestion);
-  const said = { itemId: 'pulse', isDone: true, personId: admin.id };
-  await sayDone(database, workspace.id, said, now);
   const asking = { workspaceId: workspace.id, createdById: admin.id, personIds: [admin.id, karim.id], now };
   const round = await askOf(database, { ...asking, number: 8 });
   const closed = await closedPulse(database, { ...asking, number: 9 });
