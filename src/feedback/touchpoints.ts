@@ -1,34 +1,75 @@
-// Moments of the customer journey: ours, how they are called, and by what words somebody means one. Pure; the company's own are in touchpoints/.
+// Touchpoints: moments of the customers' way with a company, and of its employees'. Ours, how they are called, where they are, and by what
+// words somebody means one. Pure; the company's own are in touchpoints/.
 import { z } from 'zod';
 import type { Locale } from '../i18n/locale.ts';
 import { fold } from '../terms/fold.ts';
 import { inflectionKey } from '../terms/inflection.ts';
+import type { JourneyStage, Lane } from './touchpoints/stage.ts';
 
 export const namesShape = z.object({ en: z.string(), fr: z.string() });
 export type Names = Readonly<Record<Locale, string>>;
 
-const names: Readonly<Record<string, Names>> = {
-  discover: { en: 'Discovering', fr: 'Découverte' },
-  buy: { en: 'Buying', fr: 'Achat' },
-  delivery: { en: 'Delivery', fr: 'Livraison' },
-  install: { en: 'Installing', fr: 'Installation' },
-  use: { en: 'Using', fr: 'Utilisation' },
-  'get-help': { en: 'Getting help', fr: 'Assistance' },
-  pay: { en: 'Paying', fr: 'Paiement' },
-  leave: { en: 'Leaving', fr: 'Départ' },
+interface BuiltIn {
+  readonly names: Names;
+  readonly stage: JourneyStage;
+  /** What others call it, besides its names and its code. */
+  readonly others?: readonly string[];
+}
+
+/** Of customers, in the order of their way. */
+const onTheirWay: Readonly<Record<string, BuiltIn>> = {
+  discover: {
+    names: { en: 'Discovering', fr: 'Découverte' },
+    stage: 'discover',
+    others: ['discovery'],
+  },
+  buy: { names: { en: 'Buying', fr: 'Achat' }, stage: 'buy', others: ['purchase'] },
+  pay: { names: { en: 'Paying', fr: 'Paiement' }, stage: 'buy', others: ['payment'] },
+  delivery: { names: { en: 'Delivery', fr: 'Livraison' }, stage: 'receive' },
+  install: { names: { en: 'Installing', fr: 'Installation' }, stage: 'receive' },
+  use: { names: { en: 'Using', fr: 'Utilisation' }, stage: 'use', others: ['usage'] },
+  'get-help': { names: { en: 'Getting help', fr: 'Assistance' }, stage: 'get-help', others: ['help'] },
+  leave: { names: { en: 'Leaving', fr: 'Départ' }, stage: 'leave' },
 };
 
-/** What others call ours, besides their names and codes. */
-const others: Readonly<Record<string, readonly string[]>> = {
-  discover: ['discovery'],
-  buy: ['purchase'],
-  use: ['usage'],
-  'get-help': ['help'],
-  pay: ['payment'],
+/** Of employees, in the order of theirs. No file's words mean one: what customers answer is not about them. */
+const atWork: Readonly<Record<string, BuiltIn>> = {
+  hiring: { names: { en: 'Hiring', fr: 'Recrutement' }, stage: 'hire' },
+  'first-day': { names: { en: 'First day', fr: 'Premier jour' }, stage: 'arrive' },
+  'settling-in': { names: { en: 'Settling in', fr: 'Intégration' }, stage: 'arrive' },
+  'daily-work': { names: { en: 'Daily work', fr: 'Travail au quotidien' }, stage: 'work' },
+  'other-teams': { names: { en: 'Work with other teams', fr: 'Travail entre équipes' }, stage: 'work' },
+  setbacks: { names: { en: 'When something goes wrong', fr: 'Quand cela tourne mal' }, stage: 'work' },
+  'being-heard': { names: { en: 'Being heard', fr: 'Être écouté' }, stage: 'work' },
+  learning: { names: { en: 'Learning', fr: 'Formation' }, stage: 'grow' },
+  'new-role': { names: { en: 'A new role', fr: 'Changement de poste' }, stage: 'grow' },
+  staying: { names: { en: 'Wanting to stay', fr: 'Envie de rester' }, stage: 'depart' },
+  departure: { names: { en: 'Departure', fr: 'Départ' }, stage: 'depart' },
 };
 
-/** Ours; the company's own are stored (touchpoints/company.ts). */
-export const touchpoints: readonly string[] = Object.keys(names);
+/** What the ids of employees' touchpoints begin with: no words of a customer's answer do. */
+export const AT_WORK = 'employees/';
+
+/** Ours of customers; the company's own are stored (touchpoints/company.ts). */
+export const touchpoints: readonly string[] = Object.keys(onTheirWay);
+/** Ours of employees. */
+export const steps: readonly string[] = Object.keys(atWork).map((code) => AT_WORK + code);
+
+const ours: ReadonlyMap<string, BuiltIn> = new Map([
+  ...Object.entries(onTheirWay),
+  ...Object.entries(atWork).map(([code, each]) => [AT_WORK + code, each] as const),
+]);
+
+/** Where one of ours is, unless the company placed it elsewhere; null for one that is not ours. */
+export function oursAt(
+  touchpoint: string,
+): { readonly lane: Lane; readonly stage: JourneyStage; readonly place: number } | null {
+  const known = ours.get(touchpoint);
+  if (!known) return null;
+  const lane = touchpoint.startsWith(AT_WORK) ? 'employees' : 'customers';
+  const among = lane === 'employees' ? steps : touchpoints;
+  return { lane, stage: known.stage, place: among.indexOf(touchpoint) };
+}
 
 /** @param called what the company calls it; one that nobody named is called as it came */
 export function touchpointName(touchpoint: string, locale: Locale, called?: Names): string {
@@ -37,7 +78,7 @@ export function touchpointName(touchpoint: string, locale: Locale, called?: Name
 
 /** Null for one that is not ours. */
 export function ourNames(touchpoint: string): Names | null {
-  return Object.hasOwn(names, touchpoint) ? (names[touchpoint] ?? null) : null;
+  return ours.get(touchpoint)?.names ?? null;
 }
 
 /** By which words are told apart: accents, case, spaces, signs and plurals do not matter. "Achats en magasin" gives "achatenmagasin". */
@@ -47,10 +88,8 @@ export function touchpointKey(written: string): string {
 }
 
 const keys: ReadonlyMap<string, string> = new Map(
-  touchpoints.flatMap((id) =>
-    [id, ...Object.values(names[id] ?? {}), ...(others[id] ?? [])].map(
-      (word) => [touchpointKey(word), id] as const,
-    ),
+  Object.entries(onTheirWay).flatMap(([id, { names, others = [] }]) =>
+    [id, ...Object.values(names), ...others].map((word) => [touchpointKey(word), id] as const),
   ),
 );
 

@@ -2,13 +2,8 @@
 import type { Doer } from '../audit/act.ts';
 import { noted } from '../audit/note.ts';
 import type { Store } from '../database/client.ts';
-import {
-  type Names,
-  ourNames,
-  ourTouchpointOf,
-  touchpointKey,
-  touchpoints,
-} from '../feedback/touchpoints.ts';
+import { touchpointsInOrder } from '../feedback/touchpoints/order.ts';
+import { type Names, ourNames, ourTouchpointOf, touchpointKey } from '../feedback/touchpoints.ts';
 import { isChosen, moveFilters } from './chosen.ts';
 
 export interface TouchpointEntry {
@@ -22,26 +17,23 @@ export interface TouchpointEntry {
   readonly version: number;
 }
 
-/** Ours in the order of a journey, then the company's own by the words in which they came. */
+/** Customers', in the order of their way. */
 export async function allTouchpoints(db: Store, workspaceId: string): Promise<TouchpointEntry[]> {
-  const rows = await db.touchpoint.findMany({ where: { workspaceId }, orderBy: { id: 'asc' } });
+  const all = await touchpointsInOrder(db, workspaceId);
   const aliases = await db.touchpointAlias.findMany({ where: { workspaceId } });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return [...new Set([...touchpoints, ...byId.keys()])].map((id) => {
-    const row = byId.get(id);
-    const plain = ourNames(id) ?? { en: id, fr: id };
-    const names = row ? { en: row.nameEn, fr: row.nameFr } : plain;
-    const called = new Set([names.en, names.fr].map(touchpointKey));
-    return {
-      id,
-      names,
-      isOwn: ourNames(id) === null,
-      aliases: aliases
-        .flatMap(({ key, touchpointId, written }) => (touchpointId === id && !called.has(key) ? written : []))
-        .toSorted((a, b) => a.localeCompare(b, 'fr')),
-      version: row?.version ?? 0,
-    };
-  });
+  return all
+    .filter(({ lane }) => lane === 'customers')
+    .map(({ id, names, isOwn, version }) => {
+      const called = new Set([names.en, names.fr].map(touchpointKey));
+      return {
+        ...{ id, names, isOwn, version },
+        aliases: aliases
+          .flatMap(({ key, touchpointId, written }) =>
+            touchpointId === id && !called.has(key) ? written : [],
+          )
+          .toSorted((x, y) => x.localeCompare(y, 'fr')),
+      };
+    });
 }
 
 export async function touchpointById(

@@ -2,7 +2,8 @@
 import { type EngineStore, insertMany, type Store } from '../../database/client.ts';
 import { looksPersonal } from '../files/recognition/harmless.ts';
 import { inPortions } from '../portions.ts';
-import { type Names, ourTouchpointOf, touchpointKey, touchpoints } from '../touchpoints.ts';
+import { AT_WORK, type Names, ourTouchpointOf, touchpointKey } from '../touchpoints.ts';
+import { touchpointsInOrder } from './order.ts';
 
 /** More are no moments of a journey but numbers, places or persons: what comes beyond stays with its answer, and is not offered. */
 export const MOST_OWN = 200;
@@ -24,9 +25,10 @@ export function calledOf(called: Called, touchpoint: string | null): { touchpoin
   return isPlain ? {} : { touchpointCalled: given };
 }
 
-/** Ours in the order of a journey, then the company's own. */
+/** Those that an answer can be about, in the order of the customers' way. */
 export async function touchpointIds(db: Store, workspaceId: string): Promise<string[]> {
-  return [...new Set([...touchpoints, ...(await touchpointsCalled(db, workspaceId)).keys()])];
+  const all = await touchpointsInOrder(db, workspaceId);
+  return all.flatMap(({ id, lane, isRetired }) => (lane === 'customers' && !isRetired ? id : []));
 }
 
 /** The touchpoint that each of these words means, where one is known. */
@@ -116,6 +118,7 @@ export function namesAMoment(written: string): boolean {
     [...written].length <= LONGEST &&
     /\p{L}/u.test(written) &&
     !/\[[^\]]*\]/.test(written) &&
+    !written.startsWith(AT_WORK) &&
     !looksPersonal([written])
   );
 }

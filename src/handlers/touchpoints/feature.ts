@@ -22,6 +22,7 @@ export const touchpoints: Feature = {
   forms: [touchpointForm, touchpointJoinForm],
   // Whoever adds an answer chooses one, too.
   choosable: { touchpoints: { all: touchpointOptions, may: 'everyone' } },
+  naming: [{ table: 'Touchpoint', column: 'ownerId', erased: 'empty' }],
   adminMenu: [{ order: 40, label: (locale) => words(locale).menu, ask: 'touchpoints' }],
 };
 
