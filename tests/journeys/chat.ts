@@ -1,0 +1,201 @@
+// One company's chat as its people use it, by buttons, commands and forms alone: the same steps on Slack and on Teams, for journeys that both
+// must walk. What they look for on the way is theirs.
+import { expect } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import { type Journey, startJourney } from '../harness/journey.ts';
+import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
+import type { PeerMessage, PeerValues, PeerView } from '../peers/local-slack.ts';
+import { type Human, type Sent, type ShownDialog, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
+import type { Pairing } from './ideas.ts';
+import { filledIn, seen } from './seen.ts';
+
+export type Values = Readonly<Record<string, string>>;
+
+/** A message as somebody has it before them. */
+export interface Shown {
+  readonly text: string;
+  /** What comes of pressing this button: the message that shows these words. */
+  press(action: string, words: string): Promise<Shown>;
+  open(action: string, form: string): Promise<Window>;
+}
+
+/** A form, or what stands in its place once it was sent. */
+export interface Window {
+  readonly text: string;
+  /** @param words what is shown then */
+  send(values: Values, words: string): Promise<Window>;
+  close(): Promise<void>;
+}
+
+/** A chat as the people of one company use it; they are called by their place, the admin's is 0. */
+export interface Chat {
+  readonly database: Database;
+  readonly workspaceId: string;
+  readonly clock: Journey['clock'];
+  /** Its channel: as it is addressed, and as a form takes it. */
+  readonly channel: { readonly address: string; readonly picked: string };
+  write(who: number, command: string, words: string): Promise<Shown>;
+  letter(who: number, words: string): Promise<Shown>;
+  /** Of each letter that somebody has with these words all that the chat shows, as it was sent. */
+  letters(who: number, words: string): readonly string[];
+  /** What the newest message in the channel that has these words shows. */
+  inChannel(words: string): Promise<string>;
+  /** A minute passes, and all that waited was sent. */
+  beat(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** As many as the playground takes. */
+export const names = [
+  'Nadia Benali',
+  'Karim Haddad',
+  'Inès Moreau',
+  'Claire Roussel',
+  'Jack Ellison',
+  'Gemma Hill',
+];
+export const ADMIN = 0;
+
+export const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('*', '');
+
+export async function onSlack(settings: Pairing): Promise<Chat> {
+  const users = names.map((real_name, i) => ({
+    id: `U0K${i}`,
+    name: `k${i}`,
+    real_name,
+    tz: 'Europe/Paris',
+  }));
+  const idOf = (who: number) => users[who]?.id ?? '';
+  const channel = { id: 'C0GENERAL', name: 'general', members: users.map(({ id }) => id) };
+  const journey = await startJourney({ ...settings, users, channels: [channel], admins: [idOf(ADMIN)] });
+  const { peer, app, database, clock } = journey;
+  for (const { id } of users) await journey.speak(id, settings.locale);
+  const read = (message: Pick<PeerMessage | PeerView, 'blocks'>) => plain(seen(message));
+  const having = (user: string) => [...peer.dm(user), ...peer.whispers(user)];
+  const coming = async (user: string, words: string, how: () => unknown): Promise<Shown> => {
+    const before = new Set(having(user).map((each) => JSON.stringify(each)));
+    await how();
+    const found = await peer.until(`“${words}” for ${user}`, () =>
+      having(user).findLast((each) => !before.has(JSON.stringify(each)) && read(each).includes(words)),
+    );
+    return shown(user, found);
+  };
+  const shown = (user: string, message: PeerMessage): Shown => ({
+    text: read(message),
+    press: (action, words) => coming(user, words, () => peer.press(user, message, action)),
+    async open(action, form) {
+      peer.press(user, message, action);
+      return window(user, await journey.form(form));
+    },
+  });
+  const window = (user: string, view: PeerView): Window => ({
+    text: plain(JSON.stringify(view.blocks)),
+    async send(values, words) {
+      await peer.submit(user, filledIn(view, asPicked(values)));
+      expect(peer.errors()).toEqual({});
+      const next = await peer.until(`a window with “${words}”`, () => {
+        const modal = peer.modal();
+        return modal !== null && plain(JSON.stringify(modal.blocks)).includes(words) && modal;
+      });
+      return window(user, next);
+    },
+    async close() {
+      peer.close(user);
+      await peer.until('no window', () => peer.modal() === null);
+    },
+  });
+  return {
+    ...{ database, clock, workspaceId: app.workspaceId, stop: journey.stop },
+    channel: { address: `slack:${channel.id}`, picked: channel.id },
+    write: (who, command, words) =>
+      coming(idOf(who), words, () => peer.command(idOf(who), `/${command}`, '', channel.id)),
+    async letter(who, words) {
+      const found = await peer.until(`a letter with “${words}”`, () =>
+        peer.dm(idOf(who)).findLast((each) => read(each).includes(words)),
+      );
+      return shown(idOf(who), found);
+    },
+    letters: (who, words) =>
+      peer.dm(idOf(who)).flatMap((each) => (read(each).includes(words) ? [JSON.stringify(each.blocks)] : [])),
+    inChannel: (words) =>
+      peer.until(`“${words}” in the channel`, () => {
+        const found = peer
+          .messages(channel.id)
+          .findLast((each) => !each.ephemeral_to && read(each).includes(words));
+        return found && read(found);
+      }),
+    async beat() {
+      await app.beat();
+      await journey.delivered();
+    },
+  };
+}
+
+/** Of what several can be picked, Slack sends a list. */
+const LISTS = ['channels', 'questions'];
+
+function asPicked(values: Values): PeerValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, LISTS.includes(name) ? [value] : value]),
+  );
+}
+
+export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'>): Promise<Chat> {
+  const client = settings.locale === 'fr' ? 'fr-FR' : 'en-GB';
+  const people = names.map((name, i): Human => {
+    return { id: `00000000-0000-4000-8000-00000000007${i}`, name, locale: client };
+  });
+  const human = (who: number): Human => people[who] ?? { id: '', name: '', locale: client };
+  const journey: TeamsJourney = await startTeamsJourney({ ...settings, people, admins: [human(ADMIN)] });
+  const { peer, app, database, clock } = journey;
+  for (const each of people) await peer.install(each);
+  await peer.join(human(ADMIN));
+  const read = ({ card }: { readonly card: unknown }) => plain(shownOn(card));
+  const coming = async (who: number, words: string, how: () => Promise<unknown>): Promise<Shown> => {
+    const before = new Set(peer.to(human(who)).map((each) => JSON.stringify(each)));
+    await how();
+    const found = await peer.until(`“${words}” for ${human(who).name}`, () =>
+      peer.to(human(who)).findLast((each) => !before.has(JSON.stringify(each)) && read(each).includes(words)),
+    );
+    return shown(who, found);
+  };
+  const shown = (who: number, sent: Sent): Shown => ({
+    text: read(sent),
+    press: (action, words) => coming(who, words, () => peer.press(human(who), sent, action)),
+    open: async (action) => window(who, peer.dialog(await peer.press(human(who), sent, action))),
+  });
+  const window = (who: number, dialog: ShownDialog): Window => ({
+    text: plain(JSON.stringify(dialog.card)),
+    async send(values, words) {
+      const next = window(who, peer.dialog(await peer.submit(human(who), dialog, values)));
+      expect(next.text).toContain(words);
+      return next;
+    },
+    close: async () => undefined,
+  });
+  const address = `teams:${TEAM_CHANNEL}`;
+  return {
+    ...{ database, clock, workspaceId: app.workspaceId, stop: journey.stop },
+    channel: { address, picked: encodeURIComponent(address) },
+    write: (who, command, words) => coming(who, words, () => peer.tell(human(who), command)),
+    async letter(who, words) {
+      const found = await peer.until(`a letter with “${words}”`, () =>
+        peer.to(human(who)).findLast((each) => read(each).includes(words)),
+      );
+      return shown(who, found);
+    },
+    letters: (who, words) =>
+      peer.to(human(who)).flatMap((each) => (read(each).includes(words) ? [JSON.stringify(each.card)] : [])),
+    inChannel: (words) =>
+      peer.until(`“${words}” in the channel`, () => {
+        const found = peer
+          .sent()
+          .findLast((each) => each.conversation.startsWith(TEAM_CHANNEL) && read(each).includes(words));
+        return found && read(found);
+      }),
+    async beat() {
+      await app.beat();
+      await journey.delivered();
+    },
+  };
+}
