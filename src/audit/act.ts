@@ -85,6 +85,8 @@ export const acts = {
   'survey.ended': z.object({ survey: count }),
   'survey.opened': z.object({ survey: count, round: count }),
   'survey.closed': z.object({ survey: count, round: count }),
+  /** So many answers could not be opened, and were not waited for any longer. */
+  'survey.closed-without': z.object({ survey: count, round: count, answers: count }),
   /** The least answers behind what is shown of it. */
   'survey.threshold': z.object({ survey: count, threshold: count }),
   /** Sentences and situations of the company's own, or left out: how many, by kind of survey. */

@@ -148,6 +148,8 @@ const actWords = phrases<ActWords>({
     'survey.ended': ({ survey }) => `ended survey #${survey}: no round of it opens any more`,
     'survey.opened': ({ survey, round }) => `opened round ${round} of survey #${survey}`,
     'survey.closed': ({ survey, round }) => `closed round ${round} of survey #${survey}`,
+    'survey.closed-without': ({ survey, round, answers }) =>
+      `closed round ${round} of survey #${survey}; answers that could not be opened, and are not counted: ${answers}`,
     'survey.threshold': ({ survey, threshold }) =>
       `set survey #${survey} to show nothing that rests on fewer than ${threshold} answers`,
     'survey.items': ({ kind, items }) =>
@@ -295,6 +297,8 @@ const actWords = phrases<ActWords>({
     'survey.ended': ({ survey }) => fr`a mis fin à l’enquête n° ${survey} : plus aucune vague ne s’ouvre`,
     'survey.opened': ({ survey, round }) => fr`a ouvert la vague ${round} de l’enquête n° ${survey}`,
     'survey.closed': ({ survey, round }) => fr`a clos la vague ${round} de l’enquête n° ${survey}`,
+    'survey.closed-without': ({ survey, round, answers }) =>
+      fr`a clos la vague ${round} de l’enquête n° ${survey} ; réponses impossibles à ouvrir, et non comptées : ${answers}`,
     'survey.threshold': ({ survey, threshold }) =>
       fr`a réglé l’enquête n° ${survey} pour ne rien montrer qui repose sur moins de ${threshold} réponses`,
     'survey.items': ({ kind, items }) =>

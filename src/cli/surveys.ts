@@ -97,7 +97,7 @@ async function list({ database, workspaceId }: BackOffice, io: Io, json: boolean
         ...{ number: latest.number, state: latest.state, asked: latest.asked },
         ...{ openedOn: day(latest.openedAt), closesOn: day(latest.closesAt), closedOn: day(latest.closedAt) },
         // How many have answered a round that is open is told nobody.
-        answered: latest.answered,
+        ...{ answered: latest.answered, unreadable: latest.unreadable, waitsUntil: day(latest.waitsUntil) },
       } as const),
   }));
   if (json) {
@@ -107,19 +107,29 @@ async function list({ database, workspaceId }: BackOffice, io: Io, json: boolean
   const words = say(io.locale);
   if (rows.length === 0) io.out(words.none);
   for (const { number, name, kind, round } of rows) {
-    const state =
-      round === null
-        ? words.notYet
-        : round.state === 'closed'
-          ? words.closed(round.number, round.closedOn ?? '')
-          : words.open(round.number, round.closesOn ?? '');
-    io.out(
-      [numbered(io.locale, number), name, kindNamed(surveyKinds, kind)?.label[io.locale] ?? kind, state].join(
-        ' · ',
-      ),
-    );
+    const label = kindNamed(surveyKinds, kind)?.label[io.locale] ?? kind;
+    io.out([numbered(io.locale, number), name, label, stateOf(round, io.locale)].join(' · '));
   }
   return 0;
+}
+
+interface ListedRound {
+  readonly number: number;
+  readonly state: string;
+  readonly closesOn: string | null;
+  readonly closedOn: string | null;
+  readonly unreadable: number;
+  readonly waitsUntil: string | null;
+}
+
+function stateOf(round: ListedRound | null, locale: Locale): string {
+  const words = say(locale);
+  if (round === null) return words.notYet;
+  const { number, unreadable, waitsUntil } = round;
+  if (round.state === 'closed') return words.closed(number, round.closedOn ?? '');
+  return waitsUntil === null
+    ? words.open(number, round.closesOn ?? '')
+    : words.waits(number, unreadable, waitsUntil);
 }
 
 async function results(
@@ -154,7 +164,7 @@ async function results(
             round: row.number,
             threshold: row.threshold,
           },
-          ...{ asked: row.asked, answered: row.answered },
+          ...{ asked: row.asked, answered: row.answered, unreadable: row.unreadable },
           closedOn: row.closedAt === null ? null : dayIn(workspace.timeZone, row.closedAt),
           ...{ groups, tallies: row.tallies, result: row.result, comments, decision: told.decision },
         },
@@ -216,6 +226,8 @@ const say = phrases({
     notYet: 'not opened yet',
     open: (round: number, day: string) => `round ${round} is open until ${day}`,
     closed: (round: number, day: string) => `round ${round} closed on ${day}`,
+    waits: (round: number, unreadable: number, day: string) =>
+      `round ${round} is over; answers that cannot be opened: ${unreadable}. It waits for their key until ${day}`,
     notClosed: (number: number) =>
       `No such round of survey #${number} is closed. Nothing can be told of one that is open.`,
     threshold: (name: string, threshold: number) =>
@@ -241,6 +253,8 @@ const say = phrases({
     notYet: 'pas encore ouverte',
     open: (round, day) => fr`la vague ${round} est ouverte jusqu’au ${day}`,
     closed: (round, day) => fr`vague ${round} close le ${day}`,
+    waits: (round, unreadable, day) =>
+      fr`la vague ${round} est terminée ; réponses impossibles à ouvrir : ${unreadable}. Elle attend leur clé jusqu’au ${day}`,
     notClosed: (number) =>
       fr`Aucune vague close de ce numéro pour l’enquête n° ${number}. On ne peut rien dire d’une vague ouverte.`,
     threshold: (name, threshold) =>

@@ -15,6 +15,8 @@ import type { OpenedBallot } from './tally.ts';
 export const BALLOT = 'surveys.ballot';
 /** In bytes: 1,000 characters of words in UTF-8 and JSON, and what else is answered. */
 const SIZE = 8192;
+/** Ballots that are looked at in one statement. */
+const AT_ONCE = 200;
 
 export interface BallotToGive {
   readonly roundId: string;
@@ -60,25 +62,55 @@ export async function hasAnswered(
   return (await db.surveyVoted.count({ where: { workspaceId: workspace.id, roundId, voter } })) > 0;
 }
 
+interface OfRound {
+  readonly workspaceId: string;
+  readonly roundId: string;
+}
+
 /**
- * Takes all ballots of a round out of the database and opens them, in an order that says nothing (their ids are random, and sorted here).
- * For a round that closes, once: what comes back stands nowhere any more.
- * @returns how many could not be opened beside those that could: their key is lost
+ * Opens all ballots of a round that is over, in an order that says nothing (their ids are random, and sorted here).
+ * @returns how many could not be opened beside those that could: their key is missing, or they are damaged
  */
-export async function takeBallots(
+export async function openBallots(
   tx: Tx,
-  {
-    workspaceId,
-    keys,
-    roundId,
-  }: { readonly workspaceId: string; readonly keys: Keys; readonly roundId: string },
+  keys: Keys,
+  { workspaceId, roundId }: OfRound,
 ): Promise<{ readonly ballots: readonly OpenedBallot[]; readonly unreadable: number }> {
-  const where = { workspaceId, roundId };
-  const rows = await tx.ballot.findMany({ where, orderBy: { id: 'asc' }, select: { seal: true } });
+  const rows = await tx.ballot.findMany({
+    where: { workspaceId, roundId },
+    orderBy: { id: 'asc' },
+    select: { seal: true },
+  });
   const ballots = rows.flatMap(({ seal }) => openBallot(keys, seal) ?? []);
-  await tx.surveyVoted.deleteMany({ where });
-  await tx.ballot.deleteMany({ where });
   return { ballots, unreadable: rows.length - ballots.length };
+}
+
+/** Whether there is one that these keys do not open. */
+export async function isAnyUnreadable(
+  db: Store,
+  keys: Keys,
+  { workspaceId, roundId }: OfRound,
+): Promise<boolean> {
+  for (let after = ''; ; ) {
+    const rows = await db.ballot.findMany({
+      where: { workspaceId, roundId, id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: AT_ONCE,
+    });
+    if (rows.some(({ seal }) => opened(keys, BALLOT, seal) === null)) return true;
+    if (rows.length < AT_ONCE) return false;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+/** Who answered is asked no more once no answer is taken. */
+export async function forgetVoters(tx: Tx, { workspaceId, roundId }: OfRound): Promise<void> {
+  await tx.surveyVoted.deleteMany({ where: { workspaceId, roundId } });
+}
+
+/** For a round that closes, once: what was answered stands nowhere any more. */
+export async function dropBallots(tx: Tx, { workspaceId, roundId }: OfRound): Promise<void> {
+  await tx.ballot.deleteMany({ where: { workspaceId, roundId } });
 }
 
 export function sealBallot(keys: Keys, ballot: OpenedBallot): string {

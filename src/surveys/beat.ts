@@ -7,6 +7,7 @@ import { inviteAll, remindAll } from './invite.ts';
 import type { SurveyKinds } from './kind.ts';
 import { openDue } from './open.ts';
 import { roundOf, type SurveyRound } from './round.ts';
+import { stillWaits } from './wait.ts';
 
 /** @param kinds all there are */
 export function lookingAfterSurveys(kinds: SurveyKinds): Step {
@@ -20,8 +21,7 @@ export async function lookAfterSurveys(shell: RoundShell, kinds: SurveyKinds): P
     await work().catch((error: unknown) => failures.push(error));
   };
   const before = await openRounds(shell);
-  for (const { row } of before)
-    if (isOver(row, shell.now)) await trying(() => closeRound(shell, { kinds, roundId: row.id }));
+  for (const { row } of before) if (isOver(row, shell.now)) await trying(() => closeOver(shell, kinds, row));
   let due = 0;
   await trying(async () => {
     due = await openDue(shell, kinds);
@@ -32,13 +32,18 @@ export async function lookAfterSurveys(shell: RoundShell, kinds: SurveyKinds): P
   if (failures.length > 0) throw new AggregateError(failures, 'surveys could not all be looked after');
 }
 
+async function closeOver(shell: RoundShell, kinds: SurveyKinds, row: SurveyRound['row']): Promise<void> {
+  if (!(await stillWaits(shell, row))) await closeRound(shell, { kinds, roundId: row.id });
+}
+
 /** One that has asked nobody yet ends by the reason for that (audience.ts). */
 function isOver({ state, asked, closesAt }: SurveyRound['row'], now: Date): boolean {
   return closesAt <= now && (state === 'open' || asked > 0);
 }
 
 async function goOn(shell: RoundShell, round: SurveyRound): Promise<void> {
-  const { id, state, asked, remindAt } = round.row;
+  const { id, state, asked, remindAt, waitsUntil } = round.row;
+  if (waitsUntil !== null) return;
   if (state === 'opening') {
     if (asked === 0) await freezeAudience(shell, round);
     await inviteAll(shell, id);

@@ -1,5 +1,6 @@
-// A round closes, once: its ballots are opened, counted and gone, what may be shown is kept, and its result is made, in one transaction. Who is
-// told is publish.ts. When rounds close by themselves is beat.ts.
+// A round closes, once: its ballots are opened, counted and gone, what may be shown is kept, and its result is made, in one transaction. Where
+// some cannot be opened it waits for their key (wait.ts), since what is gone can be counted no more. Who is told is publish.ts. When rounds
+// close by themselves is beat.ts.
 import type { By } from '../audit/act.ts';
 import { noted } from '../audit/note.ts';
 import { dayText } from '../calendar/day.ts';
@@ -10,7 +11,7 @@ import { emptyLog, type Store, type Tx, transact } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import { peopleByIds } from '../people/person.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
-import { takeBallots } from './ballots.ts';
+import { dropBallots, forgetVoters, openBallots } from './ballots.ts';
 import { decisionClock } from './decide.ts';
 import { type Earlier, kindNamed, type SurveyKinds } from './kind.ts';
 import { roundKinds } from './letters/kinds.ts';
@@ -19,15 +20,18 @@ import { questionsShape } from './question.ts';
 import { roundById, type SurveyRound } from './round.ts';
 import { type AskedPeople, askedPeople, earlierRounds, told } from './showing.ts';
 import { type OpenedBallot, talliesShape, tally } from './tally.ts';
+import { isToWait, waitForKey } from './wait.ts';
 
 export interface Closing {
   readonly kinds: SurveyKinds;
   readonly roundId: string;
   /** Who closes it before its time; left out: its time has come. */
   readonly by?: By;
+  /** They close it without the answers that cannot be opened. */
+  readonly without?: true;
 }
 
-/** Null where it was closed already. Stopped in between, nothing was done. */
+/** Null where it was closed already, or waits: no more answers are taken then, and whoever looks after it is told. Stopped in between, nothing was done. */
 export async function closeRound(shell: KeyedShell, closing: Closing): Promise<SurveyRound | null> {
   const { database, workspace } = shell;
   const isClosed = await transact(database, (tx) => closeWithin(tx, shell, closing));
@@ -37,12 +41,16 @@ export async function closeRound(shell: KeyedShell, closing: Closing): Promise<S
   return roundById(database.db, workspace.id, closing.roundId);
 }
 
-async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId, by }: Closing): Promise<boolean> {
+async function closeWithin(
+  tx: Tx,
+  shell: KeyedShell,
+  { kinds, roundId, by, without }: Closing,
+): Promise<boolean> {
   const { keys, workspace, now } = shell;
   const workspaceId = workspace.id;
   const { count } = await tx.surveyRound.updateMany({
     where: { workspaceId, id: roundId, state: { not: 'closed' } },
-    data: { state: 'closed', closedAt: now, remindAt: null, remindedUpTo: '' },
+    data: { remindAt: null, remindedUpTo: '' },
   });
   if (count === 0) return false;
   const round = await roundById(tx, workspaceId, roundId);
@@ -52,9 +60,18 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId, by }: Cl
   await tx.delivery.deleteMany({
     where: { workspaceId, subject: roundSubject(roundId), kind: asking, ...waitsAfter(now) },
   });
-  if (by !== undefined)
-    await noted(tx, { workspaceId, by, now }, 'survey.closed', { survey: survey.number, round: row.number });
-  const { ballots } = await takeBallots(tx, { workspaceId, keys, roundId });
+  const of = { survey: survey.number, round: row.number };
+  if (by !== undefined && row.waitsUntil === null)
+    await noted(tx, { workspaceId, by, now }, 'survey.closed', of);
+  await forgetVoters(tx, { workspaceId, roundId });
+  const { ballots, unreadable } = await openBallots(tx, keys, { workspaceId, roundId });
+  if (unreadable > 0 && !without && isToWait(row, now)) {
+    await waitForKey(tx, shell, { round, unreadable, all: ballots.length + unreadable });
+    return false;
+  }
+  if (by !== undefined && unreadable > 0)
+    await noted(tx, { workspaceId, by, now }, 'survey.closed-without', { ...of, answers: unreadable });
+  await dropBallots(tx, { workspaceId, roundId });
   const asked = await askedPeople(tx, workspaceId, roundId);
   const tallies = told({
     ...{ round, asked, ballots },
@@ -86,8 +103,8 @@ async function closeWithin(tx: Tx, shell: KeyedShell, { kinds, roundId, by }: Cl
   await tx.surveyRound.update({
     where: { workspaceId_id: { workspaceId, id: roundId } },
     data: {
-      asked: asked.size,
-      answered: ballots.length,
+      ...{ state: 'closed', closedAt: now, waitsUntil: null },
+      ...{ asked: asked.size, answered: ballots.length, unreadable },
       tallies: isSaid ? tallies : Prisma.DbNull,
       result: isSaid ? (result as Prisma.InputJsonValue) : Prisma.DbNull,
     },

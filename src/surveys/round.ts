@@ -62,6 +62,14 @@ export function roundOf({
   };
 }
 
+/** One that waits for a key (close.ts) is over, whatever a clock says. */
+export function takesAnswers(
+  { state, closesAt, waitsUntil }: Pick<SurveyRoundModel, 'state' | 'closesAt' | 'waitsUntil'>,
+  now: Date,
+): boolean {
+  return state !== 'closed' && waitsUntil === null && now < closesAt;
+}
+
 /** Places of groups in a round's, as an invitation or a ballot has them. */
 export function groupsIn(json: unknown): readonly number[] {
   return places.parse(json);
@@ -77,8 +85,7 @@ export async function openRound(
   { roundId, personId, now }: { readonly roundId: string; readonly personId: string; readonly now: Date },
 ): Promise<{ readonly questions: readonly SurveyQuestion[]; readonly groups: readonly number[] }> {
   const { row, questions } = await roundById(db, workspaceId, roundId);
-  if (row.state === 'closed' || now >= row.closesAt)
-    throw new UserError('survey.closed', (locale) => words(locale).closed);
+  if (!takesAnswers(row, now)) throw new UserError('survey.closed', (locale) => words(locale).closed);
   const key = { workspaceId, roundId, personId };
   const invited = await db.surveyInvited.findUnique({ where: { workspaceId_roundId_personId: key } });
   if (!invited) throw new UserError('survey.not-asked', (locale) => words(locale).notAsked);

@@ -13,8 +13,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Address } from '../messages/message.ts';
 import type { Person } from '../people/person.ts';
 import type { KeyedShell, Shell } from '../workspace/shell.ts';
-import { closeRound } from './close.ts';
-import type { SurveyKinds } from './kind.ts';
+import { type Closing, closeRound } from './close.ts';
 import { roundById, type SurveyRound } from './round.ts';
 import { commentThreshold, mustBeThreshold } from './thresholds.ts';
 
@@ -164,12 +163,13 @@ async function promise(
   await noted(tx, { workspaceId, by, now }, 'survey.threshold', { survey: number, threshold });
 }
 
-/** Before its time; what was answered counts. @throws UserError 'survey.no-round' */
+/** Before its time, or without what cannot be opened; what was answered counts. Still open where it waits (wait.ts). @throws UserError 'survey.no-round' */
 export async function closeEarly(
   shell: KeyedShell,
-  { kinds, roundId, by }: { readonly kinds: SurveyKinds; readonly roundId: string; readonly by: By },
+  closing: Closing & { readonly by: By },
 ): Promise<SurveyRound> {
-  const closed = await closeRound(shell, { kinds, roundId, by });
+  const { roundId } = closing;
+  const closed = await closeRound(shell, closing);
   return closed ?? roundById(shell.database.db, shell.workspace.id, roundId);
 }
 

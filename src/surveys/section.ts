@@ -6,6 +6,7 @@ import type { Address, Block } from '../messages/message.ts';
 import { kindNamed } from './kind.ts';
 import { surveyKinds } from './kinds/index.ts';
 import { decisionText } from './letters/result.ts';
+import { notCountedText } from './letters/waits.ts';
 import { roundOf } from './round.ts';
 import { whatFollows, whatFollowsShape } from './told.ts';
 
@@ -23,6 +24,8 @@ const shape = z.object({
       result: z.unknown(),
       asked: z.int(),
       answered: z.int(),
+      /** Answers that came and could not be counted. */
+      unreadable: z.int().default(0),
       decision: whatFollowsShape,
     }),
   ),
@@ -55,7 +58,8 @@ export const listening = section<Said>({
         ...{ id: row.id, name: row.survey.name, kind: row.survey.kind, round: row.number },
         groups: round.groups.map(({ name }) => name),
         channels: round.groups.flatMap(({ address }) => address ?? []),
-        ...{ result: row.result, asked: row.asked, answered: row.answered ?? 0 },
+        ...{ result: row.result, asked: row.asked },
+        ...{ answered: row.answered ?? 0, unreadable: row.unreadable },
         decision: await whatFollows(db, round),
       });
     }
@@ -114,7 +118,7 @@ export const listening = section<Said>({
     rounds: surveyKinds.slice(0, 1).map(({ name, label, example }) => ({
       ...{ id: 'round', name: label.fr, kind: name, round: 2, groups: ['support', 'boutique'] },
       channels: ['slack:C1', 'teams:C1'],
-      ...{ result: example, asked: 40, answered: 31 },
+      ...{ result: example, asked: 40, answered: 31, unreadable: 0 },
       decision: { kind: 'none', until: '2026-12-11' },
     })),
   },
@@ -134,9 +138,14 @@ function headlineOf(
 }
 
 /** How many answered, and what follows. */
-function followingText({ answered, asked, decision }: RoundSaid, at: string, reader: DigestReader): string {
+function followingText(
+  { answered, asked, unreadable, decision }: RoundSaid,
+  at: string,
+  reader: DigestReader,
+): string {
   const counts = words(reader.locale).answered(String(answered), String(asked));
-  return [counts, decisionText(decision, { ...reader, now: new Date(at) })].join(' ');
+  const lost = notCountedText(unreadable, reader.locale) ?? [];
+  return [counts, lost, decisionText(decision, { ...reader, now: new Date(at) })].flat().join(' ');
 }
 
 const words = phrases({

@@ -17,6 +17,7 @@ const DONE_IN = {
   'channels that others read': 'correspondence/outside.test.ts',
   'channels that a list follows': 'newsletter/channels.test.ts',
   'rounds of surveys': 'surveys/rounds.test.ts',
+  'rounds that wait for a key': 'surveys/waiting.test.ts',
   'by OAuth': 'installations/installation.test.ts',
 };
 const tests = join(import.meta.dirname, '..');

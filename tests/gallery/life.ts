@@ -37,6 +37,7 @@ import { sayWhy } from '../../src/surveys/decide.ts';
 import { surveyKinds } from '../../src/surveys/kinds/index.ts';
 import { openSurvey } from '../../src/surveys/open.ts';
 import { LEAST_THRESHOLD } from '../../src/surveys/round.ts';
+import { closeEarly } from '../../src/surveys/save.ts';
 import { type Giving, giveThanks } from '../../src/thanks/give.ts';
 import { kept } from '../harness/kept.ts';
 import { type House, MONDAYS } from './house.ts';
@@ -624,8 +625,15 @@ async function listening(house: House): Promise<void> {
     const ballot = { roundId: row.id, personId, answers: Object.fromEntries(scales) };
     await giveBallot(await house.shell(), ballot);
   }
+  await db.ballot.updateMany({
+    where: { workspaceId, id: (await db.ballot.findFirstOrThrow({ where: { workspaceId } })).id },
+    data: { seal: 'damaged' },
+  });
   await house.pass(9 * 24, 6);
   const by = await house.person('U0NADIA');
+  const closing = { kinds: surveyKinds, roundId: row.id, by: { person: by.id }, without: true } as const;
+  await closeEarly(await house.shell(), closing);
+  await house.pass(1);
   await sayWhy(await house.shell(), { kinds: surveyKinds, roundId: row.id, by, why: say.whyNothing });
   await house.pass(1);
   await db.survey.updateMany({ where: { workspaceId }, data: { threshold: 50 } });

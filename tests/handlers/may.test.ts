@@ -82,7 +82,7 @@ const WHO = {
       ...['token.revoke', 'settings', 'suggestions.export', 'charter.edit'],
       ...names('ambassadors ambassadors.', 'on off'),
       ...names('roadmap roadmap.', 'say letters'),
-      ...names('surveys survey.', 'create edit preview open close end'),
+      ...names('surveys survey.', 'create edit preview open close close-without end'),
     ],
     forms: [
       ...names('schedule schedule.', 'more'),

@@ -69,6 +69,7 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'form survey': 'survey.changed',
   'survey.open': 'survey.opened',
   'survey.close': 'survey.closed',
+  'survey.close-without': 'survey.closed',
   'survey.end': 'survey.ended',
   'form survey.item': 'survey.items',
   'form role': 'role.given',

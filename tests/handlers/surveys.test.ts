@@ -8,7 +8,7 @@ import { type FormValues, type FormView, firstValues } from '../../src/messages/
 import { type Message, messageOf } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import type { Person } from '../../src/people/person.ts';
-import { takeBallots } from '../../src/surveys/ballots.ts';
+import { openBallots } from '../../src/surveys/ballots.ts';
 import { onAnyEngine } from '../harness/database.ts';
 import { answeredAll, askOf, LONG_ADVICE } from '../surveys/one-of-each.ts';
 import { dumpOf } from '../undoing/dump.ts';
@@ -57,11 +57,11 @@ onAnyEngine((engine) => {
     if (!(error instanceof UserError)) throw new Error(`not refused: ${String(error)}`);
     return { code: error.code, text: error.say(locale) };
   };
-  /** What the ballots of the round hold, as its closing takes them. */
+  /** What the ballots of the round hold, as its closing reads them. */
   const ballots = ({ kit, workspace, subjects }: Desk) =>
     kit.database.db.$transaction(async (tx) => {
-      const of = { workspaceId: workspace.id, keys: kit.keys, roundId: subjects['survey'] ?? '' };
-      return (await takeBallots(tx, of)).ballots.map(({ answers }) => answers);
+      const of = { workspaceId: workspace.id, roundId: subjects['survey'] ?? '' };
+      return (await openBallots(tx, kit.keys, of)).ballots.map(({ answers }) => answers);
     });
   const karim = ({ kit, workspace }: Desk): Promise<Person> =>
     kit.database.db.person.findFirstOrThrow({ where: { workspaceId: workspace.id, externalId: 'U2' } });

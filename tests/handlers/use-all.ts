@@ -17,6 +17,7 @@ const LAST = [
   'story.approve',
   'direction.withdraw',
   'survey.close',
+  'survey.close-without',
   'survey.end',
   'suggestion.acknowledge',
   'suggestions.acknowledge-all',

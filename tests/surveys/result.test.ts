@@ -73,7 +73,7 @@ onAnyEngine((engine) => {
     it('says that too few answered, shows nothing of it, and asks for no decision', async () => {
       await closed(4);
       const [channel, maker] = await said();
-      expect(channel?.text).toContain('Fewer than 5 answered');
+      expect(channel?.text).toContain('Fewer than 5 answers were counted');
       expect(channel?.text).not.toContain('gave a number');
       expect(maker?.text).not.toContain('decided');
       await noteDecisions(later(60));

@@ -18,7 +18,7 @@ and who is asked, from a file.
                    round on, in the place of channels. All lines are taken, or none
   --json           one JSON value on standard output, and nothing else
 
-The object of results: { survey, kind, name, round, threshold, asked, answered, closedOn, groups, tallies, result, comments, decision }. "tallies" holds
+The object of results: { survey, kind, name, round, threshold, asked, answered, unreadable, closedOn, groups, tallies, result, comments, decision }. "tallies" holds
 for everybody (group null) and each group how many gave which answer, of what may be told; "untold" says why the rest is not.
 
 What surveys of colleagues ask: sentences of the pulse, situations of the orientation.
@@ -49,7 +49,7 @@ on dit quelque chose ; et qui est interrogé, d’après un fichier.
                    sont interrogées dès la prochaine vague, à la place des canaux. Toutes les lignes sont prises, ou aucune
   --json           une valeur JSON sur la sortie standard, et rien d’autre
 
-L’objet de results : { survey, kind, name, round, threshold, asked, answered, closedOn, groups, tallies, result, comments, decision }. « tallies » contient, pour tout
+L’objet de results : { survey, kind, name, round, threshold, asked, answered, unreadable, closedOn, groups, tallies, result, comments, decision }. « tallies » contient, pour tout
 le monde (group null) et chaque groupe, combien ont donné chaque réponse, pour ce qu’on peut dire ; « untold » dit pourquoi le reste est tu.
 
 Ce que demandent les enquêtes auprès des collègues : phrases du pouls, situations de l’orientation.

@@ -7,7 +7,7 @@ import { type FormView, opening } from '../../messages/form.ts';
 import { type Message, sentence } from '../../messages/message.ts';
 import { giveBallot, hasAnswered } from '../../surveys/ballots.ts';
 import { wantNoLetters } from '../../surveys/not-now.ts';
-import { openRound, roundById, type SurveyRound } from '../../surveys/round.ts';
+import { openRound, roundById, type SurveyRound, takesAnswers } from '../../surveys/round.ts';
 import type { Ask, FormEntry, Request, SubmitReply } from '../request.ts';
 import { shellOf } from '../shell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
@@ -60,7 +60,7 @@ async function askedIn(request: Request, roundId: string | null): Promise<Survey
   const { db } = kit.database;
   const round = await roundById(db, workspace.id, roundId ?? '');
   const { row, survey } = round;
-  if (row.state === 'closed' || now >= row.closesAt)
+  if (!takesAnswers(row, now))
     throw new UserError('survey.closed', (locale) =>
       words(locale).closed(survey.name, request.formats.day(row.closedAt ?? row.closesAt, now)),
     );

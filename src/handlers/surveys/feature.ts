@@ -10,8 +10,9 @@ import type { Feature } from '../feature.ts';
 import { answerForm, notNow, openAnswer } from './answer.ts';
 import { kindEntry, openEdit, openNew, surveyEntry } from './edit.ts';
 import { itemForm, listItems, openItem } from './items.ts';
-import { closeNow, endNow, listSurveys, openNow, previewSurvey } from './list.ts';
+import { closeNow, closeWithout, endNow, listSurveys, openNow } from './list.ts';
 import { askedBlocks, listMySurveys, surveyCommand } from './mine.ts';
+import { previewSurvey } from './preview.ts';
 import { openWhy, showResult, whyEntry } from './result.ts';
 
 /** Who is asked in which round, and who decides about it, stands in its roll and its survey. */
@@ -32,6 +33,7 @@ export const surveys: Feature = {
     'survey.preview': { run: previewSurvey, may: 'admin' },
     'survey.open': { run: openNow, may: 'admin' },
     'survey.close': { run: closeNow, may: 'admin' },
+    'survey.close-without': { run: closeWithout, may: 'admin' },
     'survey.end': { run: endNow, may: 'admin' },
     'survey.items': { run: listItems, may: 'audit' },
     'survey.item': { run: openItem, opens: true, may: 'admin' },

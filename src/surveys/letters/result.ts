@@ -8,6 +8,7 @@ import type { Block, Button, Message } from '../../messages/message.ts';
 import { type Measure, type ResultReader, type SurveyKind, saidIn } from '../kind.ts';
 import type { SurveyRound } from '../round.ts';
 import type { CommentTold, RoundTold, WhatFollows } from '../told.ts';
+import { notCountedText } from './waits.ts';
 
 /** In a channel, or to whoever was asked where no channel was. @param kind null: of a kind that this program no longer has */
 export function resultMessage(told: RoundTold, kind: SurveyKind | null, reader: DatedReader): Message {
@@ -86,8 +87,8 @@ export function wholeResult(
 export function headlineOf(round: SurveyRound, kind: SurveyKind | null, reader: DatedReader): string {
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
-  const { result, answered, threshold } = round.row;
-  if (result === null) return tooFew(answered ?? 0, number, threshold, reader);
+  const { result, answered, unreadable, threshold } = round.row;
+  if (result === null) return answered || unreadable ? say.tooFew(number(threshold)) : say.nobody;
   return kind === null ? say.noKind : kind.headline(result, readerOf(round, reader));
 }
 
@@ -96,7 +97,8 @@ function resultBlocks(told: RoundTold, kind: SurveyKind | null, reader: DatedRea
   const { number } = formats(reader.locale, reader.timeZone);
   const { row } = told.round;
   const headline: Block = { kind: 'text', text: [{ strong: headlineOf(told.round, kind, reader) }] };
-  const asked = say.asked(number(row.answered ?? 0), number(row.asked));
+  const counted = say.asked(number(row.answered ?? 0), number(row.asked));
+  const asked = [counted, notCountedText(row.unreadable, reader.locale) ?? []].flat().join(' ');
   if (row.result === null) return [headline, { kind: 'note', text: asked }];
   return [
     headline,
@@ -180,16 +182,6 @@ export function decisionText(decision: WhatFollows, { locale, timeZone, now }: D
   }
 }
 
-function tooFew(
-  answered: number,
-  number: (value: number) => string,
-  threshold: number,
-  { locale }: DatedReader,
-): string {
-  const say = words(locale);
-  return answered === 0 ? say.nobody : say.tooFew(number(threshold));
-}
-
 const words = phrases({
   en: {
     summary: (name: string, headline: string) => `${name}: ${headline}`,
@@ -199,7 +191,7 @@ const words = phrases({
       `Nothing is shown that fewer than ${threshold} answers stand behind, nor anything by which it could be worked out.`,
     ownItems: 'The questions are of our own making, and not validated by research.',
     tooFew: (threshold: string) =>
-      `Fewer than ${threshold} answered, so nothing of it is shown, and nothing of it was kept.`,
+      `Fewer than ${threshold} answers were counted, so nothing of it is shown, and nothing of it was kept.`,
     nobody: 'Nobody answered this time.',
     noKind: 'This version of Porte-voix can no longer show this kind of survey.',
     action: (number: number, title: string) => `#${number}, ${title}`,
@@ -229,7 +221,7 @@ const words = phrases({
       fr`On ne montre rien qui repose sur moins de ${threshold} réponses, ni rien qui permette de le recalculer.`,
     ownItems: fr`Les questions sont de notre cru ; aucune étude ne les a validées.`,
     tooFew: (threshold) =>
-      fr`Il y a eu moins de ${threshold} réponses : on n’en montre rien, et rien n’en a été gardé.`,
+      fr`Il y a eu moins de ${threshold} réponses comptées : on n’en montre rien, et rien n’en a été gardé.`,
     nobody: fr`Personne n’a répondu cette fois-ci.`,
     noKind: fr`Cette version de Porte-voix ne sait plus montrer ce type d’enquête.`,
     action: (number, title) => fr`n° ${number}, ${title}`,
