@@ -42,7 +42,8 @@ export function admission(kit: ApiKit) {
       }
       await noteUse(database, clock, token);
       c.set('token', token);
-      await tag(c, next);
+      if (c.req.method === 'GET') await tag(c, next);
+      else await next();
       for (const [name, value] of Object.entries(limits)) c.res.headers.set(name, value);
       c.res.headers.set('cache-control', 'private, no-cache');
       c.res.headers.set('vary', 'authorization, accept-language');

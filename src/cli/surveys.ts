@@ -14,7 +14,7 @@ import { resultMessage } from '../surveys/letters/result.ts';
 import { allSurveys } from '../surveys/lists.ts';
 import { type PersonFault, readPeople, storePeople } from '../surveys/people-file.ts';
 import { setThreshold, surveyNumbered } from '../surveys/save.ts';
-import { commentsOf, roundTold } from '../surveys/told.ts';
+import { commentsOf, publishedOf, roundTold } from '../surveys/told.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { byHand, openBackOffice } from './back-office.ts';
@@ -153,25 +153,8 @@ async function results(
   const told = await roundTold(db, workspaceId, row.id);
   const comments = await commentsOf(db, workspaceId, row.id);
   if (json) {
-    const { groups } = told.round;
-    io.out(
-      JSON.stringify(
-        {
-          ...{
-            survey: number,
-            kind: survey.kind,
-            name: survey.name,
-            round: row.number,
-            threshold: row.threshold,
-          },
-          ...{ asked: row.asked, answered: row.answered, unreadable: row.unreadable },
-          closedOn: row.closedAt === null ? null : dayIn(workspace.timeZone, row.closedAt),
-          ...{ groups, tallies: row.tallies, result: row.result, comments, decision: told.decision },
-        },
-        null,
-        2,
-      ),
-    );
+    const published = publishedOf(told.round, told.decision, workspace);
+    io.out(JSON.stringify({ ...published, comments }, null, 2));
     return 0;
   }
   const reader = { locale: io.locale, timeZone: workspace.timeZone, now: io.clock.now() };

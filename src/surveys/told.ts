@@ -1,6 +1,8 @@
 // A closed round as people read it: what was published of it, what was written, and what became of it.
 import { z } from 'zod';
+import { dayIn } from '../calendar/zone.ts';
 import type { Store } from '../database/client.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 import { roundById, type SurveyRound } from './round.ts';
 
 /** What follows from a round: actions that grew from it, a word of why nothing is done, or nothing yet. */
@@ -49,6 +51,39 @@ export async function whatFollows(db: Store, { row }: Pick<SurveyRound, 'row'>):
   if (actions.length > 0) return { kind: 'actions', actions };
   return why === null ? { kind: 'none', until } : { kind: 'word', why };
 }
+
+/** What programs are told of a closed round, beside what is JSON of its own. */
+export const publishedShape = z.object({
+  /** Numbers by which people name them. */
+  survey: z.int(),
+  kind: z.string(),
+  name: z.string(),
+  round: z.int(),
+  threshold: z.int(),
+  asked: z.int(),
+  answered: z.int().nullable(),
+  /** Answers that could not be opened, and are not counted. */
+  unreadable: z.int(),
+  /** In the company's days. */
+  closedOn: z.iso.date().nullable(),
+});
+
+/** At the command line and by the API alike; comments are not in it. */
+export function publishedOf(
+  { row, survey, groups }: SurveyRound,
+  decision: WhatFollows,
+  { timeZone }: Pick<Workspace, 'timeZone'>,
+) {
+  const { threshold, asked, answered, unreadable, tallies, result, closedAt } = row;
+  return {
+    ...{ survey: survey.number, kind: survey.kind, name: survey.name, round: row.number },
+    ...{ threshold, asked, answered, unreadable },
+    closedOn: closedAt === null ? null : dayIn(timeZone, closedAt),
+    ...{ groups, tallies, result, decision },
+  };
+}
+
+export type PublishedRound = ReturnType<typeof publishedOf>;
 
 export interface CommentTold {
   /** The question's key. */

@@ -18,8 +18,10 @@ export const scopes = [
   'read:suggestions',
   'read:stories',
   'read:cases',
+  'read:surveys',
   'read:settings',
   'write:feedback',
+  'write:surveys',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

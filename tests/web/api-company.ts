@@ -16,6 +16,7 @@ import { everything } from '../cases/on-file.ts';
 import { type Company, makeCompany } from '../digests/company.ts';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { addIdeas } from '../suggestions/ideas-on-file.ts';
+import { roundRow, surveyRow } from '../surveys/on-file.ts';
 
 /** Sunday noon in Paris. */
 export const NOW = new Date('2026-11-22T11:00:00Z');
@@ -121,6 +122,7 @@ async function filled(database: Database, name: string): Promise<Company> {
         at: '2026-11-12T10:00:00Z',
       })),
     );
+  await surveyed(database, workspaceId, { name, createdById: admin.id });
   const since = new Date('2026-11-02T00:00:00Z');
   const how = { workspaceId, now: since, adminId: admin.id };
   await createRule(database, how, { ...everything, name: `${name} unhappy` }, `rule of ${name}`);
@@ -129,4 +131,29 @@ async function filled(database: Database, name: string): Promise<Company> {
   await company.schedule({ name: `${name} weekly` }, MADE);
   await company.tickAt(MONDAY);
   return company;
+}
+
+/** One round that has closed, with a comment, and one that is open. */
+async function surveyed(
+  { db }: Database,
+  workspaceId: string,
+  { name, createdById }: { readonly name: string; readonly createdById: string },
+): Promise<void> {
+  const survey = surveyRow({ workspaceId, id: 'pulse', createdById, now: MADE });
+  await db.survey.create({ data: { ...survey, name: `${name} pulse` } });
+  const row = { workspaceId, surveyId: 'pulse', now: MADE };
+  const tallies = [
+    { group: null, asked: 9, counts: { recommend: { 9: 6 } }, untold: {} },
+    { group: 0, asked: 9, counts: {}, untold: { recommend: 'kept-back' } },
+  ];
+  await db.surveyRound.create({
+    data: {
+      ...roundRow({ ...row, id: 'closed' }),
+      ...{ state: 'closed', closedAt: new Date('2026-11-12T17:00:00Z'), asked: 9, answered: 6, tallies },
+      result: { said: `${name} recommends` },
+    },
+  });
+  const comment = { workspaceId, roundId: 'closed', id: 'comment', question: 'word' };
+  await db.surveyComment.create({ data: { ...comment, text: `${name} said so` } });
+  await db.surveyRound.create({ data: { ...roundRow({ ...row, id: 'open' }), number: 2 } });
 }

@@ -17,6 +17,7 @@ const READS = {
   '/api/v1/suggestions': 'read:suggestions',
   '/api/v1/stories': 'read:stories',
   '/api/v1/cases': 'read:cases',
+  '/api/v1/surveys': 'read:surveys',
   '/api/v1/schedules': 'read:settings',
   '/api/v1/sources': 'read:settings',
 } as const satisfies Record<string, Scope>;
@@ -44,15 +45,16 @@ onAnyEngine((engine) => {
       expect([valid, document.openapi]).toEqual([true, '3.1.0']);
     });
 
-    test('names each address that reads with the scope that it needs, and both that take answers', () => {
+    test('names each address that reads with the scope that it needs, and those that take something', () => {
       const told = Object.entries(document.paths ?? {}).map(([path, item]) => [
         path,
-        item?.get?.security?.[0]?.['bearer']?.[0] ?? 'takes answers',
+        item?.get?.security?.[0]?.['bearer']?.[0] ?? 'takes something',
       ]);
       expect(Object.fromEntries(told)).toEqual({
         ...READS,
-        '/api/v1/feedback': 'takes answers',
-        '/api/v1/webhooks/{source}': 'takes answers',
+        '/api/v1/surveys/{number}/threshold': 'takes something',
+        '/api/v1/feedback': 'takes something',
+        '/api/v1/webhooks/{source}': 'takes something',
       });
     });
 
@@ -82,7 +84,14 @@ onAnyEngine((engine) => {
       expect(
         (await call('getIndicators', { from: '2026-11-09', to: '2026-11-15' })).indicators,
       ).toMatchObject([{ metric: 'nps', n: 41 }]);
-      for (const operation of ['listStories', 'listCases', 'listDigests', 'listSchedules', 'listSources'])
+      for (const operation of [
+        'listStories',
+        'listCases',
+        'listDigests',
+        'listSchedules',
+        'listSources',
+        'listSurveyRounds',
+      ])
         expect([operation, (await call(operation)).items.length > 0]).toEqual([operation, true]);
       const sent = await client['sendFeedback']?.(
         { source: 'Acme shop' },
@@ -148,7 +157,10 @@ onAnyEngine((engine) => {
         return [response.status, code ?? imported];
       };
       const writing = await served.token(served.acme, ['write:feedback']);
-      const reading = await served.token(served.acme, scopes.slice(0, 5));
+      const reading = await served.token(
+        served.acme,
+        scopes.filter((each) => each.startsWith('read:')),
+      );
       const expired = await served.token(served.acme, ['write:feedback'], NOW);
       expect(await send(writing, 'Acme shop')).toEqual([201, 1]);
       expect(await send(writing, 'Acme shop')).toEqual([200, 0]);
@@ -165,6 +177,96 @@ onAnyEngine((engine) => {
       await served.get('/api/v1/stories', token);
       expect(await served.usedOn(token)).toBe('2026-11-22');
       expect(served.logged.join('\n')).not.toMatch(/pv_|Bearer|Acme|Other|source=/);
+    });
+  });
+
+  describe('a survey', () => {
+    const raise = async (token: string, number: string | number, body: unknown, language = 'en') => {
+      const response = await fetch(`http://127.0.0.1:${served.web.port}/api/v1/surveys/${number}/threshold`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'accept-language': language },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      return {
+        status: response.status,
+        media: response.headers.get('content-type'),
+        ...Object(await response.json()),
+      };
+    };
+    const thresholds = async () => {
+      const where = { workspaceId: served.acme.workspace.id };
+      const { threshold } = await database.db.survey.findFirstOrThrow({ where });
+      const rounds = await database.db.surveyRound.findMany({ where, orderBy: { number: 'asc' } });
+      return [threshold, ...rounds.map((each) => each.threshold)];
+    };
+
+    test('is told of its rounds that have closed, with what may be told and without a comment', async () => {
+      const { body } = await get('/api/v1/surveys');
+      expect(body.items).toEqual([
+        expect.objectContaining({
+          ...{ survey: 1, kind: 'pulse', name: 'Acme pulse', round: 1, asked: 9, answered: 6, unreadable: 0 },
+          ...{ closedOn: '2026-11-12', decision: { kind: 'none', until: null } },
+          tallies: [
+            { group: null, asked: 9, counts: { recommend: { 9: 6 } }, untold: {} },
+            { group: 0, asked: 9, counts: {}, untold: { recommend: 'kept-back' } },
+          ],
+        }),
+      ]);
+      expect(JSON.stringify(body)).not.toContain('said so');
+      expect((await get('/api/v1/surveys?survey=2')).body.items).toEqual([]);
+    });
+
+    test('has its threshold raised, noted by the token; lowered it is refused, and nothing is changed', async () => {
+      const writing = await served.token(served.acme, ['write:surveys']);
+      expect(await raise(writing, 1, { threshold: 8 })).toMatchObject({
+        status: 200,
+        survey: 1,
+        threshold: 8,
+      });
+      // What was promised of a closed round stays.
+      expect(await thresholds()).toEqual([8, 5, 8]);
+      const lower = await raise(writing, 1, { threshold: 7 });
+      expect(lower).toMatchObject({
+        status: 409,
+        media: 'application/problem+json',
+        code: 'survey.threshold',
+      });
+      expect(lower.detail).toContain('It can only be raised: give a whole number from 8 to 50.');
+      expect((await raise(writing, 1, { threshold: 7 }, 'fr')).detail).toContain('ne peut qu’être relevé');
+      expect(await thresholds()).toEqual([8, 5, 8]);
+      const entries = await database.db.auditEntry.findMany({
+        where: { workspaceId: served.acme.workspace.id, act: 'survey.threshold' },
+      });
+      expect(entries.map(({ by, details }) => [by.startsWith('token:Token'), details])).toEqual([
+        [true, '{"survey":1,"threshold":8}'],
+      ]);
+    });
+
+    test.each([
+      [1, '', 400],
+      [1, 'not JSON', 400],
+      [1, { threshold: 2 }, 400],
+      [1, { threshold: 9.5 }, 400],
+      [1, { threshold: 51 }, 400],
+      [1, { threshold: 9, of: 'all' }, 400],
+      ['x', { threshold: 9 }, 400],
+      [7, { threshold: 9 }, 404],
+      [1, { threshold: 9, more: 'x'.repeat(2_000) }, 413],
+    ])('%s with %j is refused by a problem', async (number, body, status) => {
+      const writing = await served.token(served.acme, ['write:surveys']);
+      expect(await raise(writing, number, body)).toMatchObject({ status, media: 'application/problem+json' });
+    });
+
+    test('is raised by nobody who may only read, and of no other company', async () => {
+      const reading = await served.token(served.acme, ['read:surveys']);
+      expect(await raise(reading, 1, { threshold: 9 })).toMatchObject({
+        status: 403,
+        scope: 'write:surveys',
+      });
+      const before = await thresholds();
+      const others = await served.token(served.other, ['write:surveys']);
+      expect(await raise(others, 1, { threshold: 20 })).toMatchObject({ status: 200 });
+      expect(await thresholds()).toEqual(before);
     });
   });
 

@@ -38,6 +38,8 @@ const WHO: Readonly<Record<string, readonly Whom[]>> = {
   'GET /api/v1/suggestions': ['read:suggestions'],
   'GET /api/v1/stories': ['read:stories'],
   'GET /api/v1/cases': ['read:cases'],
+  'GET /api/v1/surveys': ['read:surveys'],
+  'POST /api/v1/surveys/:number/threshold': ['write:surveys'],
   'GET /api/v1/schedules': ['read:settings'],
   'GET /api/v1/sources': ['read:settings'],
   'POST /api/v1/feedback': ['source', 'write:feedback'],

@@ -1,5 +1,6 @@
 // Surveys of colleagues: what they are asked, what they answer, and what they are told of it. The rules, and the promise that nobody's answer
 // can be told from another's, are src/surveys/.
+import { surveyRoutes } from '../../api/surveys.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import { lookingAfterSurveys } from '../../surveys/beat.ts';
 import { notingDecisions, waitingDecisions } from '../../surveys/decide.ts';
@@ -47,6 +48,7 @@ export const surveys: Feature = {
   steps: [lookingAfterSurveys(surveyKinds), notingDecisions],
   waiting: [waitingDecisions],
   sections: [listening],
+  routes: [surveyRoutes],
   kinds: { ...roundKinds, ...resultKinds },
   wordings: [
     { table: 'Survey', columns: ['name'], by: 'createdById' },
