@@ -90,7 +90,7 @@ export const acts = {
   /** The least answers behind what is shown of it. */
   'survey.threshold': z.object({ survey: count, threshold: count }),
   /** Sentences and situations of the company's own, or left out: how many, by kind of survey. */
-  'survey.items': z.object({ kind: z.enum(['pulse', 'orientation']), items: count }),
+  'survey.items': z.object({ kind: z.enum(['pulse', 'orientation', 'maturity']), items: count }),
   /** Why nothing is done about a round. */
   'survey.word': z.object({ survey: count, round: count }),
   /** The lesson of the week is posted there from now on; at another time; no more. */

@@ -53,6 +53,13 @@ const roles: Readonly<Record<Locale, Readonly<Record<RoleName, string>>>> = {
   },
 };
 
+/** What a survey of each kind is, after « des questions ». */
+const surveyed: Readonly<Record<ActDetails<'survey.items'>['kind'], string>> = {
+  pulse: 'du pouls',
+  orientation: 'de l’orientation',
+  maturity: 'de la maturité',
+};
+
 const actWords = phrases<ActWords>({
   en: {
     'settings.changed': ({ settings }) => `changed the settings: ${settings.join(', ')}`,
@@ -152,8 +159,7 @@ const actWords = phrases<ActWords>({
       `closed round ${round} of survey #${survey}; answers that could not be opened, and are not counted: ${answers}`,
     'survey.threshold': ({ survey, threshold }) =>
       `set survey #${survey} to show nothing that rests on fewer than ${threshold} answers`,
-    'survey.items': ({ kind, items }) =>
-      `changed questions of surveys: ${items} ${kind === 'pulse' ? 'of the pulse' : 'of the orientation'}`,
+    'survey.items': ({ kind, items }) => `changed questions of surveys: ${items} of the ${kind}`,
     'survey.word': ({ survey, round }) =>
       `said why nothing is done about round ${round} of survey #${survey}`,
     'lesson-channel.added': ({ channel }, named) => `had the lesson of the week posted in ${named(channel)}`,
@@ -301,8 +307,7 @@ const actWords = phrases<ActWords>({
       fr`a clos la vague ${round} de l’enquête n° ${survey} ; réponses impossibles à ouvrir, et non comptées : ${answers}`,
     'survey.threshold': ({ survey, threshold }) =>
       fr`a réglé l’enquête n° ${survey} pour ne rien montrer qui repose sur moins de ${threshold} réponses`,
-    'survey.items': ({ kind, items }) =>
-      fr`a changé des questions d’enquêtes : ${items}, ${kind === 'pulse' ? 'du pouls' : 'de l’orientation'}`,
+    'survey.items': ({ kind, items }) => fr`a changé des questions d’enquêtes : ${items}, ${surveyed[kind]}`,
     'survey.word': ({ survey, round }) =>
       fr`a dit pourquoi rien n’est prévu après la vague ${round} de l’enquête n° ${survey}`,
     'lesson-channel.added': ({ channel }, named) =>

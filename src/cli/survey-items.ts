@@ -6,7 +6,7 @@ import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { columnOf, type ItemsFile, type LineFault, readItems } from '../surveys/items/file.ts';
-import { type OwnKind, ownKinds } from '../surveys/items/item.ts';
+import { type OwnKind, ownKinds, partsOf } from '../surveys/items/item.ts';
 import { importItems, itemsOf, MOST_OWN_ITEMS } from '../surveys/items/kept.ts';
 import { byHand } from './back-office.ts';
 import type { BackOffice, ExitStatus, Io } from './command.ts';
@@ -32,8 +32,10 @@ export async function importItemsFile(
   told(done.asTheyWere, words.asTheyWere(number(done.asTheyWere)));
   for (const line of faultLines(read, io.locale)) io.err(line);
   if (done.full.length > 0) io.err(words.full(String(MOST_OWN_ITEMS), done.full.join(', ')));
+  if (done.roundFull.length > 0) io.err(words.roundFull(done.roundFull.join(', ')));
   if (items.length === 0 && read.faults.length === 0) io.err(words.none);
-  return read.faults.length > 0 || done.full.length > 0 || items.length === 0 ? 1 : 0;
+  const left = done.full.length + done.roundFull.length + read.faults.length;
+  return left > 0 || items.length === 0 ? 1 : 0;
 }
 
 function faultLines({ kind, faults }: ItemsFile, locale: Locale): string[] {
@@ -69,7 +71,7 @@ export async function listItems(
   else
     for (const { kind, key, from, asked, words: said } of all) {
       const marks = [...(from === 'ours' ? [] : [words.from[from]]), ...(asked ? [] : [words.off])];
-      const text = (said['text'] ?? said['situation'])?.[io.locale] ?? '';
+      const text = said[partsOf[kind][0]?.name ?? '']?.[io.locale] ?? '';
       io.out([kind, key, text, ...(marks.length > 0 ? [`(${marks.join(', ')})`] : [])].join('  '));
     }
   return 0;
@@ -84,6 +86,8 @@ const say = phrases({
     asTheyWere: (count: string) => ({ one: `${count} was so already.`, other: `${count} were so already.` }),
     full: (most: string, keys: string) =>
       `There is room for ${most} of your own of each kind. These were left out: ${keys}. Delete some in the chat first.`,
+    roundFull: (keys: string) =>
+      `A round asks eight practices at most. These were left out: ${keys}. Leave others out in the chat first.`,
     leftOut:
       'These lines were left out; all that was there before is as it was. Correct them and import the file again:',
     line: (line: number, reason: string) => `  line ${line}: ${reason}`,
@@ -106,6 +110,8 @@ const say = phrases({
     asTheyWere: (count) => ({ one: `${count} l’était déjà.`, other: `${count} l’étaient déjà.` }),
     full: (most, keys) =>
       fr`Questions de votre cru par type d’enquête, au plus : ${most}. Laissées de côté : ${keys}. Supprimez-en d’abord dans la messagerie.`,
+    roundFull: (keys) =>
+      fr`Une vague pose huit pratiques au plus. Laissées de côté : ${keys}. Écartez-en d’autres d’abord dans la messagerie.`,
     leftOut: fr`Ces lignes ont été laissées de côté ; ce qui existait reste tel quel. Corrigez-les et importez à nouveau le fichier :`,
     line: (line, reason) => fr`  ligne ${line} : ${reason}`,
     faults: {

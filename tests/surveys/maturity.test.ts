@@ -11,12 +11,13 @@ const reader = { locale: 'en', timeZone: 'UTC', groups: ['#leaders', '#teams'], 
 const questions = questionsShape.parse(await asks(maturity, 1));
 const resultOf = ({ result }: Earlier<unknown>) => maturityResult.parse(result);
 
-const nothing: SeenHere = {
+const nothing = {
+  measures: Object.fromEntries(practices.map(({ key, measures }) => [key, measures])),
   ideas: { replied: 0, of: 0 },
   channels: 0,
   cases: { opened: 0, resolved: 0 },
   pulses: [],
-};
+} satisfies SeenHere & { measures: unknown };
 const groups = [
   { address: 'slack:CLEADERS', name: '#leaders' },
   { address: 'slack:CTEAMS', name: '#teams' },
@@ -106,6 +107,52 @@ describe('a survey of maturity', () => {
     });
     expect(practice(later, 'leaders').change?.direction).toBe('stable');
     expect(JSON.stringify(maturity.view(later.result, reader))).toContain('up (2.5 on 28 November 2025)');
+  });
+});
+
+describe('a practice in words of the company’s own', () => {
+  const both = (text: string) => ({ en: text, fr: text });
+  const own = {
+    ...questions[0],
+    key: 'night',
+    text: both('What we do when nobody is there to answer'),
+  } as (typeof questions)[number];
+  const asked = [own, ...questions.slice(1)];
+  const counts = Object.fromEntries(asked.map(({ key }) => [key, { 1: 40 }]));
+
+  it('offers the company’s own measure, and none where it wrote none', () => {
+    const measures = { ...nothing.measures, night: [both('Leave the light on'), null, null, null] };
+    const told = concluded(maturity, asked, [tallied(null, 60, counts)], {
+      beside: { ...nothing, measures },
+    });
+    expect(maturity.measures(told.result)).toContainEqual({
+      key: 'night.1',
+      title: both('Leave the light on'),
+    });
+    const bare = concluded(maturity, asked, [tallied(null, 60, counts)], {
+      beside: { ...nothing, measures: { ...nothing.measures, night: [null, null, null, null] } },
+    });
+    expect(maturity.measures(bare.result).map(({ key }) => key)).not.toContain('night.1');
+  });
+
+  it('is called on the chart by as much of its name as an axis takes', () => {
+    const told = concluded(maturity, asked, [tallied(null, 60, counts)], { beside: nothing });
+    expect(JSON.stringify(maturity.view(told.result, reader))).toContain('"What we do when nob…"');
+  });
+
+  it('is compared with nothing asked before, once one of its sentences is reworded', () => {
+    const earlier = concluded(maturity, questions, [tally(null, 60, { 2: 40 })], {
+      beside: nothing,
+      on: '2025-11-28',
+    });
+    const reworded = questions.map((question, at) =>
+      at === 0 && question.kind === 'choice'
+        ? { ...question, options: question.options.map((each) => ({ ...each, label: both('Otherwise') })) }
+        : question,
+    );
+    const later = concluded(maturity, reworded, [tally(null, 60, { 3: 40 })], { beside: nothing, earlier });
+    const changes = resultOf(later).practices.map(({ change }) => change !== null);
+    expect(changes).toEqual([false, ...questions.slice(1).map(() => true)]);
   });
 });
 

@@ -70,8 +70,8 @@ function itemBlocks({ key, words, from, isOff }: KeptItem, kind: OwnKind, locale
   const [first, ...rest] = partsOf[kind];
   const marks = [...(from === 'ours' ? [] : [say.from[from]]), ...(isOff ? [say.off] : [])];
   const said = (name: string | undefined) => (name === undefined ? '' : (words[name]?.[locale] ?? ''));
-  const advice = rest.flatMap(({ name }) =>
-    words[name] ? [say.part[name] ?? name, said(name)].join(' · ') : [],
+  const advice = rest.flatMap(({ name, unlisted }) =>
+    words[name] && !unlisted ? [say.part[name] ?? name, said(name)].join(' · ') : [],
   );
   return [
     {
@@ -191,6 +191,7 @@ export const itemForm = form<FormValues>({
     const [{ name: first } = { name: '' }] = partsOf[kind];
     const wrong = (text: string) => ({ kind: 'errors', errors: { [`${first}.${locale}`]: text } }) as const;
     if (saved === 'outdated') return wrong(say.outdated);
+    if (saved === 'round-full') return wrong(say.roundFull);
     if (saved === 'full') return wrong(say.full(String(MOST_OWN_ITEMS)));
     return { kind: 'done', title: say.saved, told: say.savedText };
   },

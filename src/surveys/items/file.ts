@@ -9,11 +9,13 @@ import { fold } from '../../terms/fold.ts';
 import {
   isItemKey,
   itemWords,
+  levels,
   type OwnKind,
   ownKinds,
   type PartFault,
   partsOf,
   type SaidItem,
+  steps,
 } from './item.ts';
 
 export type LineFault =
@@ -81,6 +83,9 @@ const KEY = ['key', 'cle'];
 const CALLED: Readonly<Record<string, string>> = {
   client: 'customer',
   entreprise: 'company',
+  nom: 'name',
+  ...Object.fromEntries(levels.map((level) => [`niveau${level}`, `level${level}`])),
+  ...Object.fromEntries(steps.map((step) => [`suite${step}`, `next${step}`])),
 };
 
 /** Where each part is in each language: "situation fr". A sentence needs no other name than its language. */
@@ -116,12 +121,12 @@ const say = phrases({
     tooLong: 'The file is longer than a million characters: it is no list of items.',
     empty: 'The file is empty.',
     columns: (given: string) =>
-      `The first line must name the columns “key, fr, en” (sentences of a pulse), or “key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en, procedure_fr, procedure_en” (situations of an orientation). It names: ${given === '' ? 'nothing' : given}.`,
+      `The first line must name the columns “key, fr, en” (sentences of a pulse), or “key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en, procedure_fr, procedure_en” (situations of an orientation), or “key, name_fr, name_en, level1_fr … level5_en, next1_fr … next4_en” (practices of maturity). It names: ${given === '' ? 'nothing' : given}.`,
   },
   fr: {
     tooLong: fr`Le fichier dépasse un million de caractères : ce n’est pas une liste d’items.`,
     empty: 'Le fichier est vide.',
     columns: (given) =>
-      fr`La première ligne doit nommer les colonnes « key, fr, en » (phrases d’un pouls), ou « key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en, procedure_fr, procedure_en » (situations d’une orientation). Elle nomme : ${given === '' ? 'rien' : given}.`,
+      fr`La première ligne doit nommer les colonnes « key, fr, en » (phrases d’un pouls), ou « key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en, procedure_fr, procedure_en » (situations d’une orientation), ou « key, name_fr, name_en, level1_fr … level5_en, next1_fr … next4_en » (pratiques d’une maturité). Elle nomme : ${given === '' ? 'rien' : given}.`,
   },
 });

@@ -1,11 +1,12 @@
-// What a company may ask in words of its own: a sentence of the pulse, a situation of the orientation. Each is some parts, said in both
-// languages; a form and a file are read by the same rule. Pure. Where they are kept is kept.ts.
+// What a company may ask in words of its own: a sentence of the pulse, a situation of the orientation, a practice of maturity. Each is some
+// parts, said in both languages; a form and a file are read by the same rule. Pure. Where they are kept is kept.ts.
 import { type Locale, locales } from '../../i18n/locale.ts';
+import { practices } from '../kinds/content/maturity.ts';
 import { scenarios, served } from '../kinds/content/orientation.ts';
 import { pulseItems } from '../kinds/content/pulse.ts';
-import type { Bilingual } from '../question.ts';
+import { type Bilingual, MOST_QUESTIONS } from '../question.ts';
 
-export const ownKinds = ['pulse', 'orientation'] as const;
+export const ownKinds = ['pulse', 'orientation', 'maturity'] as const;
 export type OwnKind = (typeof ownKinds)[number];
 
 interface ItemPart {
@@ -14,10 +15,21 @@ interface ItemPart {
   readonly most: number;
   /** May be left out. */
   readonly optional?: true;
+  /** Stands in the form, and in no list. */
+  readonly unlisted?: true;
 }
 
 const QUESTION = 300;
 const OPTION = 75;
+/** Of an action that a result proposes. */
+const MEASURE = 100;
+
+/** Of maturity: sentences from 1 to 5, and what leads from each to the next. */
+export const levels = [1, 2, 3, 4, 5] as const;
+export const steps = [1, 2, 3, 4] as const;
+
+/** A round asks all of these at once, and one form holds no more. Other kinds ask by turns. */
+export const askedAtOnce: Readonly<Partial<Record<OwnKind, number>>> = { maturity: MOST_QUESTIONS };
 
 /** In the order in which they are asked for. */
 export const partsOf: Readonly<Record<OwnKind, readonly ItemPart[]>> = {
@@ -27,6 +39,11 @@ export const partsOf: Readonly<Record<OwnKind, readonly ItemPart[]>> = {
     { name: 'customer', most: OPTION },
     { name: 'company', most: OPTION },
     { name: 'procedure', most: OPTION, optional: true },
+  ],
+  maturity: [
+    { name: 'name', most: OPTION },
+    ...levels.map((level) => ({ name: `level${level}`, most: OPTION })),
+    ...steps.map((step) => ({ name: `next${step}`, most: MEASURE, optional: true, unlisted: true }) as const),
   ],
 };
 
@@ -50,6 +67,14 @@ export const ourItems: Readonly<Record<OwnKind, readonly SaidItem[]>> = {
   orientation: scenarios.map(({ key, situation, advice }) => ({
     key,
     words: { situation, ...Object.fromEntries(advice.map(({ serves, text }) => [serves, text])) },
+  })),
+  maturity: practices.map(({ key, name, sentences, measures }) => ({
+    key,
+    words: {
+      name,
+      ...Object.fromEntries(sentences.map((text, at) => [`level${at + 1}`, text])),
+      ...Object.fromEntries(measures.map((text, at) => [`next${at + 1}`, text])),
+    },
   })),
 };
 

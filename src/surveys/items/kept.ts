@@ -4,7 +4,7 @@ import type { Doer } from '../../audit/act.ts';
 import { noted } from '../../audit/note.ts';
 import type { Store, Tx } from '../../database/client.ts';
 import { bilingual } from '../question.ts';
-import { isSameWords, type OwnKind, ourItems, type PartWords, type SaidItem } from './item.ts';
+import { askedAtOnce, isSameWords, type OwnKind, ourItems, type PartWords, type SaidItem } from './item.ts';
 
 export interface KeptItem extends SaidItem {
   /** 'replaced': ours, in the company's words. */
@@ -58,8 +58,8 @@ export interface ItemPlace {
   readonly key: string;
 }
 
-/** 'full': the company has as many of its own as it may. */
-export type SavedItem = 'saved' | 'as-it-was' | 'outdated' | 'full';
+/** 'full': the company has as many of its own as it may. 'round-full': a round asks as many at once as it may. */
+export type SavedItem = 'saved' | 'as-it-was' | 'outdated' | 'full' | 'round-full';
 
 /** For one transaction. @param words null: ours again, or, of an own one, as they are. @param version as it was shown; null: whatever it is */
 export async function saveItem(
@@ -78,6 +78,8 @@ export async function saveItem(
   if (after === undefined) return 'outdated';
   if (before && before.isOff === isOff && isSameWords(before.words, after)) return 'as-it-was';
   if (before === null && all.filter(({ from }) => from === 'own').length >= MOST_OWN_ITEMS) return 'full';
+  const asked = all.filter((each) => !each.isOff && each.key !== key);
+  if (!isOff && asked.length >= (askedAtOnce[kind] ?? Number.POSITIVE_INFINITY)) return 'round-full';
   const place = { workspaceId, kind, key };
   const where = { workspaceId_kind_key: place };
   const kept = ours === null ? after : own;
@@ -122,8 +124,10 @@ export interface ImportedItems {
   readonly added: number;
   readonly changed: number;
   readonly asTheyWere: number;
-  /** Keys that found no room. */
+  /** Keys that found no room among the company's own. */
   readonly full: readonly string[];
+  /** Keys that found none in a round. */
+  readonly roundFull: readonly string[];
 }
 
 /** For one transaction: whatever it stops at, nothing was done. What the file does not name stays as it is. */
@@ -139,13 +143,15 @@ export async function importItems(
   const before = new Set((await itemsOf(tx, workspaceId, kind)).map(({ key }) => key));
   const counts = { added: 0, changed: 0, asTheyWere: 0 };
   const full: string[] = [];
+  const roundFull: string[] = [];
   for (const { key, words } of items) {
     const saved = await saveItem(tx, { workspaceId, kind, key }, { words, isOff: false }, null);
     if (saved === 'full') full.push(key);
+    else if (saved === 'round-full') roundFull.push(key);
     else if (saved === 'as-it-was') counts.asTheyWere += 1;
     else if (before.has(key)) counts.changed += 1;
     else counts.added += 1;
   }
   await noteItems(tx, workspaceId, kind, counts.added + counts.changed, doer);
-  return { ...counts, full };
+  return { ...counts, full, roundFull };
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Text } from '../../messages/message.ts';
+import { shortenLabel } from '../../messages/shorten.ts';
 import { type ResultReader, saidIn } from '../kind.ts';
 import { bilingual } from '../question.ts';
 import { levelNames, practices } from './content/maturity.ts';
@@ -29,6 +30,8 @@ export const maturityResult = z.object({
       name: bilingual,
       /** Of levels 1 to 5. */
       sentences: z.array(bilingual),
+      /** What leads from level 1 to 2, 2 to 3, …; null where there is nothing. */
+      measures: z.array(bilingual.nullable()).default([]),
       median: z.number(),
       /** Between which levels the middle half of the answers lies. */
       half: z.object({ low: z.number(), high: z.number() }),
@@ -196,9 +199,12 @@ function levelText(median: number, reader: ResultReader): string {
   return low === high ? say.levelNamed(level, low ?? '') : say.levelBetween(level, low ?? '', high ?? '');
 }
 
+/** Characters. */
+const AXIS = 20;
+
 function shortName({ key, name }: Told, { locale }: ResultReader): string {
-  const ours = practices.find((practice) => practice.key === key);
-  return saidIn(ours?.short ?? name, locale);
+  const ours = practices.find((practice) => practice.key === key && practice.name.en === name.en);
+  return ours ? saidIn(ours.short, locale) : shortenLabel(saidIn(name, locale), AXIS);
 }
 
 function decimal(value: number, { locale, timeZone }: ResultReader): string {

@@ -1,11 +1,14 @@
 // Maturity: which of five sentences is true of their part of the company, practice by practice, as people see it; where leaders and teams see it
 // apart; and what leads further. The sentences are content/maturity.ts.
 import { z } from 'zod';
+import { UserError } from '../../errors.ts';
 import { fr } from '../../i18n/phrases.ts';
 import { meanEstimate, meanSide } from '../../statistics/means.ts';
 import { middleHalf, quantile } from '../../statistics/quantiles.ts';
-import { type Concluding, type Measure, surveyKind } from '../kind.ts';
-import type { SurveyQuestion } from '../question.ts';
+import { levels, ourItems, type SaidItem, steps } from '../items/item.ts';
+import { askedItems, itemsOf } from '../items/kept.ts';
+import { type Concluding, type KindShell, type Measure, surveyKind } from '../kind.ts';
+import type { Bilingual, SurveyQuestion } from '../question.ts';
 import { answeredIn, distributionOf, everybodys, type GroupTally } from '../tally.ts';
 import { channelIn } from './choosing.ts';
 import { practices } from './content/maturity.ts';
@@ -43,15 +46,38 @@ const leadersHint = {
   fr: fr`S’il est parmi les canaux interrogés : ce que voient les dirigeants est comparé à ce que voient les autres.`,
 };
 
-/** All eight at once: asked by halves, the picture would come in two letters, and of two different moments. */
-export function allPractices(): SurveyQuestion[] {
-  return practices.map(({ key, name, sentences }) => ({
-    kind: 'choice',
-    key,
-    text: name,
-    hint: whichIsTrue,
-    options: sentences.map((label, at) => ({ value: String(at + 1), label })),
-  }));
+/** All at once, eight at most: asked by halves, the picture would come in two letters, and of two different moments. */
+export function allPractices(asked: readonly SaidItem[] = ourItems.maturity): SurveyQuestion[] {
+  return asked.flatMap(({ key, words: { name, ...words } }) =>
+    name === undefined
+      ? []
+      : [
+          {
+            ...({ kind: 'choice', key, text: name, hint: whichIsTrue } as const),
+            options: levels.flatMap((level) => {
+              const label = words[`level${level}`];
+              return label ? [{ value: String(level), label }] : [];
+            }),
+          },
+        ],
+  );
+}
+
+const noPractice = {
+  en: 'No practice is left to ask: ask one of ours again under “Surveys”, “Questions”, or write one of your own.',
+  fr: fr`Il ne reste aucune pratique à proposer : reprenez-en une des nôtres dans « Enquêtes », « Questions », ou écrivez la vôtre.`,
+};
+
+/** What the result is made of beside the answers: what the program sees, and what leads further in each practice. */
+interface BesidePractices extends SeenHere {
+  /** By practice, from level 1 to 2 first; null where a company wrote none. */
+  readonly measures: Readonly<Record<string, readonly (Bilingual | null)[]>>;
+}
+
+async function besideOf(shell: KindShell): Promise<BesidePractices> {
+  const kept = await itemsOf(shell.db, shell.workspace.id, 'maturity');
+  const measures = kept.map(({ key, words }) => [key, steps.map((step) => words[`next${step}`] ?? null)]);
+  return { ...(await seenBy(shell)), measures: Object.fromEntries(measures) };
 }
 
 function conclude({
@@ -63,7 +89,7 @@ function conclude({
   tallies,
   beside,
   earlier,
-}: Concluding<MaturitySettings, SeenHere, MaturityResult>): MaturityResult {
+}: Concluding<MaturitySettings, BesidePractices, MaturityResult>): MaturityResult {
   const all = everybodys(tallies);
   const memory = earlier?.result.memory ?? {};
   const place = leaders === null ? -1 : groups.findIndex(({ address }) => address === leaders);
@@ -86,16 +112,17 @@ function conclude({
     on,
     practices: asked.map((question, at) => {
       const { key, text: name } = question;
-      const levels = distributionOf(all, key);
+      const scores = distributionOf(all, key);
       const sides = between[at];
       const apart = told[asked.length + at];
       return {
         key,
         name,
         sentences: question.kind === 'choice' ? question.options.map(({ label }) => label) : [],
-        median: quantile(levels, 0.5),
-        half: middleHalf(levels),
-        mean: figureOf(meanEstimate(levels, scale, all.asked), all.asked),
+        measures: [...(beside.measures[key] ?? [])],
+        median: quantile(scores, 0.5),
+        half: middleHalf(scores),
+        mean: figureOf(meanEstimate(scores, scale, all.asked), all.asked),
         change: told[at] ?? null,
         leaders:
           sides && apart
@@ -138,9 +165,9 @@ function othersIn(
 function measuresOf({ practices: found }: MaturityResult): Measure[] {
   return found
     .toSorted((a, b) => a.median - b.median || a.mean.value - b.mean.value)
-    .flatMap(({ key, median }) => {
+    .flatMap(({ key, median, measures }) => {
       const level = levelOf(median);
-      const title = practices.find((practice) => practice.key === key)?.measures[level - 1];
+      const title = measures[level - 1];
       return title ? [{ key: `${key}.${level}`, title }] : [];
     })
     .slice(0, LOWEST);
@@ -163,7 +190,8 @@ function example(): MaturityResult {
       ]),
     ),
   });
-  const seen: SeenHere = {
+  const seen: BesidePractices = {
+    measures: Object.fromEntries(practices.map(({ key, measures }) => [key, measures])),
     ideas: { replied: 34, of: 41 },
     channels: 6,
     cases: { opened: 15, resolved: 12 },
@@ -256,8 +284,12 @@ export const maturity = surveyKind({
     },
   ],
   chosen: async (values) => ({ ok: true, value: { leaders: channelIn(values, 'leaders') } }),
-  questions: async () => allPractices(),
-  beside: seenBy,
+  questions: async ({ db, workspace }) => {
+    const asked = await askedItems(db, workspace.id, 'maturity');
+    if (asked.length === 0) throw new UserError('survey.no-practice', (locale) => noPractice[locale]);
+    return allPractices(asked);
+  },
+  beside: besideOf,
   result: maturityResult,
   conclude,
   headline: maturityHeadline,

@@ -41,6 +41,24 @@ describe('a file of items', () => {
     ]);
   });
 
+  it.each([
+    [`key,name_fr,${[1, 2, 3, 4, 5].map((level) => `level${level}_fr`).join()},next1_fr`],
+    [`Clé,Nom FR,${[1, 2, 3, 4, 5].map((level) => `Niveau${level} FR`).join()},Suite1 FR`],
+  ])('gives practices of maturity under %s', (head) => {
+    const { kind, items, faults } = itemsIn(`${head}\nnight,La nuit,Un,Deux,Trois,Quatre,Cinq,Éclairer\n`);
+    expect({ kind, faults }).toEqual({ kind: 'maturity', faults: [] });
+    expect(items.map(({ words }) => Object.entries(words).map(([part, { fr }]) => [part, fr]))).toEqual([
+      [
+        ['name', 'La nuit'],
+        ...['Un', 'Deux', 'Trois', 'Quatre', 'Cinq'].map((text, at) => [`level${at + 1}`, text]),
+        ['next1', 'Éclairer'],
+      ],
+    ]);
+    expect(itemsIn(`${head}\nnight,La nuit,Un,,Trois,Quatre,Cinq,\n`).faults).toEqual([
+      { line: 2, part: 'level2', locale: 'fr', fault: 'missing', most: 75 },
+    ]);
+  });
+
   it('says in both languages what is written in one', () => {
     expect(itemsIn('key,fr,en\na,Une phrase.,\n').items[0]?.words['text']).toEqual({
       fr: 'Une phrase.',
@@ -103,9 +121,9 @@ describe('an item', () => {
           partsOf[kind].flatMap((part) => (part.name === name ? [part.most] : [])),
         ),
       );
-    for (const question of ['text', 'situation'])
+    for (const question of ['text', 'situation', 'name'])
       expect(most(question)).toBeLessThanOrEqual(Math.min(slackForm.label, teamsForm.label));
-    for (const option of ['customer', 'company', 'procedure'])
+    for (const option of ['customer', 'company', 'procedure', 'level1', 'level5'])
       expect(most(option)).toBeLessThanOrEqual(Math.min(slackLimits.optionLabel, teamsForm.optionLabel));
   });
 

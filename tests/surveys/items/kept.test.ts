@@ -114,8 +114,8 @@ onEachEngine((engine) => {
           ),
         );
       await save('ours-1', { words: sentence('Stays.') });
-      expect(await bring()).toEqual({ added: 1, changed: 1, asTheyWere: 0, full: [] });
-      expect(await bring()).toEqual({ added: 0, changed: 0, asTheyWere: 2, full: [] });
+      expect(await bring()).toEqual({ added: 1, changed: 1, asTheyWere: 0, full: [], roundFull: [] });
+      expect(await bring()).toEqual({ added: 0, changed: 0, asTheyWere: 2, full: [], roundFull: [] });
       expect((await items()).map(({ key }) => key)).toEqual([
         ...ourItems.pulse.map(({ key }) => key),
         'ours-1',
@@ -150,6 +150,39 @@ onEachEngine((engine) => {
       await put('leak', { words, isOff: true });
       await expect(asked('orientation')).rejects.toMatchObject({ code: 'survey.no-situation' });
       expect(await askedItems(db(), desk.workspace.id, 'orientation')).toEqual([]);
+    });
+
+    it('of a maturity are asked all at once, eight at most, and one more takes the place of another', async () => {
+      const words = itemWords('maturity', (part) => `At night, ${part}.`).words;
+      const put = (key: string, what: { words: typeof words | null; isOff: boolean }) =>
+        transact(desk.kit.database, (tx) => saveItem(tx, of(key, 'maturity'), what, null));
+      expect(await put('night', { words, isOff: false })).toBe('round-full');
+      const bring = () =>
+        transact(desk.kit.database, (tx) =>
+          importItems(
+            tx,
+            { workspaceId: desk.workspace.id, kind: 'maturity', items: [{ key: 'night', words }] },
+            { by: 'command-line', now },
+          ),
+        );
+      expect(await bring()).toMatchObject({ added: 0, full: [], roundFull: ['night'] });
+      expect(await put('openness', { words: null, isOff: true })).toBe('saved');
+      expect(await bring()).toMatchObject({ added: 1, roundFull: [] });
+      expect(await put('openness', { words: null, isOff: false })).toBe('round-full');
+      const questions = await asked('maturity');
+      expect(questions.map(({ key }) => key).slice(-2)).toEqual(['employees', 'night']);
+      expect(questions).toHaveLength(8);
+      expect(questions.at(-1)).toMatchObject({
+        kind: 'choice',
+        text: { en: 'At night, name.' },
+        options: [1, 2, 3, 4, 5].map((level) => ({
+          value: String(level),
+          label: { en: `At night, level${level}.`, fr: `At night, level${level}.` },
+        })),
+      });
+      for (const { key } of ourItems.maturity) await put(key, { words: null, isOff: true });
+      await put('night', { words, isOff: true });
+      await expect(asked('maturity')).rejects.toMatchObject({ code: 'survey.no-practice' });
     });
   });
 });
