@@ -137,8 +137,8 @@ export type SubmitReply =
   | { readonly kind: 'again'; readonly form: FormView }
   /**
    * It is done: the form gives way, in the same window, to what happened. No form ends in silence. `instead`: the message that opened it
-   * gives way to the same, rather than being drawn anew below it. `passing`: that message stays as it is, and so what was said in the
-   * window stays nowhere.
+   * gives way to the same, rather than being drawn anew below it. `passing`: that message stays as it is, and so does their home:
+   * what was said in the window, and when, stays nowhere.
    */
   | {
       readonly kind: 'done';

@@ -98,7 +98,7 @@ const AGAIN: Readonly<Record<string, string>> = {
 };
 
 /** What was said passes: the message stays as it is. */
-const PASSING = ['survey.answer'];
+const PASSING = ['survey.answer', 'survey.not-now'];
 
 /** What each does for themselves: on a message that stands in a channel the button is there for the others. */
 const OWN = ['suggestion.support', 'suggestion.follow', 'suggestion.unfollow'];

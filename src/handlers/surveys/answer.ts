@@ -25,13 +25,13 @@ export const openAnswer: Ask = async (request) => {
   return { kind: 'open', form: view(request, round) };
 };
 
-/** "Not this time". */
+/** "Not this time", or "No more letters" just after an answer: said in a window too, since the chat would know when. */
 export const notNow: Ask = async (request) => {
   const { asker, locale, formats, at } = request;
   const { row, survey } = await askedIn(request, request.subject);
   await wantNoLetters(shellOf(request), { roundId: row.id, personId: asker.id });
   const message = sentence(words(locale).noLetters(survey.name, formats.moment(row.closesAt, at)));
-  return { kind: 'say', message, did: true };
+  return { kind: 'say', message, passing: true };
 };
 
 export const answerForm: FormEntry = {

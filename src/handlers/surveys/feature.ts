@@ -25,7 +25,7 @@ export const surveys: Feature = {
   asks: {
     'surveys.mine': { run: listMySurveys, may },
     'survey.answer': { run: openAnswer, opens: true, may },
-    'survey.not-now': { run: notNow, may },
+    'survey.not-now': { run: notNow, opens: true, may },
     'survey.result': { run: showResult, may },
     'survey.why': { run: openWhy, opens: true, may },
     surveys: { run: listSurveys, may: 'admin' },

@@ -48,7 +48,8 @@ export async function submit(desk: Desk, asked: Essentials, submitted: Submitted
     const [request, reply, told] = await requested(desk, asked, (asking) =>
       submittedBy(desk, asking, submitted),
     );
-    if (reply.kind !== 'done') return { told, afterwards: nothing };
+    // A home drawn anew would tell the chat when somebody sent it.
+    if (reply.kind !== 'done' || reply.passing) return { told, afterwards: nothing };
     return {
       told,
       async afterwards() {

@@ -149,6 +149,24 @@ describe.skipIf(!hasLocalSlack)('Slack over HTTP', () => {
   });
 });
 
+describe.skipIf(!hasLocalSlack)('a form that went through', () => {
+  it.each([
+    ['draws the home of whoever sent it anew', 'done', 1],
+    ['leaves their home alone where nothing of it is to stay in the chat, the moment neither', 'passing', 0],
+  ])('%s', async (_, title, homes) => {
+    const bot = await startSmallBot('http');
+    try {
+      await bot.peer.command(ENGLISH, '/suggest', '', CHANNEL);
+      await bot.peer.until('the form', () => bot.peer.modal());
+      await bot.peer.submit(ENGLISH, { title });
+      await bot.platform.stop();
+      expect(bot.homesDrawn()).toBe(homes);
+    } finally {
+      await bot.stop();
+    }
+  });
+});
+
 describe.skipIf(!hasLocalSlack)('people of another Slack team', () => {
   it('are refused quietly, with a line in the log', async () => {
     const bot = await startSmallBot('http', 'T0ANOTHER');
