@@ -17,6 +17,7 @@ import { here } from '../src/feedback/work/work.ts';
 import { menu } from '../src/handlers/index.ts';
 import { keysFrom, newSecret } from '../src/keys.ts';
 import type { Chat } from '../src/platforms/platform.ts';
+import { boundedFetch } from '../src/web/outgoing.ts';
 import { workspaceOfOther } from '../src/workspace/workspace.ts';
 import { startPostgres } from '../tests/harness/embedded-postgres.ts';
 
@@ -60,6 +61,7 @@ async function measure(engine: Engine): Promise<void> {
   const common = {
     ...{ database, keys: keysFrom([newSecret()]), clock: systemClock, log: pino({ level: 'silent' }) },
     ...{ claimant: 'idle', keepOriginals: false, adminUsers: [], menu, work: here },
+    fetch: boundedFetch(fetch),
   };
   const open = async (n: number) => {
     const defaults = { locale: 'en', timeZone: 'Europe/Paris', now: systemClock.now() };

@@ -73,6 +73,11 @@ export interface App {
 /** Docker kills after ten seconds, and more than this has to end. */
 const ENDING_MS = 5_000;
 
+/** A vendor's page of a thousand answers, which nobody waits for. */
+const PULL_TIMEOUT_MS = 60_000;
+/** In bytes. */
+const PULL_MOST = 20 * 1024 * 1024;
+
 /** At least one of `slack` and `teams`. */
 export async function startApp(parts: AppParts): Promise<App> {
   const { general, storage, slack = null, teams = null, mail = null, log, paceMs } = parts;
@@ -127,6 +132,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       ...(general.publicUrl === undefined ? {} : { publicUrl: general.publicUrl }),
       menu,
       work: hands.work,
+      fetch: boundedFetch(fetch, { timeoutMs: PULL_TIMEOUT_MS, most: PULL_MOST }),
       ...(mail && office ? { mail: { config: mail, post: office.post } } : {}),
       ...(paceMs === undefined ? {} : { paceMs }),
       ...(counting === null ? {} : { stepDone: counting.stepDone }),

@@ -30,6 +30,9 @@ export const acts = {
   'page.renewed': z.object({ page: id }),
   'page.revoked': z.object({ page: id }),
   'source.hushed': z.object({ source: id }),
+  'source.pulled': z.object({ source: id, vendor: z.string() }),
+  'source.paused': z.object({ source: id }),
+  'source.resumed': z.object({ source: id }),
   /** So many names of segments that looked personal were taken out of all answers. */
   'source.cleaned': z.object({ segments: count }),
   'schedule.made': z.object({ schedule: id }),

@@ -94,6 +94,9 @@ const actWords = phrases<ActWords>({
     'page.renewed': ({ page }, named) => `let the link of the page ${named(page)} live on`,
     'page.revoked': ({ page }, named) => `revoked the link of the page ${named(page)}`,
     'source.hushed': ({ source }, named) => `ended the notices about the silence of ${named(source)}`,
+    'source.pulled': ({ source, vendor }, named) => `had the source ${named(source)} fetched from ${vendor}`,
+    'source.paused': ({ source }, named) => `paused the fetching of the source ${named(source)}`,
+    'source.resumed': ({ source }, named) => `went on with the fetching of the source ${named(source)}`,
     'source.cleaned': ({ segments }) =>
       plural('en', segments, {
         one: 'took a segment that looked personal out of all answers',
@@ -240,6 +243,9 @@ const actWords = phrases<ActWords>({
     'page.renewed': ({ page }, named) => `a prolongé le lien de la page ${named(page)}`,
     'page.revoked': ({ page }, named) => `a révoqué le lien de la page ${named(page)}`,
     'source.hushed': ({ source }, named) => `a mis fin aux alertes sur le silence de ${named(source)}`,
+    'source.pulled': ({ source, vendor }, named) => `fait relever la source ${named(source)} chez ${vendor}`,
+    'source.paused': ({ source }, named) => `a suspendu le relevé de la source ${named(source)}`,
+    'source.resumed': ({ source }, named) => `a repris le relevé de la source ${named(source)}`,
     'source.cleaned': ({ segments }) =>
       plural('fr', segments, {
         one: 'a retiré de toutes les réponses un segment qui semblait personnel',

@@ -46,7 +46,10 @@ export const sayImportsCommand = phrases({
           ]),
       `This is import ${batch}. To take it back: portevoix imports undo ${batch}`,
     ],
-    kind: { file: 'file', api: 'API', webhook: 'webhook' } satisfies Record<BatchKind, string>,
+    kind: { file: 'file', api: 'API', webhook: 'webhook', pull: 'fetched' } satisfies Record<
+      BatchKind,
+      string
+    >,
     requests: (count: number) => `API, ${number('en', count)} requests`,
     counts: (counts: Counts) =>
       counted('en', counts, {
@@ -104,7 +107,7 @@ export const sayImportsCommand = phrases({
           ]),
       fr`C’est l’import ${batch}. Pour le retirer : portevoix imports undo ${batch}`,
     ],
-    kind: { file: 'fichier', api: 'API', webhook: 'webhook' },
+    kind: { file: 'fichier', api: 'API', webhook: 'webhook', pull: 'relevé' },
     requests: (count) => fr`API, ${number('fr', count)} requêtes`,
     counts: (counts) =>
       counted('fr', counts, {

@@ -9,6 +9,21 @@ import { argumentsIn } from './arguments.ts';
 import { UsageError } from './command.ts';
 import { saySource } from './source-phrases.ts';
 
+interface Named<Kind extends string> {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly json: boolean;
+}
+
+export interface PullArguments {
+  readonly kind: 'pull';
+  readonly name: string;
+  /** Null: as it is, or hot. */
+  readonly heat: Heat | null;
+  readonly json: boolean;
+  readonly vendor: string;
+  readonly values: Values;
+}
 type Values = ReturnType<typeof argumentsIn<typeof CONFIG>>['values'];
 export type SourceArguments =
   | { readonly kind: 'add'; readonly name: string; readonly heat: Heat; readonly json: boolean }
@@ -27,7 +42,10 @@ export type SourceArguments =
       readonly settings: SourceSettings;
       readonly json: boolean;
     }
-  | { readonly kind: 'token'; readonly name: string; readonly json: boolean }
+  | PullArguments
+  | Named<'token'>
+  | Named<'pause'>
+  | Named<'resume'>
   | { readonly kind: 'clean'; readonly isDryRun: boolean; readonly json: boolean }
   | { readonly kind: 'list'; readonly json: boolean };
 export type Connect = Extract<SourceArguments, { kind: 'connect' }>;
@@ -36,11 +54,14 @@ export type Connect = Extract<SourceArguments, { kind: 'connect' }>;
 export function parseSource(args: readonly string[], locale: Locale): SourceArguments {
   const words = saySource(locale);
   const { values, positionals } = argumentsIn(args, CONFIG, locale);
-  const { json = false, vendor, 'dry-run': dryRun, ...others } = values;
+  const { json = false, vendor, pull, 'dry-run': dryRun, ...others } = values;
   const [kind, name, ...more] = positionals;
   if (kind === 'clean' && name === undefined && vendor === undefined && Object.keys(others).length === 0)
     return { kind, isDryRun: dryRun ?? false, json };
   if (dryRun !== undefined) throw new UsageError(words.addOrList);
+  if (pull !== undefined) return pulling(pull);
+  const [alone] = PULL_ONLY.filter((each) => values[each] !== undefined);
+  if (alone !== undefined) throw new UsageError(words.needsPull(`--${alone}`));
   if (kind === 'set') return setting();
   const [notSet] = SET_ONLY.filter((each) => values[each] !== undefined);
   if (notSet !== undefined) throw new UsageError(words.needsSet(`--${notSet}`));
@@ -50,7 +71,7 @@ export function parseSource(args: readonly string[], locale: Locale): SourceArgu
     return { kind, json };
   }
   if (
-    kind === 'token' &&
+    (kind === 'token' || kind === 'pause' || kind === 'resume') &&
     name?.trim() &&
     more.length + Object.keys(others).length === 0 &&
     vendor === undefined
@@ -65,6 +86,18 @@ export function parseSource(args: readonly string[], locale: Locale): SourceArgu
   if (values.secret === '-' && values.token === '-') throw new UsageError(words.oneInput);
   touchpointAsked();
   return { kind: 'connect', name, heat, json, vendor: oneOf('--vendor', vendor, vendorNames), values };
+
+  /** `portevoix source add NAME --pull VENDOR`. */
+  function pulling(from: string): SourceArguments {
+    if (kind !== 'add' || name === undefined || name.trim() === '' || more.length > 0)
+      throw new UsageError(words.addOrList);
+    const [alien] = Object.keys(others).filter((each) => !PULLABLE.has(each));
+    if (vendor !== undefined || alien !== undefined)
+      throw new UsageError(words.notForPull(`--${alien ?? 'vendor'}`));
+    if (values.region !== undefined) oneOf('--region', values.region, regions);
+    touchpointAsked();
+    return { kind: 'pull', name, heat: heatAsked(), json, vendor: from, values };
+  }
 
   /** `portevoix source set`. */
   function setting(): SourceArguments {
@@ -121,10 +154,22 @@ const MOST_DAYS = 36_500;
 const SET_ONLY = ['keep-days', 'quiet-after'] as const;
 const SETTABLE: ReadonlySet<string> = new Set(['heat', 'touchpoint', ...SET_ONLY]);
 
+const PULL_ONLY = ['of', 'at', 'user', 'key-id', 'since'] as const;
+const PULLABLE: ReadonlySet<string> = new Set([
+  ...['heat', 'token', 'region', 'mapping', 'touchpoint'],
+  ...PULL_ONLY,
+]);
+
 const text = { type: 'string' } as const;
 const OPTIONS = {
   heat: text,
   vendor: text,
+  pull: text,
+  of: text,
+  at: text,
+  user: text,
+  'key-id': text,
+  since: text,
   secret: text,
   'client-id': text,
   token: text,

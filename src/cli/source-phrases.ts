@@ -28,8 +28,19 @@ export const saySource = phrases({
     set: (name: string) => `Source “${name}” is now:`,
     forgetting:
       'Older answers lose their words, customer and original within the next hours; their scores stay.',
+    answered: (vendor: string) => `${vendor} answered.`,
+    silent: (vendor: string) =>
+      `${vendor} did not answer just now; it is asked again by itself, and “source list” says how it fares.`,
+    pulled: (name: string, vendor: string, from: string) =>
+      `Source “${name}” is fetched from ${vendor}: what was said since ${from} first, then every hour, while the bot runs.`,
+    notADay: (given: string) => `--since: “${given}” is no day. Write it as 2026-01-31.`,
+    dayAhead: (given: string) => `--since: ${given} is still to come.`,
+    notPulled: (name: string) =>
+      `Source “${name}” is not fetched: it is sent to, or filled from files. To have it fetched: portevoix source add "${name}" --pull VENDOR.`,
+    needsPull: (option: string) => `${option} goes with --pull. See: portevoix source --help`,
+    notForPull: (option: string) => `${option} does not go with --pull. See: portevoix source --help`,
     addOrList:
-      'Say “source add NAME”, “source set NAME”, “source token NAME”, “source list” or “source clean”. See: portevoix source --help',
+      'Say “source add NAME”, “source set NAME”, “source token NAME”, “source pause NAME”, “source resume NAME”, “source list” or “source clean”. See: portevoix source --help',
     nothingPersonal: 'No segment on file looks personal.',
     wouldClean: (names: readonly string[]) =>
       `These segments look personal: ${names.join(', ')}. Nothing was changed; without --dry-run they are removed.`,
@@ -76,7 +87,18 @@ export const saySource = phrases({
     set: (name: string) => fr`La source « ${name} » est maintenant :`,
     forgetting:
       'Les réponses plus anciennes perdent verbatim, client et original dans les heures qui viennent ; leurs notes restent.',
-    addOrList: fr`Écrivez « source add NOM », « source set NOM », « source token NOM », « source list » ou « source clean ». Voir : portevoix source --help`,
+    answered: (vendor: string) => fr`${vendor} a répondu.`,
+    silent: (vendor: string) =>
+      fr`${vendor} n’a pas répondu pour l’instant ; la source sera relevée d’elle-même, et « source list » dit où elle en est.`,
+    pulled: (name: string, vendor: string, from: string) =>
+      fr`La source « ${name} » est relevée chez ${vendor} : d’abord ce qui a été dit depuis le ${from}, puis toutes les heures tant que le bot tourne.`,
+    notADay: (given: string) => fr`--since : « ${given} » n’est pas un jour. Écrivez-le comme 2026-01-31.`,
+    dayAhead: (given: string) => fr`--since : ${given} est encore à venir.`,
+    notPulled: (name: string) =>
+      fr`La source « ${name} » n’est pas relevée : elle reçoit des envois ou des fichiers. Pour la faire relever : portevoix source add "${name}" --pull OUTIL.`,
+    needsPull: (option: string) => fr`${option} va avec --pull. Voir : portevoix source --help`,
+    notForPull: (option: string) => fr`${option} ne va pas avec --pull. Voir : portevoix source --help`,
+    addOrList: fr`Écrivez « source add NOM », « source set NOM », « source token NOM », « source pause NOM », « source resume NOM », « source list » ou « source clean ». Voir : portevoix source --help`,
     nothingPersonal: 'Aucun segment enregistré ne semble personnel.',
     wouldClean: (names: readonly string[]) =>
       fr`Ces segments semblent personnels : ${names.join(', ')}. Rien n’a été changé ; sans --dry-run, ils sont retirés.`,

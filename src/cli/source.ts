@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../errors.ts';
 import { personalSegments, removeSegments } from '../feedback/personal-segments.ts';
+import { pullOf, pullsOf } from '../feedback/pulling/account.ts';
 import { redact } from '../feedback/redaction.ts';
 import { connectWebhook } from '../feedback/sources/connect.ts';
 import { healthOf } from '../feedback/sources/health.ts';
@@ -17,9 +18,10 @@ import { webhookPath } from '../web/webhooks.ts';
 import { byHand, openBackOffice } from './back-office.ts';
 import type { BackOffice, Command, Io } from './command.ts';
 import { readSecret } from './secret.ts';
-import { type Connect, parseSource, type SourceArguments } from './source-arguments.ts';
+import { type Connect, type PullArguments, parseSource, type SourceArguments } from './source-arguments.ts';
 import { sourceJson, sourceLine, webhookUrl } from './source-line.ts';
 import { saySource } from './source-phrases.ts';
+import { pullSource, steerPull } from './source-pull.ts';
 import { sourceUsage } from './usage/source.ts';
 
 export const sourceCommand: Command = {
@@ -31,7 +33,7 @@ export const sourceCommand: Command = {
   usage: sourceUsage,
   async run(args, io) {
     const asked = parseSource(args, io.locale);
-    const secrets = asked.kind === 'connect' ? await secretsOf(asked, io) : null;
+    const secrets = asked.kind === 'connect' || asked.kind === 'pull' ? await secretsOf(asked, io) : null;
     const office = await openBackOffice(io);
     try {
       if (asked.kind === 'list') await list(office, io, asked.json);
@@ -39,7 +41,10 @@ export const sourceCommand: Command = {
       else if (asked.kind === 'add') await add(office, io, asked);
       else if (asked.kind === 'token') await renew(office, io, asked);
       else if (asked.kind === 'set') await set(office, io, asked);
-      else if (secrets !== null) await connect(office, io, { ...asked, ...secrets });
+      else if (asked.kind === 'pause' || asked.kind === 'resume') await steerPull(office, io, asked);
+      else if (secrets === null) throw new Error('what is connected has secrets');
+      else if (asked.kind === 'pull') await pullSource(office, io, asked, secrets);
+      else await connect(office, io, { ...asked, ...secrets });
       return 0;
     } finally {
       await office.close();
@@ -99,7 +104,7 @@ async function renew(
 }
 
 /** Everything that is not in the arguments themselves. */
-async function secretsOf({ values }: Connect, io: Io) {
+async function secretsOf({ values }: Connect | PullArguments, io: Io) {
   return {
     signing: values.secret === undefined ? null : await readSecret('--secret', values.secret, io),
     token: values.token === undefined ? null : await readSecret('--token', values.token, io),
@@ -158,24 +163,26 @@ async function set(
   { name, settings, json }: Extract<SourceArguments, { kind: 'set' }>,
 ): Promise<void> {
   const source = await setSource(office.database, office.workspaceId, name, settings, byHand(io));
+  const pull = await pullOf(office.database.db, office.workspaceId, source.id);
   if (json) {
-    io.out(JSON.stringify(sourceJson(source, office, io.clock.now()), null, 2));
+    io.out(JSON.stringify(sourceJson(source, office, io.clock.now(), pull), null, 2));
     return;
   }
   const words = saySource(io.locale);
   io.err(words.set(source.name));
   const called = await touchpointsCalled(office.database.db, office.workspaceId);
-  io.out(sourceLine(source, office, { locale: io.locale, now: io.clock.now(), called }));
+  io.out(sourceLine(source, office, { locale: io.locale, now: io.clock.now(), called, pull }));
   if (typeof settings.keepDays === 'number') io.err(words.forgetting);
 }
 
 async function list(office: BackOffice, io: Io, json: boolean): Promise<void> {
   const sources = await listSources(office.database.db, office.workspaceId);
+  const pulls = await pullsOf(office.database.db, office.workspaceId);
   const now = io.clock.now();
   if (json) {
     io.out(
       JSON.stringify(
-        sources.map((each) => sourceJson(each, office, now)),
+        sources.map((each) => sourceJson(each, office, now, pulls.get(each.id) ?? null)),
         null,
         2,
       ),
@@ -185,7 +192,8 @@ async function list(office: BackOffice, io: Io, json: boolean): Promise<void> {
   if (sources.length === 0) io.err(saySource(io.locale).none);
   const called = await touchpointsCalled(office.database.db, office.workspaceId);
   for (const each of sources) {
-    io.out(sourceLine(each, office, { locale: io.locale, now, called }));
+    const pull = pulls.get(each.id) ?? null;
+    io.out(sourceLine(each, office, { locale: io.locale, now, called, pull }));
     const remedy = healthRemedy(healthOf(each, now), io.locale);
     if (remedy !== null) io.err(`  ${remedy}`);
   }

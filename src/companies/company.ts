@@ -11,6 +11,8 @@ import { dispatcher } from '../delivery/dispatch.ts';
 import type { Carrier } from '../delivery/outcome.ts';
 import { pump } from '../delivery/pump.ts';
 import { tellFeed } from '../feed/post.ts';
+import type { Fetching } from '../feedback/pulling/asking.ts';
+import { pulling } from '../feedback/pulling/puller.ts';
 import { indexMissingFeedback } from '../feedback/search/indexing.ts';
 import type { Worker } from '../feedback/work/work.ts';
 import type { Kit, Menu } from '../handlers/request.ts';
@@ -47,6 +49,8 @@ export interface Common {
   /** What people can ask. */
   readonly menu: Menu;
   readonly work: Worker;
+  /** For answers that vendors are asked for. */
+  readonly fetch: Fetching;
   /** Left out where no newsletters leave. */
   readonly mail?: Pick<MailCarrierParts, 'config' | 'post'>;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
@@ -143,9 +147,14 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
       nudge();
     });
     stops.push(() => undos.stop());
+    const pulls = pulling({
+      ...{ database, workspaceId, keys, keepOriginals, work, clock, log, answersCame, fetch: common.fetch },
+    });
+    stops.push(() => pulls.stop());
     const wakeImports = () => {
       imports.wake();
       undos.wake();
+      pulls.wake();
     };
 
     const learned = later();

@@ -1,10 +1,13 @@
 // What admins see of the sources in their home: how each fares, and what to do about it. The notice of a silence is silences/.
 import { sourceReads } from '../api/setup.ts';
 import { personalSegments } from '../feedback/personal-segments.ts';
+import { pausePull, pullsOf, resumePull, type SourcePull } from '../feedback/pulling/account.ts';
+import { pullText } from '../feedback/pulling/words.ts';
 import { redact } from '../feedback/redaction.ts';
 import { type Health, healthOf } from '../feedback/sources/health.ts';
 import { healthLine, healthRemedy, healthText } from '../feedback/sources/health-words.ts';
 import { hush, listSources, type Source } from '../feedback/sources/source.ts';
+import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, sentence } from '../messages/message.ts';
 import { hushButton, silenceKinds, tellingSilences } from '../silences/silences.ts';
@@ -17,6 +20,8 @@ import { segmentOptions, sourceOptions } from './which-answers.ts';
 interface Known {
   readonly source: Source;
   readonly health: Health;
+  /** Null where it is not fetched. */
+  readonly pull: SourcePull | null;
 }
 
 /** For an admin's home: the sources that need somebody, each with what to do; nothing where all are well. */
@@ -62,23 +67,66 @@ const showSources: Ask = async (request) => {
 /** What needs somebody first. */
 async function known({ kit, workspace, at: now }: Request): Promise<readonly Known[]> {
   const sources = await listSources(kit.database.db, workspace.id);
+  const pulls = await pullsOf(kit.database.db, workspace.id);
   return sources
-    .map((source) => ({ source, health: healthOf(source, now) }))
+    .map((source) => ({ source, health: healthOf(source, now), pull: pulls.get(source.id) ?? null }))
     .toSorted((a, b) => urgency(a.health) - urgency(b.health));
 }
 
 function sourceLines(shown: readonly Known[], { locale, at: now }: Request): Block[] {
   const well = shown.filter(isWell);
   const unwell = shown.filter((each) => !well.includes(each));
-  const lines = well.map(({ source, health }) => healthLine(source.name, health, { locale, now }));
+  const line = (each: Known) => lineOf(each, { locale, now });
+  const fetched = well.filter(({ pull }) => pull !== null);
+  const lines = well.filter(({ pull }) => pull === null).map(line);
   return [
-    ...unwell.flatMap(({ source, health }): Block[] => [
-      { kind: 'text', text: healthLine(source.name, health, { locale, now }) },
-      { kind: 'note', text: healthRemedy(health, locale) ?? '' },
-      ...(health.kind === 'quiet' ? [hushButton(source, locale)] : []),
-    ]),
+    ...unwell.flatMap((each): Block[] => {
+      const { source, health, pull } = each;
+      return [
+        { kind: 'text', text: line(each) },
+        { kind: 'note', text: healthRemedy(health, locale) ?? '' },
+        ...(health.kind === 'quiet' ? [hushButton(source, locale)] : []),
+        ...(pull === null ? [] : [steering(source, pull, locale)]),
+      ];
+    }),
+    ...fetched.flatMap((each): Block[] =>
+      each.pull === null
+        ? []
+        : [{ kind: 'text', text: line(each) }, steering(each.source, each.pull, locale)],
+    ),
     ...(lines.length === 0 ? [] : [{ kind: 'list', items: lines } as const]),
   ];
+}
+
+/** "Typeform: last answer 2 hours ago; fetched 12 minutes ago: nothing new". */
+function lineOf(
+  { source, health, pull }: Known,
+  reader: Pick<Request, 'locale'> & { readonly now: Date },
+): string {
+  const line = healthLine(source.name, health, reader);
+  return pull === null ? line : words(reader.locale).both(line, pullText(pull, reader));
+}
+
+function steering({ id }: Source, { pausedAt }: SourcePull, locale: Locale): Block {
+  const { pause, resume } = words(locale);
+  const button =
+    pausedAt === null
+      ? { label: pause, action: { name: 'source.pause', subject: id } }
+      : { label: resume, action: { name: 'source.resume', subject: id } };
+  return { kind: 'buttons', buttons: [button] };
+}
+
+/** What is fetched, and how it stands from now on. */
+function steer(act: typeof pausePull): Ask {
+  return async (request) => {
+    const { kit, workspace, subject, locale, at: now } = request;
+    const { database } = kit;
+    const isThere = await act(database, workspace.id, subject ?? '', doerOf(request));
+    if (isThere) kit.wakeImports();
+    const stands = (await known(request)).find(({ source }) => source.id === subject);
+    const said = isThere && stands ? lineOf(stands, { locale, now }) : words(locale).gone;
+    return { kind: 'say', message: sentence(said), did: true };
+  };
 }
 
 function urgency({ kind }: Health): number {
@@ -101,6 +149,8 @@ export const sources: Feature = {
   asks: {
     sources: { run: showSources, may: 'admin' },
     'source.hush': { run: hushSource, may: 'admin' },
+    'source.pause': { run: steer(pausePull), may: 'admin' },
+    'source.resume': { run: steer(resumePull), may: 'admin' },
   },
   home: [
     { place: 'wrong', order: 40, for: 'admin', draw: unwellSourceBlocks },
@@ -145,6 +195,9 @@ const words = phrases({
     all: (count: string) => `All ${count} sources`,
     hushed: 'Noted: nobody will be told of its silence any more.',
     gone: 'This source no longer exists.',
+    both: (health: string, fetching: string) => `${health}; ${fetching}`,
+    pause: 'Pause fetching',
+    resume: 'Go on fetching',
     source: (name: string) => `source “${name}”`,
     segments: 'segments of answers',
     nonePersonal: 'none looks personal',
@@ -155,6 +208,9 @@ const words = phrases({
     all: (count) => `Les ${count} sources`,
     hushed: fr`C’est noté : plus personne ne sera prévenu de son silence.`,
     gone: 'Cette source n’existe plus.',
+    both: (health, fetching) => fr`${health} ; ${fetching}`,
+    pause: 'Suspendre le relevé',
+    resume: 'Reprendre le relevé',
     source: (name) => fr`source « ${name} »`,
     segments: 'segments des réponses',
     nonePersonal: 'aucun ne semble personnel',

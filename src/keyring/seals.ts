@@ -3,6 +3,7 @@ import { ASKED } from '../ambassadors/asked.ts';
 import { beyond, type EngineStore, type Tx } from '../database/client.ts';
 import { CONTENT } from '../delivery/content.ts';
 import { ADDRESS, SEALED, SUBJECT } from '../delivery/ledger.ts';
+import { PULL_KEY } from '../feedback/pulling/account.ts';
 import { ORIGINAL } from '../feedback/rows.ts';
 import { SECRETS } from '../feedback/sources/webhook.ts';
 import { SAID } from '../handlers/suggestions/said-words.ts';
@@ -35,6 +36,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...letter, column: 'remote', purpose: ADDRESS },
   { ...plain, table: 'Delivery', column: 'content', field: 'sealed', purpose: CONTENT },
   { ...plain, table: 'Source', column: 'sealedSecrets', purpose: SECRETS },
+  { ...plain, table: 'SourcePull', id: 'sourceId', column: 'sealedSecret', purpose: PULL_KEY },
   { ...plain, table: 'SlackInstallation', id: 'companyId', column: 'sealedTokens', purpose: TOKENS },
   { ...plain, table: 'Feedback', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FormerAnswer', column: 'sealedOriginal', purpose: ORIGINAL },

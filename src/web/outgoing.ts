@@ -1,5 +1,5 @@
 // The one way our own web room asks somebody else for something: bounded in time and size, and never sent on elsewhere.
-import type { FetchResponse } from '../feedback/vendors/surveymonkey-response.ts';
+import type { Fetching } from '../feedback/pulling/asking.ts';
 
 /** A vendor waits some ten seconds for its webhook to be answered, and this is on the way there. */
 const TIMEOUT_MS = 8_000;
@@ -10,10 +10,13 @@ const ANSWER_MAX = 5 * 1024 * 1024;
 export function boundedFetch(
   fetch: typeof globalThis.fetch,
   { timeoutMs = TIMEOUT_MS, most = ANSWER_MAX } = {},
-): FetchResponse {
-  return async ({ url, headers }) => {
+): Fetching {
+  return async ({ url, headers, body }) => {
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await fetch(url, { headers, redirect: 'error', signal });
+    const response = await fetch(url, {
+      ...{ headers, redirect: 'error', signal },
+      ...(body === undefined ? {} : { method: 'POST', body }),
+    });
     const chunks: Uint8Array[] = [];
     let bytes = 0;
     for await (const chunk of response.body ?? []) {
@@ -21,6 +24,9 @@ export function boundedFetch(
       if (bytes > most) throw new Error(`the answer has more than ${most} bytes`);
       chunks.push(chunk);
     }
-    return { status: response.status, body: Buffer.concat(chunks) };
+    return {
+      ...{ status: response.status, body: Buffer.concat(chunks) },
+      retryAfter: response.headers.get('retry-after'),
+    };
   };
 }

@@ -10,7 +10,7 @@ import type { Source } from '../sources/source.ts';
 
 export type { BatchModel as Batch } from '../../database/generated/sqlite/models.ts';
 
-const batchKinds = ['file', 'api', 'webhook'] as const;
+const batchKinds = ['file', 'api', 'webhook', 'pull'] as const;
 export type BatchKind = (typeof batchKinds)[number];
 
 /**
@@ -126,7 +126,11 @@ async function nextNumber(db: Store, workspaceId: string): Promise<number> {
 export async function intoRequest(
   database: Database,
   { workspaceId, ...source }: Pick<Source, 'workspaceId' | 'id' | 'name' | 'lastSeenAt'>,
-  { kind, day, now }: { readonly kind: 'api' | 'webhook'; readonly day: string | null; readonly now: Date },
+  {
+    kind,
+    day,
+    now,
+  }: { readonly kind: 'api' | 'webhook' | 'pull'; readonly day: string | null; readonly now: Date },
 ): Promise<Into> {
   // Drawn beforehand: the requests of one company's sources do not wait for each other.
   const drawn = day === null ? await alone(database, (db) => nextNumber(db, workspaceId)) : null;

@@ -45,7 +45,16 @@ export function healthRemedy(health: Health, locale: Locale): string | null {
   return health.kind === 'failing' ? words.remedies[familyOf(health.code)] : null;
 }
 
-type TroubleFamily = 'secret' | 'signature' | 'token' | 'clock' | 'fetch' | 'size' | 'content';
+type TroubleFamily =
+  | 'secret'
+  | 'signature'
+  | 'token'
+  | 'clock'
+  | 'fetch'
+  | 'gone'
+  | 'shape'
+  | 'size'
+  | 'content';
 
 /** By the codes of vendors/refusal.ts, of refusal.ts, and those that web/webhooks.ts adds. */
 function familyOf(code: string): TroubleFamily {
@@ -54,6 +63,8 @@ function familyOf(code: string): TroubleFamily {
   if (code.startsWith('timestamp.')) return 'clock';
   if (code === 'token.wrong' || code === 'fetch.denied') return 'token';
   if (code === 'fetch.later') return 'fetch';
+  if (code === 'fetch.gone') return 'gone';
+  if (code === 'fetch.shape') return 'shape';
   return code === 'body.tooLarge' || code === 'items.tooMany' ? 'size' : 'content';
 }
 
@@ -75,7 +86,7 @@ const UNITS = [
 ] as const;
 
 /** "2 hours ago", in the biggest whole unit up to days. */
-function agoText(at: Date, now: Date, locale: Locale): string {
+export function agoText(at: Date, now: Date, locale: Locale): string {
   const seconds = Math.max(0, Math.floor((now.getTime() - at.getTime()) / 1_000));
   const fitting = UNITS.find((each) => seconds >= each.seconds);
   if (!fitting) return say(locale).justNow;
@@ -98,9 +109,11 @@ const say = phrases({
     whys: {
       secret: 'its secret is missing, or cannot be read any more',
       signature: 'wrong signature',
-      token: 'wrong token',
+      token: 'wrong token or key',
       clock: 'the signature’s time is off',
       fetch: 'the answer could not be fetched',
+      gone: 'the vendor knows no such form, app or account',
+      shape: 'the vendor answers otherwise than it documents',
       size: 'too large',
       content: (code: string) => `it could not be read (${code})`,
     },
@@ -111,10 +124,13 @@ const say = phrases({
       signature:
         'Copy the signing secret again from the vendor’s webhook settings: portevoix source add NAME --vendor VENDOR --secret WHERE.',
       token:
-        'Give the sender the source’s token, or the vendor a new access token: portevoix source add NAME --vendor VENDOR --token WHERE.',
+        'Give the sender the source’s token, or the source a new key of the vendor’s: portevoix source add NAME --vendor (or --pull) VENDOR --token WHERE.',
       clock: 'Set the clock of this machine (NTP); deliveries that are replayed later stay refused.',
       fetch:
-        'It is asked for again when the vendor sends again; if it lasts, check the way out to the internet.',
+        'It is asked for again by itself, or when the vendor sends again; if it lasts, check the way out to the internet.',
+      gone: 'Check which form, app or account it names: portevoix source add NAME --pull VENDOR --of ID.',
+      shape:
+        'A later version of Porte-voix may know what has changed at the vendor; nothing is lost meanwhile.',
       size: 'Let the vendor send fewer answers at a time, or without attachments; nothing of those was stored.',
       content:
         'Check the fields of the form against the source’s mapping: portevoix source add NAME --mapping FILE.',
@@ -133,9 +149,11 @@ const say = phrases({
     whys: {
       secret: 'son secret manque, ou ne se lit plus',
       signature: 'mauvaise signature',
-      token: 'mauvais jeton',
+      token: 'mauvais jeton ou mauvaise clé',
       clock: 'l’heure de la signature est fausse',
       fetch: 'la réponse n’a pas pu être lue dans l’outil',
+      gone: 'l’outil ne connaît pas ce formulaire, cette application ou ce compte',
+      shape: 'l’outil répond autrement que sa documentation ne le dit',
       size: 'trop volumineux',
       content: (code) => `illisible (${code})`,
     },
@@ -146,9 +164,13 @@ const say = phrases({
       signature:
         'Recopiez le secret de signature depuis les réglages du webhook : portevoix source add NOM --vendor OUTIL --secret OÙ.',
       token:
-        'Donnez à l’expéditeur le jeton de la source, ou un nouveau jeton d’accès : portevoix source add NOM --vendor OUTIL --token OÙ.',
+        'Donnez à l’expéditeur le jeton de la source, ou à la source une nouvelle clé de l’outil : portevoix source add NOM --vendor (ou --pull) OUTIL --token OÙ.',
       clock: 'Réglez l’horloge de cette machine (NTP) ; les envois rejoués plus tard restent refusés.',
-      fetch: 'Elle sera redemandée au prochain envoi de l’outil ; si cela dure, vérifiez l’accès à internet.',
+      fetch:
+        'Elle sera redemandée d’elle-même, ou au prochain envoi de l’outil ; si cela dure, vérifiez l’accès à internet.',
+      gone: 'Vérifiez le formulaire, l’application ou le compte indiqué : portevoix source add NOM --pull OUTIL --of ID.',
+      shape:
+        'Une version plus récente de Porte-voix connaîtra peut-être ce qui a changé dans l’outil ; rien n’est perdu d’ici là.',
       size: 'Faites envoyer moins de réponses à la fois, ou sans pièces jointes ; rien de cela n’a été enregistré.',
       content:
         'Comparez les champs du formulaire avec la correspondance de la source : portevoix source add NOM --mapping FICHIER.',

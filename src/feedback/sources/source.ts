@@ -166,7 +166,8 @@ export async function touchpointSet(
   return placed ?? {};
 }
 
-async function sourceNamed(tx: Store, workspaceId: string, name: string): Promise<Source> {
+/** @throws UserError('source.unknown') naming those there are */
+export async function sourceNamed(tx: Store, workspaceId: string, name: string): Promise<Source> {
   const known = await findSource(tx, workspaceId, name);
   if (known) return known;
   const names = (await listSources(tx, workspaceId)).map((each) => each.name).join(', ');

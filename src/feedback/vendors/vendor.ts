@@ -35,6 +35,7 @@ export type VendorName =
   | 'intercom'
   | 'google-play'
   | 'app-store'
+  | 'trustpilot'
   | 'generic';
 
 export interface Vendor {

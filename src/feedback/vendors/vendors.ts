@@ -5,6 +5,7 @@ import { formbricks } from './formbricks.ts';
 import { googlePlay } from './google-play.ts';
 import { intercom } from './intercom.ts';
 import { surveymonkey } from './surveymonkey.ts';
+import { trustpilot } from './trustpilot.ts';
 import { typeform } from './typeform.ts';
 import type { Vendor } from './vendor.ts';
 import { zendesk } from './zendesk.ts';
@@ -18,6 +19,7 @@ export const vendors: readonly Vendor[] = [
   intercom,
   googlePlay,
   appStore,
+  trustpilot,
 ];
 
 export function vendorNamed(name: string): Vendor | null {

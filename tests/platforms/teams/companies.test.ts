@@ -74,7 +74,7 @@ onEachEngine((engine) => {
     const all = companies();
     const common = {
       ...{ database, keys: keysFrom([newSecret()]), clock, log, claimant: 'here', keepOriginals: false },
-      ...{ adminUsers: [], menu, work: here, paceMs: 0 },
+      ...{ adminUsers: [], menu, work: here, paceMs: 0, fetch: () => Promise.reject(new Error('nobody')) },
     };
     const home = await all.opened(joining.workspace.id, () =>
       openCompany(common, joining.workspace.id, { chats: new Map([['teams', platform]]) }),

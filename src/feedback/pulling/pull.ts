@@ -1,0 +1,204 @@
+// Fetches the answers of one source: page after page from where it stood, each stored before where it stands is written down, so that a process
+// that dies reads a page twice and none never. An answer that came before is changed only where it differs.
+import type { Logger } from 'pino';
+import { dayIn } from '../../calendar/zone.ts';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../database/client.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { type Keys, opened } from '../../keys.ts';
+import { intoRequest } from '../batches/batch.ts';
+import { rowsOf } from '../rows.ts';
+import type { Source } from '../sources/source.ts';
+import { readerOf, readOptions } from '../sources/webhook.ts';
+import { storeRows } from '../store.ts';
+import { latest, type PulledPage, type Puller, type PullFrom, PullStop } from '../vendors/pulling.ts';
+import { here, type Worker } from '../work/work.ts';
+import { accountOf, PULL_KEY, pullerFor, type SourcePull } from './account.ts';
+import { asking, type Fetching } from './asking.ts';
+import { EVERY_MS, GOES_ON_MS, LEASE_MS, waitAfter } from './pace.ts';
+
+export interface PullingParts {
+  readonly database: Database;
+  readonly workspaceId: string;
+  readonly keys: Keys;
+  readonly keepOriginals: boolean;
+  readonly clock: Clock;
+  readonly log: Pick<Logger, 'error' | 'info'>;
+  readonly fetch: Fetching;
+  /** Answers were stored or changed. */
+  readonly answersCame: () => void;
+  readonly work?: Worker;
+}
+
+/** Takes the source that has waited longest, for this replica alone; null where none is due. */
+export async function takeDue({ database, workspaceId, clock }: PullingParts): Promise<SourcePull | null> {
+  const { db } = database;
+  for (;;) {
+    const now = clock.now();
+    const due = await db.sourcePull.findFirst({
+      where: { workspaceId, pausedAt: null, nextAt: { lte: now } },
+      orderBy: [{ nextAt: 'asc' }, { sourceId: 'asc' }],
+    });
+    if (due === null) return null;
+    const { sourceId, nextAt, version } = due;
+    const { count } = await db.sourcePull.updateMany({
+      where: { workspaceId, sourceId, nextAt, version, pausedAt: null },
+      data: { nextAt: new Date(now.getTime() + LEASE_MS) },
+    });
+    if (count === 1) return due;
+  }
+}
+
+/** One minute's worth of it. What it came to stands with the source. */
+export async function pullSome(parts: PullingParts, row: SourcePull, signal: AbortSignal): Promise<void> {
+  const { database, workspaceId, clock, keys } = parts;
+  const source = await database.db.source.findUnique({
+    where: { workspaceId_id: { workspaceId, id: row.sourceId } },
+  });
+  const puller = pullerFor(row);
+  if (source === null || puller === null) return;
+  const secret = opened(keys, PULL_KEY, row.sealedSecret);
+  const { ask, count } = asking(parts.fetch, () => clock.now());
+  let at = row;
+  try {
+    if (secret === null) throw new PullStop('fetch.denied');
+    const account = accountOf(row);
+    do {
+      const from: PullFrom = { since: sinceOf(at, puller), page: at.page };
+      const page = await pageFrom(from, (where) =>
+        puller.page(ask, { account, secret, now: clock.now() }, where),
+      );
+      const taken = await store(parts, { source, row: at }, page);
+      const next = await keepPlace(parts, at, page, taken);
+      if (next === null) return;
+      at = next;
+    } while (at.page !== null && count() < puller.requestsPerMinute && !signal.aborted);
+  } catch (error) {
+    await failed(parts, source, at, error);
+  }
+}
+
+/** Again a while before what was read already; never before what an admin wants. */
+function sinceOf({ since, upTo }: SourcePull, { overlapMs }: Puller): Date {
+  return upTo === null ? since : new Date(Math.max(since.getTime(), upTo.getTime() - overlapMs));
+}
+
+/** A mark that the vendor does not know any more ends the pass: it begins again, and what was read is known. */
+async function pageFrom(from: PullFrom, read: (from: PullFrom) => Promise<PulledPage>): Promise<PulledPage> {
+  try {
+    return await read(from);
+  } catch (error) {
+    const isMark = error instanceof PullStop && (error.code === 'fetch.shape' || error.code === 'fetch.gone');
+    if (from.page === null || !isMark) throw error;
+    return read({ ...from, page: null });
+  }
+}
+
+interface TakenOfPage {
+  readonly brought: number;
+  readonly refused: number;
+  /** Why the last of them could not be taken. */
+  readonly code: string | null;
+}
+
+/** Reads a page as a webhook's bodies are read. @throws PullUnread where it cannot be told what the vendor's fields are: nothing is passed over. */
+async function store(
+  { database, workspaceId, keys, keepOriginals, clock, answersCame, work = here }: PullingParts,
+  { source, row }: { readonly source: Source; readonly row: SourcePull },
+  page: PulledPage,
+): Promise<TakenOfPage> {
+  const reader = readerOf(row.vendor, source.mapping ?? null);
+  if (!reader?.ok) throw new PullUnread(reader ? reader.reason.code : 'shape');
+  const options = readOptions(reader.uses, source.touchpoint);
+  const read = page.bodies.map((body) => reader.vendor.read(body, options));
+  const unread = read.flatMap((each) => (each.ok ? [] : [each.reason.code]));
+  const unmapped = unread.find((code) => code === 'nothing.mapped');
+  if (unmapped !== undefined) throw new PullUnread(unmapped);
+  const raw = read.flatMap((each) => (each.ok ? each.items : []));
+  const now = clock.now();
+  const company = await database.db.workspace.findUniqueOrThrow({
+    where: { id: workspaceId },
+    select: { timeZone: true, country: true },
+  });
+  const { timeZone, country } = company;
+  const reading = { now, timeZone, locale: 'en' satisfies Locale } as const;
+  const { items, refused } = await work('answersIn', { raw, reading });
+  const into = await intoRequest(database, source, { kind: 'pull', day: dayIn(timeZone, now), now });
+  const settings = { keys, keepOriginals, now, country, work, into, replaces: true };
+  const rows = await rowsOf(workspaceId, source, items, settings);
+  const stored = await storeRows(database, workspaceId, source, rows, settings);
+  const brought = stored.imported + stored.replaced;
+  if (brought > 0) answersCame();
+  const codes = [...unread, ...refused.map(({ code }) => code)];
+  return { brought, refused: codes.length, code: codes.at(-1) ?? null };
+}
+
+class PullUnread extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.name = 'PullUnread';
+    this.code = code;
+  }
+}
+
+/** Null where an admin changed or paused it meanwhile: where it stands then is theirs. */
+async function keepPlace(
+  { database, workspaceId, clock }: PullingParts,
+  row: SourcePull,
+  page: PulledPage,
+  { brought, refused, code }: TakenOfPage,
+): Promise<SourcePull | null> {
+  const { sourceId, version } = row;
+  const now = clock.now();
+  const newest = latest([row.newest, page.newest]);
+  const isDone = page.next === null;
+  const all = { bringing: row.bringing + brought, refused: row.refused + refused };
+  const place = isDone
+    ? {
+        ...{ page: null, newest: null, upTo: latest([row.upTo, newest]), bringing: 0, refused: 0 },
+        ...{ endedAt: now, brought: all.bringing, nextAt: new Date(now.getTime() + EVERY_MS) },
+      }
+    : { page: page.next, newest, ...all, nextAt: new Date(now.getTime() + GOES_ON_MS) };
+  const { count } = await database.db.sourcePull.updateMany({
+    where: { workspaceId, sourceId, version },
+    data: { ...place, failures: 0 },
+  });
+  if (count === 0) return null;
+  await database.db.source.updateMany({
+    where: { workspaceId, id: sourceId },
+    data: {
+      ...(brought > 0 ? { lastSeenAt: now } : {}),
+      ...(refused > 0 ? { lastError: code, lastErrorAt: now } : {}),
+      ...(isDone || refused > 0 ? { errorCount: all.refused } : {}),
+    },
+  });
+  return { ...row, ...place, failures: 0 };
+}
+
+/** What a vendor refuses is the source's trouble, which its line tells; anything else is ours, and stands in the log too. */
+async function failed(
+  { database, workspaceId, clock, log }: PullingParts,
+  { id, name }: Source,
+  { version, failures }: SourcePull,
+  error: unknown,
+): Promise<void> {
+  const now = clock.now();
+  const isStop = error instanceof PullStop;
+  const code = isStop || error instanceof PullUnread ? error.code : 'fetch.later';
+  if (!isStop && !(error instanceof PullUnread))
+    log.error({ err: error, source: name }, 'answers could not be fetched; tried again later');
+  const wait = isStop
+    ? waitAfter(error.code, failures + 1, error.waitMs)
+    : waitAfter(code === 'fetch.later' ? 'fetch.later' : 'fetch.shape', failures + 1, null);
+  const nextAt = new Date(now.getTime() + wait);
+  await database.db.sourcePull.updateMany({
+    where: { workspaceId, sourceId: id, version },
+    data: { nextAt, failures: { increment: 1 } },
+  });
+  await database.db.source.updateMany({
+    where: { workspaceId, id },
+    data: { errorCount: { increment: 1 }, lastErrorAt: now, lastError: code },
+  });
+}

@@ -1,0 +1,74 @@
+// Google Play reviews, fetched: Android Publisher API v3, `GET …/applications/{packageName}/reviews` (100 a page, `tokenPagination`), by a service
+// account that may "Reply to reviews" (RFC 7523, RS256). Google gives those that were written or changed in the last week, with words. Not tested live.
+import { importPKCS8, SignJWT } from 'jose';
+import { elements, inside, instantOf, parseBody, wordsOf } from '../payload.ts';
+import { type Asking, instantIn, latest, type Puller, PullStop, type PullWith } from '../pulling.ts';
+
+const SIZE = 100;
+const HOST = 'https://androidpublisher.googleapis.com';
+const TOKENS = 'https://oauth2.googleapis.com/token';
+const SCOPE = 'https://www.googleapis.com/auth/androidpublisher';
+/** In seconds: for one page. */
+const ASSERTION_S = 5 * 60;
+
+/** All of the week is read each time: a list that cannot be asked for from an instant on. */
+export const googlePlayPuller: Puller = {
+  vendor: 'google-play',
+  needs: ['of', 'secret'],
+  requestsPerMinute: 20,
+  overlapMs: 0,
+  async page(ask, having, { page }) {
+    const query = new URLSearchParams({
+      maxResults: String(SIZE),
+      ...(page === null ? {} : { token: page }),
+    });
+    const app = encodeURIComponent(having.account.of ?? '');
+    const answer = await ask({
+      url: `${HOST}/androidpublisher/v3/applications/${app}/reviews?${query}`,
+      headers: { authorization: `Bearer ${await token(ask, having)}` },
+    });
+    // Without reviews the list is left out.
+    const list = elements(inside(answer, 'reviews'));
+    return {
+      bodies: list.length === 0 ? [] : [{ reviews: list }],
+      next: wordsOf(inside(answer, 'tokenPagination', 'nextPageToken')),
+      newest: latest(list.map(changedAt)),
+    };
+  },
+};
+
+function changedAt(review: unknown): Date | null {
+  const said = elements(inside(review, 'comments')).map((each) =>
+    instantIn(instantOf(inside(each, 'userComment', 'lastModified', 'seconds'))),
+  );
+  return latest(said);
+}
+
+/** The secret is the service account's key as Google gives it out: JSON. */
+async function token(ask: Asking, { secret, now }: PullWith): Promise<string> {
+  const parsed = parseBody(Buffer.from(secret));
+  const key = parsed.ok ? parsed.value : null;
+  const seconds = Math.floor(now.getTime() / 1_000);
+  let assertion: string;
+  try {
+    assertion = await new SignJWT({ scope: SCOPE })
+      .setProtectedHeader({ alg: 'RS256', kid: wordsOf(inside(key, 'private_key_id')) ?? '', typ: 'JWT' })
+      .setIssuer(wordsOf(inside(key, 'client_email')) ?? '')
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + ASSERTION_S)
+      .setAudience(TOKENS)
+      .sign(await importPKCS8(wordsOf(inside(key, 'private_key')) ?? '', 'RS256'));
+  } catch {
+    throw new PullStop('fetch.denied');
+  }
+  const answer = await ask({
+    url: TOKENS,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: String(
+      new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
+    ),
+  });
+  const given = wordsOf(inside(answer, 'access_token'));
+  if (given === null) throw new PullStop('fetch.shape');
+  return given;
+}

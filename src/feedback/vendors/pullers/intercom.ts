@@ -1,0 +1,48 @@
+// Intercom's conversation ratings, fetched: API 2.11, `POST /conversations/search` by `updated_at` (150 a page, cursor `starting_after`), with an access
+// token; 10,000 requests a minute are allowed. Not tested live.
+import { inside, instantOf, wordsOf } from '../payload.ts';
+import { HOUR_MS, instantIn, latest, type Puller, PullStop } from '../pulling.ts';
+
+const SIZE = 150;
+const HOST = 'https://api.intercom.io';
+
+export const intercomPuller: Puller = {
+  vendor: 'intercom',
+  needs: ['secret'],
+  requestsPerMinute: 60,
+  overlapMs: HOUR_MS,
+  async page(ask, { secret }, { since, page }) {
+    const answer = await ask({
+      url: `${HOST}/conversations/search`,
+      headers: {
+        authorization: `Bearer ${secret}`,
+        'content-type': 'application/json',
+        'intercom-version': '2.11',
+      },
+      body: JSON.stringify({
+        query: {
+          operator: 'AND',
+          value: [
+            // Whole seconds, and later than: one before it.
+            { field: 'updated_at', operator: '>', value: Math.floor(since.getTime() / 1_000) - 1 },
+            { field: 'conversation_rating.score', operator: '>', value: 0 },
+          ],
+        },
+        sort: { field: 'updated_at', order: 'ascending' },
+        pagination: { per_page: SIZE, ...(page === null ? {} : { starting_after: page }) },
+      }),
+    });
+    const list = inside(answer, 'conversations');
+    if (!Array.isArray(list)) throw new PullStop('fetch.shape');
+    return {
+      bodies: list.map((item) => ({
+        topic: 'conversation.rating.added',
+        // A notification is dated when the rating came. Here the rating's own time is the nearest there is.
+        created_at: inside(item, 'conversation_rating', 'created_at') ?? inside(item, 'updated_at'),
+        data: { item },
+      })),
+      next: wordsOf(inside(answer, 'pages', 'next', 'starting_after')),
+      newest: latest(list.map((each) => instantIn(instantOf(inside(each, 'updated_at'))))),
+    };
+  },
+};

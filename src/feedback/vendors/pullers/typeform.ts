@@ -1,0 +1,51 @@
+// Typeform's answers, fetched: Responses API, `GET /forms/{form_id}/responses` (at most 1,000 a page, `since` to the second, `sort`), and
+// Create API, `GET /forms/{form_id}`, for what was asked; two requests a second are allowed. Not tested live.
+import { elements, fields, inside, isRecord } from '../payload.ts';
+import { DAY_MS, instantIn, latest, type Puller, PullStop, walkOn, walkStep } from '../pulling.ts';
+
+const SIZE = 1_000;
+/** Within the time that a vendor's own limits leave for a page. */
+const HOST = 'https://api.typeform.com';
+
+/** Answers are shown up to half an hour after they were given, says Typeform; a day covers an outage of theirs. */
+export const typeformPuller: Puller = {
+  vendor: 'typeform',
+  needs: ['of', 'secret'],
+  requestsPerMinute: 60,
+  overlapMs: DAY_MS,
+  async page(ask, { account: { of }, secret }, from) {
+    const headers = { authorization: `Bearer ${secret}` };
+    const form = `${HOST}/forms/${encodeURIComponent(of ?? '')}`;
+    const definition = { fields: flat(inside(await ask({ url: form, headers }), 'fields')) };
+    const step = walkStep(from);
+    const query = new URLSearchParams({
+      page_size: String(SIZE),
+      since: step.since.toISOString().slice(0, 19),
+      sort: 'submitted_at,asc',
+      response_type: 'completed',
+    });
+    const list = inside(await ask({ url: `${form}/responses?${query}`, headers }), 'items');
+    if (!Array.isArray(list)) throw new PullStop('fetch.shape');
+    const newest = latest(list.map((each) => instantIn(inside(each, 'submitted_at'))));
+    return {
+      bodies: list.map((each) => ({
+        event_type: 'form_response',
+        form_response: { ...own(each), definition },
+      })),
+      next: walkOn(step, { size: SIZE, count: list.length, newest }),
+      newest,
+    };
+  },
+};
+
+function own(value: unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(fields(value));
+}
+
+/** Questions stand in groups too; a webhook's definition has them side by side. */
+function flat(list: unknown): unknown[] {
+  return elements(list).flatMap((field) => {
+    const within = elements(inside(field, 'properties', 'fields'));
+    return within.length === 0 || !isRecord(field) ? [field] : flat(within);
+  });
+}

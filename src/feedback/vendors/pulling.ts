@@ -1,0 +1,138 @@
+// What fetching a vendor's answers is to us: pages of its API, in an order that loses nothing while it changes. What a body means is the same
+// as when it is sent (vendor.ts); who asks, how often, and what is kept of where it stands is feedback/pulling/.
+import type { surveymonkeyHosts } from './surveymonkey-response.ts';
+import type { VendorName } from './vendor.ts';
+
+export interface PullRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Sent by POST. */
+  readonly body?: string;
+}
+
+/** Gives the JSON of an answer of 2xx. @throws PullStop for everything else */
+export type Asking = (request: PullRequest) => Promise<unknown>;
+
+/**
+ * denied: the key is wrong or may not read this; gone: there is no such form, app or account; later: too much asked, or nobody answers just
+ * now; shape: not what the documentation says.
+ */
+export type PullStopCode = 'fetch.denied' | 'fetch.gone' | 'fetch.later' | 'fetch.shape';
+
+export class PullStop extends Error {
+  readonly code: PullStopCode;
+  /** What the vendor asks to wait; null where it says nothing. */
+  readonly waitMs: number | null;
+
+  /** Holds nothing of an answer or a request: a vendor's error may quote either. */
+  constructor(code: PullStopCode, waitMs: number | null = null) {
+    super(code);
+    this.name = 'PullStop';
+    this.code = code;
+    this.waitMs = waitMs;
+  }
+}
+
+/** What the admin says of an account once. */
+export interface PullAccount {
+  /** A form, a survey, an app, a business unit. */
+  readonly of: string | null;
+  /** Zendesk's subdomain; the address of a Formbricks or LimeSurvey of one's own. */
+  readonly at: string | null;
+  /** Who asks, where the key alone does not say it. */
+  readonly user: string | null;
+  /** App Store Connect's key id. */
+  readonly keyId: string | null;
+  /** SurveyMonkey: where the account's answers are. */
+  readonly region: keyof typeof surveymonkeyHosts;
+}
+
+/** The part of `PullAccount`, or the secret, that a vendor needs. */
+export type PullPart = Exclude<keyof PullAccount, 'region'> | 'secret';
+
+export interface PullWith {
+  readonly account: PullAccount;
+  /** A token, an API key, or a private key. */
+  readonly secret: string;
+  readonly now: Date;
+}
+
+export interface PullFrom {
+  /** By the vendor's clock. */
+  readonly since: Date;
+  /** What `next` was on the page before; null: the first page. */
+  readonly page: string | null;
+}
+
+export interface PulledPage {
+  /** Each as the vendor's `read` takes it. */
+  readonly bodies: readonly unknown[];
+  /** Null: that was all there is for now. */
+  readonly next: string | null;
+  /** The latest change on this page, by the vendor's clock; null where it has none. */
+  readonly newest: Date | null;
+}
+
+/** Each vendor has its own file; the list is pullers/index.ts. */
+export interface Puller {
+  readonly vendor: VendorName;
+  readonly needs: readonly PullPart[];
+  /** A minute, below what the vendor allows. */
+  readonly requestsPerMinute: number;
+  /**
+   * So far before the latest change that was read, the next pass begins again: for what the vendor shows late, and for what is changed without
+   * being dated anew. Reading an answer again changes nothing.
+   */
+  readonly overlapMs: number;
+  /** @throws PullStop */
+  page(ask: Asking, having: PullWith, from: PullFrom): Promise<PulledPage>;
+}
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** An instant that the vendor wrote; null where there is none, or it says nothing. */
+export function instantIn(value: unknown): Date | null {
+  const at = typeof value === 'string' && value.trim() !== '' ? new Date(value) : null;
+  return at === null || Number.isNaN(at.getTime()) ? null : at;
+}
+
+export function latest(instants: readonly (Date | null)[]): Date | null {
+  return instants.reduce(
+    (late, each) => (late === null || (each !== null && each > late) ? each : late),
+    null,
+  );
+}
+
+interface Walking {
+  /** On a full page. */
+  readonly size: number;
+  /** Of what is on this page. */
+  readonly count: number;
+  readonly newest: Date | null;
+}
+
+/** Where a walk stands: pages are counted anew from each instant. */
+export interface WalkStep {
+  readonly since: Date;
+  /** From 1. */
+  readonly number: number;
+}
+
+/**
+ * A list that can be asked for from an instant on, the oldest change first, is walked by time and not by the number of its pages: the next
+ * question is for what changed since the last of this page. What is changed, added or deleted meanwhile then moves nothing out of sight. Only
+ * where a whole page was changed at one instant, its next page is asked for.
+ */
+export function walkStep({ since, page }: PullFrom): WalkStep {
+  const [at = '', number = ''] = page?.split(' ') ?? [];
+  const from = instantIn(at);
+  const isNumber = /^[1-9]\d{0,5}$/.test(number);
+  return from === null || !isNumber ? { since, number: 1 } : { since: from, number: Number(number) };
+}
+
+export function walkOn({ since, number }: WalkStep, { size, count, newest }: Walking): string | null {
+  if (count < size) return null;
+  const isLater = newest !== null && newest > since;
+  return isLater ? `${newest.toISOString()} 1` : `${since.toISOString()} ${number + 1}`;
+}

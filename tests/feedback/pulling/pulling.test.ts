@@ -1,0 +1,352 @@
+// Answers that are fetched: each once and as it is now, whatever the vendor does meanwhile.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Database } from '../../../src/database/client.ts';
+import { type SourcePull, savePull } from '../../../src/feedback/pulling/account.ts';
+import type { Fetching } from '../../../src/feedback/pulling/asking.ts';
+import { type PullingParts, pullSome, takeDue } from '../../../src/feedback/pulling/pull.ts';
+import { keysFrom, newSecret } from '../../../src/keys.ts';
+import { freshDatabase, onAnyEngine, onEachEngine } from '../../harness/database.ts';
+import { addCompany } from '../answers-on-file.ts';
+import { answering, type Said, servers, typeform, type VendorServer, zendesk } from './vendors.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const START = new Date('2026-11-02T09:00:00Z');
+const keys = keysFrom([newSecret()]);
+
+/** A source that is fetched from a server whose answers the test changes, by a clock that the test moves. */
+async function fetched(database: Database, server: VendorServer, of = 'acme') {
+  let now = START;
+  let said: readonly Said[] = [];
+  let between: (() => void) | null = null;
+  let status: number | null = null;
+  let waits: string | null = null;
+  let asked = 0;
+  await addCompany(database.db, of);
+  const served = answering(server, () => said);
+  const fetch: Fetching = async (request) => {
+    asked += 1;
+    const answer =
+      status === null ? await served(request) : { status, body: Buffer.from('{}'), retryAfter: waits };
+    between?.();
+    return answer;
+  };
+  const parts: PullingParts = {
+    ...{ database, workspaceId: of, keys, keepOriginals: false, clock: { now: () => now }, fetch },
+    log: { error: () => undefined, info: () => undefined },
+    answersCame: () => undefined,
+  };
+  const doer = { by: 'command-line', now } as const;
+  const { vendor, account, secret, mapping = null } = server;
+  const wanted = { name: 'Reviews', vendor, account, secret, mapping, heat: null, touchpoint: null };
+  const since = new Date(START.getTime() - 60 * DAY);
+  await savePull(database, { keys, workspaceId: of }, { ...wanted, since }, doer);
+  return {
+    parts,
+    asked: () => asked,
+    now: () => now,
+    move: (ms: number) => {
+      now = new Date(now.getTime() + ms);
+    },
+    say: (all: readonly Said[]) => {
+      said = all;
+    },
+    said: () => said,
+    /** Done after each request. */
+    between: (what: (() => void) | null) => {
+      between = what;
+    },
+    refuse: (with_: number | null, retryAfter: string | null = null) => {
+      status = with_;
+      waits = retryAfter;
+    },
+    row: () => database.db.sourcePull.findFirstOrThrow({ where: { workspaceId: of } }),
+    source: () => database.db.source.findFirstOrThrow({ where: { workspaceId: of, name: 'Reviews' } }),
+    /** What a minute of the heartbeat does. Whether anything was due. */
+    async minute(signal = new AbortController().signal): Promise<boolean> {
+      const row = await takeDue(parts);
+      if (row !== null) await pullSome(parts, row, signal);
+      return row !== null;
+    },
+    /** Until nothing is due: the pass has ended. */
+    async pass(): Promise<void> {
+      for (let i = 0; i < 200; i += 1) {
+        await this.minute();
+        const { page } = await this.row();
+        if (page === null) return;
+        now = new Date(now.getTime() + MINUTE);
+      }
+      throw new Error('the pass does not end');
+    },
+    async stored() {
+      const rows = await database.db.feedback.findMany({
+        where: { workspaceId: of },
+        select: { score: true, verbatim: true },
+      });
+      return rows.map(({ score, verbatim }) => `${score} ${verbatim?.replace(/^Title\n/, '')}`).toSorted();
+    },
+  };
+}
+
+function one(id: number, at: Date, words = `word ${id}`, stars = (id % 5) + 1): Said {
+  return { id: String(id), stars, words, createdAt: at, changedAt: at };
+}
+
+const shown = (said: readonly Said[]) => said.map(({ stars, words }) => `${stars} ${words}`).toSorted();
+
+describe.each(servers)('$vendor', (server) => {
+  onAnyEngine((engine) => {
+    it('gives its history first, page by page, then what is new, each answer once', async () => {
+      const at = await fetched(await freshDatabase(engine), server);
+      at.say(
+        Array.from({ length: 1_250 }, (_, i) => one(i + 1, new Date(START.getTime() - i * 20 * MINUTE))),
+      );
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      at.move(61 * MINUTE);
+      at.say([...at.said(), one(2_000, new Date(at.now().getTime() - MINUTE))]);
+      const from = at.now();
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      const row = await at.row();
+      expect({ brought: row.brought, failures: row.failures }).toEqual({ brought: 1, failures: 0 });
+      expect((await at.source()).lastSeenAt?.getTime()).toBeGreaterThanOrEqual(from.getTime());
+    }, 30_000);
+
+    it('gives what was changed, once it is', async () => {
+      const at = await fetched(await freshDatabase(engine), server);
+      const days = (n: number) => new Date(START.getTime() - n * DAY);
+      at.say([one(1, days(20)), one(2, days(3)), one(3, days(2))]);
+      await at.pass();
+      at.move(61 * MINUTE);
+      const [first, second, third] = at.said();
+      if (!first || !second || !third) throw new Error('three');
+      const changed = { ...second, stars: 1, words: 'not any more', changedAt: at.now() };
+      at.say([first, changed, third]);
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      expect((await at.row()).brought).toBe(1);
+    });
+  });
+});
+
+onEachEngine((engine) => {
+  it('whatever is said, changed and taken back while pages are read, each answer is there once and as it is', async () => {
+    const database = await freshDatabase(engine);
+    let company = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...servers),
+        fc.integer({ min: 0, max: 700 }),
+        fc.array(
+          fc.record({
+            what: fc.constantFrom('add', 'change', 'take', 'fail', 'limit', 'die', 'wait'),
+            which: fc.nat({ max: 10_000 }),
+          }),
+          { maxLength: 12 },
+        ),
+        async (server, count, events) => {
+          company += 1;
+          const at = await fetched(database, server, `acme-${company}`);
+          at.say(
+            Array.from({ length: count }, (_, i) => one(i + 1, new Date(START.getTime() - i * 30 * MINUTE))),
+          );
+          const taken = new Set<string>();
+          let next = count + 1;
+          const todo = [...events];
+          at.between(() => {
+            const event = todo.shift();
+            if (!event) return;
+            const said = at.said();
+            const hit = said[event.which % Math.max(1, said.length)];
+            if (event.what === 'add') at.say([...said, one(next++, at.now())]);
+            // Of those that the vendor still shows when it is asked again.
+            else if (
+              event.what === 'change' &&
+              hit &&
+              at.now().getTime() - hit.createdAt.getTime() < 20 * DAY
+            )
+              at.say(
+                said.map((each) =>
+                  each === hit ? { ...each, words: `changed ${event.which}`, changedAt: at.now() } : each,
+                ),
+              );
+            else if (event.what === 'take' && hit) {
+              taken.add(hit.id);
+              at.say(said.filter((each) => each !== hit));
+            } else if (event.what === 'fail') at.refuse(500);
+            else if (event.what === 'limit') at.refuse(429, '30');
+            else if (event.what === 'wait') at.move(90_000);
+          });
+          for (let i = 0; i < 60; i += 1) {
+            const dying = new AbortController();
+            if (todo[0]?.what === 'die') dying.abort();
+            await at.minute(dying.signal);
+            at.refuse(null);
+            const row = await at.row();
+            if (row.page === null && row.endedAt !== null && todo.length === 0) break;
+            at.move(11 * MINUTE);
+          }
+          // Once more, for what changed after it was read.
+          at.between(null);
+          at.move(6 * 60 * MINUTE);
+          await at.pass();
+          const kept = await at.stored();
+          const there = shown(at.said());
+          // What was taken back at the vendor's may have been read before.
+          const unexpected = subtract(kept, there);
+          expect(subtract(there, kept)).toEqual([]);
+          expect(unexpected.length).toBeLessThanOrEqual(taken.size);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  }, 120_000);
+
+  it('a process that dies after it stored a page reads it again, and nothing twice', async () => {
+    const at = await fetched(await freshDatabase(engine), typeform);
+    at.say(Array.from({ length: 1_500 }, (_, i) => one(i + 1, new Date(START.getTime() - i * MINUTE))));
+    const before = await takeDue(at.parts);
+    if (before === null) throw new Error('it is due');
+    await pullSome(at.parts, before, AbortSignal.abort());
+    const stands = await at.row();
+    expect(stands.page).not.toBeNull();
+    // As if it had died before it wrote down where it stands.
+    await at.parts.database.db.sourcePull.update({
+      where: { workspaceId_sourceId: { workspaceId: 'acme', sourceId: before.sourceId } },
+      data: { ...placeOf(before), nextAt: at.now() },
+    });
+    await at.pass();
+    expect(await at.stored()).toEqual(shown(at.said()));
+  });
+
+  it('of two replicas one has it at a time, and what a dead one had is taken over', async () => {
+    const at = await fetched(await freshDatabase(engine), typeform);
+    const both = await Promise.all([takeDue(at.parts), takeDue(at.parts)]);
+    expect(both.filter((each) => each !== null)).toHaveLength(1);
+    at.move(9 * MINUTE);
+    expect(await takeDue(at.parts)).toBeNull();
+    at.move(MINUTE);
+    expect(await takeDue(at.parts)).not.toBeNull();
+  });
+});
+
+function placeOf({ page, newest, upTo, bringing, refused }: SourcePull) {
+  return { page, newest, upTo, bringing, refused };
+}
+
+/** With as many of each as there are. */
+function subtract(all: readonly string[], those: readonly string[]): string[] {
+  const left = [...those];
+  return all.filter((each) => {
+    const at = left.indexOf(each);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+onAnyEngine((engine) => {
+  it.each([
+    [401, null, 'fetch.denied', 360],
+    [404, null, 'fetch.gone', 360],
+    [500, null, 'fetch.later', 2],
+    [429, null, 'fetch.later', 2],
+    [429, '600', 'fetch.later', 10],
+    [400, null, 'fetch.shape', 360],
+  ])(
+    '%i with Retry-After %s is %s, and asked again after %i minutes',
+    async (status, retryAfter, code, minutes) => {
+      const at = await fetched(await freshDatabase(engine), typeform);
+      at.refuse(status, retryAfter);
+      await at.minute();
+      const { nextAt, failures } = await at.row();
+      expect((nextAt.getTime() - at.now().getTime()) / MINUTE).toBe(minutes);
+      expect(failures).toBe(1);
+      expect(await at.source()).toMatchObject({ lastError: code, errorCount: 1 });
+      at.refuse(null);
+      at.move(minutes * MINUTE);
+      await at.pass();
+      expect(await at.source()).toMatchObject({ errorCount: 0 });
+    },
+  );
+
+  it('waits twice as long after each failure, and six hours at most', async () => {
+    const at = await fetched(await freshDatabase(engine), typeform);
+    at.refuse(503);
+    const waits: number[] = [];
+    for (let i = 0; i < 10; i += 1) {
+      await at.minute();
+      const wait = (await at.row()).nextAt.getTime() - at.now().getTime();
+      waits.push(wait / MINUTE);
+      at.move(wait);
+    }
+    expect(waits).toEqual([2, 4, 8, 16, 32, 64, 128, 256, 360, 360]);
+  });
+
+  it('stops where it cannot tell what the fields are, and passes over nothing', async () => {
+    const database = await freshDatabase(engine);
+    const unmapped = { ...typeform, serve: noTypes };
+    const at = await fetched(database, unmapped);
+    at.say([one(1, START)]);
+    await at.minute();
+    expect(await at.source()).toMatchObject({ lastError: 'nothing.mapped' });
+    expect((await at.row()).upTo).toBeNull();
+    const { vendor, account } = typeform;
+    const now = at.now();
+    await savePull(
+      database,
+      { keys, workspaceId: 'acme' },
+      {
+        ...{ name: 'Reviews', vendor, account, secret: null, heat: null, touchpoint: null, since: null },
+        mapping: { r1: 'csat 1-5' },
+      },
+      { by: 'command-line', now },
+    );
+    await at.pass();
+    expect(await at.stored()).toHaveLength(1);
+  });
+
+  it('asks no more in a minute than it says', async () => {
+    const at = await fetched(await freshDatabase(engine), zendesk);
+    at.say(Array.from({ length: 12_000 }, (_, i) => one(i + 1, new Date(START.getTime() - i * MINUTE))));
+    await at.minute();
+    expect(at.asked()).toBe(100);
+    expect((await at.row()).page).not.toBeNull();
+    expect(await at.minute()).toBe(false);
+    at.move(MINUTE);
+    await at.pass();
+    expect(await at.stored()).toHaveLength(12_000);
+  }, 60_000);
+
+  it('is asked for again from another day on where an admin says one', async () => {
+    const database = await freshDatabase(engine);
+    const at = await fetched(database, typeform);
+    at.say([one(1, new Date(START.getTime() - 90 * DAY)), one(2, START)]);
+    await at.pass();
+    expect(await at.stored()).toEqual(['3 word 2']);
+    const { vendor, account } = typeform;
+    await savePull(
+      database,
+      { keys, workspaceId: 'acme' },
+      {
+        ...{ name: 'Reviews', vendor, account, secret: null, heat: null, touchpoint: null, mapping: null },
+        since: new Date(START.getTime() - 100 * DAY),
+      },
+      { by: 'command-line', now: at.now() },
+    );
+    await at.pass();
+    expect(await at.stored()).toEqual(['2 word 1', '3 word 2']);
+  });
+});
+
+/** A form of which nothing tells what its fields are. */
+const noTypes: VendorServer['serve'] = (url, request, said) => {
+  const served = typeform.serve(url, request, said);
+  return JSON.parse(
+    JSON.stringify(served)
+      .replaceAll('"rating"', '"dropdown"')
+      .replaceAll('"long_text"', '"short_text"')
+      .replaceAll('How satisfied are you?', 'A?'),
+  );
+};

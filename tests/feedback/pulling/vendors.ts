@@ -1,0 +1,352 @@
+// Servers of the vendors, as their documentation says that they answer: pages, cursors, sizes, filters and orders. What is in them can be changed
+// between any two requests. In memory, behind the same function that asks the true ones.
+import { generateKeyPairSync } from 'node:crypto';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import type { Fetching } from '../../../src/feedback/pulling/asking.ts';
+import type { PullAccount } from '../../../src/feedback/vendors/pulling.ts';
+import type { VendorName } from '../../../src/feedback/vendors/vendor.ts';
+
+/** One answer at the vendor's. */
+export interface Said {
+  readonly id: string;
+  /** 1 to 5. */
+  readonly stars: number;
+  readonly words: string;
+  /** By the vendor's clock. */
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}
+
+type Asked = Parameters<Fetching>[0];
+/** Null: there is no such page. */
+type Serve = (url: URL, request: Asked, said: readonly Said[]) => unknown;
+
+export interface VendorServer {
+  readonly vendor: VendorName;
+  readonly account: Partial<PullAccount>;
+  readonly secret: string;
+  readonly mapping?: unknown;
+  /** Whether it dates anew what is changed; otherwise a change is found for as long as a pass goes back. */
+  readonly datesChanges: boolean;
+  readonly serve: Serve;
+}
+
+const es256 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+const rs256 = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const pem = (key: typeof es256) => String(key.export({ type: 'pkcs8', format: 'pem' }));
+
+const iso = (at: Date) => at.toISOString();
+const toSecond = (at: Date) => iso(at).slice(0, 19);
+const seconds = (at: Date) => Math.floor(at.getTime() / 1_000);
+const bearer = ({ headers }: Asked) => headers['authorization'] ?? '';
+const by =
+  (when: 'createdAt' | 'changedAt', sign = 1) =>
+  (a: Said, b: Said) =>
+    sign * (a[when].getTime() - b[when].getTime()) || (a.id < b.id ? -1 : 1);
+/** A cursor that stands behind an answer: what comes after it, whatever was added or taken out before it. */
+const after = (sorted: readonly Said[], cursor: string | null) => {
+  if (cursor === null) return sorted;
+  const at = sorted.findIndex(({ id }) => id === cursor);
+  return at < 0 ? [] : sorted.slice(at + 1);
+};
+
+export const typeform: VendorServer = {
+  vendor: 'typeform',
+  account: { of: 'u6nXL7' },
+  secret: 'tfp_secret',
+  datesChanges: true,
+  serve(url, request, said) {
+    if (bearer(request) !== 'Bearer tfp_secret') return 401;
+    if (url.pathname === '/forms/u6nXL7') {
+      const rating = { id: 'r1', ref: 'stars', title: 'How satisfied are you?', type: 'rating' };
+      const group = {
+        id: 'g1',
+        type: 'group',
+        properties: { fields: [{ id: 't1', ref: 'why', title: 'Why?', type: 'long_text' }] },
+      };
+      return { id: 'u6nXL7', fields: [{ ...rating, properties: { steps: 5, shape: 'star' } }, group] };
+    }
+    if (url.pathname !== '/forms/u6nXL7/responses') return 404;
+    const { since, page_size, sort } = Object.fromEntries(url.searchParams);
+    if (sort !== 'submitted_at,asc') return 400;
+    const from = new Date(`${since}Z`);
+    const found = said.filter(({ changedAt }) => changedAt >= from).toSorted(by('changedAt'));
+    return {
+      total_items: found.length,
+      items: found.slice(0, Number(page_size)).map(({ id, stars, words, changedAt }) => ({
+        token: id,
+        submitted_at: `${toSecond(changedAt)}Z`,
+        answers: [
+          { field: { id: 'r1', ref: 'stars', type: 'rating' }, type: 'number', number: stars },
+          { field: { id: 't1', ref: 'why', type: 'long_text' }, type: 'text', text: words },
+        ],
+      })),
+    };
+  },
+};
+
+export const surveymonkey: VendorServer = {
+  vendor: 'surveymonkey',
+  account: { of: '123456', region: 'eu' },
+  secret: 'sm_token',
+  mapping: { q1: 'csat 1-5' },
+  datesChanges: true,
+  serve(url, request, said) {
+    if (url.host !== 'api.eu.surveymonkey.com' || url.pathname !== '/v3/surveys/123456/responses/bulk')
+      return 404;
+    if (bearer(request) !== 'Bearer sm_token') return 401;
+    const { per_page, page, start_modified_at, sort_order, sort_by } = Object.fromEntries(url.searchParams);
+    if (sort_order !== 'ASC' || sort_by !== 'date_modified') return 400;
+    const from = new Date(`${start_modified_at}Z`);
+    // Later than, in whole seconds.
+    const found = said
+      .filter(({ changedAt }) => seconds(changedAt) > seconds(from))
+      .toSorted(by('changedAt'));
+    const size = Number(per_page);
+    const at = (Number(page) - 1) * size;
+    return {
+      total: found.length,
+      page: Number(page),
+      data: found.slice(at, at + size).map(({ id, stars, words, changedAt }) => ({
+        id,
+        response_status: 'completed',
+        date_modified: `${toSecond(changedAt)}+00:00`,
+        pages: [
+          {
+            id: 'p1',
+            questions: [
+              {
+                id: 'q1',
+                family: 'single_choice',
+                heading: 'Stars?',
+                answers: [{ simple_text: String(stars) }],
+              },
+              { id: 'q2', family: 'open_ended', heading: 'Why?', answers: [{ text: words }] },
+            ],
+          },
+        ],
+      })),
+    };
+  },
+};
+
+export const formbricks: VendorServer = {
+  vendor: 'formbricks',
+  account: { of: 'survey1', at: 'https://ask.example.com' },
+  secret: 'fbk',
+  mapping: { stars: 'csat 1-5', why: 'verbatim' },
+  datesChanges: true,
+  serve(url, { headers }, said) {
+    if (url.origin !== 'https://ask.example.com' || url.pathname !== '/api/v2/management/responses')
+      return 404;
+    if (headers['x-api-key'] !== 'fbk') return 401;
+    const { limit, skip, startDate, sortBy, order, filterDateField } = Object.fromEntries(url.searchParams);
+    if (sortBy !== 'updatedAt' || order !== 'asc' || filterDateField !== 'updatedAt') return 400;
+    const found = said
+      .filter(({ changedAt }) => changedAt >= new Date(startDate ?? ''))
+      .toSorted(by('changedAt'));
+    return {
+      data: found
+        .slice(Number(skip), Number(skip) + Number(limit))
+        .map(({ id, stars, words, createdAt, changedAt }) => ({
+          ...{ id, createdAt: iso(createdAt), updatedAt: iso(changedAt), finished: true },
+          data: { stars, why: words },
+        })),
+      meta: { total: found.length },
+    };
+  },
+};
+
+export const zendesk: VendorServer = {
+  vendor: 'zendesk',
+  account: { at: 'acme', user: 'bot@acme.example' },
+  secret: 'zd_token',
+  datesChanges: false,
+  serve(url, request, said) {
+    if (url.host !== 'acme.zendesk.com' || url.pathname !== '/api/v2/satisfaction_ratings') return 404;
+    const basic = Buffer.from('bot@acme.example/token:zd_token').toString('base64');
+    if (bearer(request) !== `Basic ${basic}`) return 401;
+    const query = Object.fromEntries(url.searchParams);
+    const from = Number(query['start_time']);
+    const found = said.filter(({ createdAt }) => seconds(createdAt) >= from).toSorted(by('createdAt'));
+    const rest = after(found, query['page[after]'] ?? null);
+    const shown = rest.slice(0, Number(query['page[size]']));
+    return {
+      satisfaction_ratings: shown.map(({ id, stars, words, createdAt, changedAt }) => ({
+        ...{ id: Number(id), ticket_id: Number(id), requester_id: 7 },
+        score: stars,
+        comment: words,
+        created_at: iso(createdAt),
+        updated_at: iso(changedAt),
+      })),
+      meta: { has_more: rest.length > shown.length, after_cursor: shown.at(-1)?.id ?? null },
+    };
+  },
+};
+
+export const intercom: VendorServer = {
+  vendor: 'intercom',
+  account: {},
+  secret: 'ic_token',
+  datesChanges: true,
+  serve(url, request, said) {
+    if (url.href !== 'https://api.intercom.io/conversations/search') return 404;
+    if (bearer(request) !== 'Bearer ic_token') return 401;
+    const { query, pagination } = JSON.parse(request.body ?? '') as {
+      query: { value: readonly [{ field: string; operator: string; value: number }, unknown] };
+      pagination: { per_page: number; starting_after?: string };
+    };
+    const [{ field, operator, value }] = query.value;
+    if (field !== 'updated_at' || operator !== '>') return 400;
+    const found = said.filter(({ changedAt }) => seconds(changedAt) > value).toSorted(by('changedAt'));
+    const rest = after(found, pagination.starting_after ?? null);
+    const shown = rest.slice(0, pagination.per_page);
+    const last = shown.at(-1);
+    return {
+      type: 'conversation.list',
+      conversations: shown.map(({ id, stars, words, changedAt }) => ({
+        id,
+        updated_at: seconds(changedAt),
+        conversation_rating: {
+          rating: stars,
+          remark: words,
+          created_at: seconds(changedAt),
+          contact: { id: `c${id}` },
+        },
+      })),
+      pages:
+        rest.length > shown.length && last
+          ? { next: { per_page: pagination.per_page, starting_after: last.id } }
+          : {},
+    };
+  },
+};
+
+export const googlePlay: VendorServer = {
+  vendor: 'google-play',
+  account: { of: 'com.example.app' },
+  secret: JSON.stringify({
+    private_key_id: 'k1',
+    private_key: pem(rs256),
+    client_email: 'bot@acme.iam.gserviceaccount.com',
+  }),
+  datesChanges: true,
+  serve(url, request, said) {
+    if (url.href === 'https://oauth2.googleapis.com/token') {
+      const form = new URLSearchParams(request.body);
+      const claims = decodeJwt(form.get('assertion') ?? '');
+      const { alg, kid } = decodeProtectedHeader(form.get('assertion') ?? '');
+      const isRight =
+        form.get('grant_type') === 'urn:ietf:params:oauth:grant-type:jwt-bearer' &&
+        claims.iss === 'bot@acme.iam.gserviceaccount.com' &&
+        claims.aud === url.href &&
+        claims['scope'] === 'https://www.googleapis.com/auth/androidpublisher' &&
+        `${alg} ${kid}` === 'RS256 k1';
+      return isRight ? { access_token: 'gp_token', expires_in: 3600, token_type: 'Bearer' } : 401;
+    }
+    if (url.pathname !== '/androidpublisher/v3/applications/com.example.app/reviews') return 404;
+    if (bearer(request) !== 'Bearer gp_token') return 401;
+    const { maxResults, token } = Object.fromEntries(url.searchParams);
+    const found = said.toSorted(by('changedAt', -1));
+    const rest = after(found, token ?? null);
+    const shown = rest.slice(0, Number(maxResults));
+    const next = rest.length > shown.length ? shown.at(-1)?.id : undefined;
+    return {
+      ...(shown.length === 0
+        ? {}
+        : {
+            reviews: shown.map(({ id, stars, words, changedAt }) => ({
+              reviewId: id,
+              authorName: 'Zoé',
+              comments: [
+                {
+                  userComment: {
+                    ...{ text: `\t${words}`, starRating: stars },
+                    lastModified: { seconds: String(seconds(changedAt)) },
+                  },
+                },
+              ],
+            })),
+          }),
+      ...(next === undefined ? {} : { tokenPagination: { nextPageToken: next } }),
+    };
+  },
+};
+
+export const appStore: VendorServer = {
+  vendor: 'app-store',
+  account: { of: '682658836', user: 'issuer-1', keyId: 'KEY1' },
+  secret: pem(es256),
+  datesChanges: false,
+  serve(url, request, said) {
+    if (url.host !== 'api.appstoreconnect.apple.com' || url.pathname !== '/v1/apps/682658836/customerReviews')
+      return 404;
+    const jwt = bearer(request).replace('Bearer ', '');
+    const { iss, aud, exp = 0, iat = 0 } = decodeJwt(jwt);
+    const { alg, kid } = decodeProtectedHeader(jwt);
+    if (iss !== 'issuer-1' || aud !== 'appstoreconnect-v1' || `${alg} ${kid}` !== 'ES256 KEY1') return 401;
+    if (exp - iat > 20 * 60) return 401;
+    const { limit, sort, cursor } = Object.fromEntries(url.searchParams);
+    if (sort !== '-createdDate') return 400;
+    const rest = after(said.toSorted(by('createdAt', -1)), cursor ?? null);
+    const shown = rest.slice(0, Number(limit));
+    const next = new URL(url);
+    next.searchParams.set('cursor', shown.at(-1)?.id ?? '');
+    return {
+      data: shown.map(({ id, stars, words, createdAt }) => ({
+        type: 'customerReviews',
+        id,
+        attributes: {
+          rating: stars,
+          title: 'Title',
+          body: words,
+          reviewerNickname: 'Zoé',
+          createdDate: iso(createdAt),
+        },
+      })),
+      links: rest.length > shown.length ? { next: next.href } : {},
+    };
+  },
+};
+
+export const trustpilot: VendorServer = {
+  vendor: 'trustpilot',
+  account: { of: 'unit1', user: 'apikey' },
+  secret: 'apisecret',
+  datesChanges: false,
+  serve(url, request, said) {
+    if (url.pathname === '/v1/oauth/oauth-business-users-for-applications/accesstoken') {
+      const basic = Buffer.from('apikey:apisecret').toString('base64');
+      const isRight =
+        bearer(request) === `Basic ${basic}` && request.body === 'grant_type=client_credentials';
+      return isRight ? { access_token: 'tp_token', expires_in: '359999' } : 401;
+    }
+    if (url.pathname !== '/v1/private/business-units/unit1/reviews') return 404;
+    if (bearer(request) !== 'Bearer tp_token') return 401;
+    const { page, perPage, orderBy, startDateTime } = Object.fromEntries(url.searchParams);
+    if (orderBy !== 'createdat.asc') return 400;
+    const found = said
+      .filter(({ createdAt }) => createdAt >= new Date(`${startDateTime}Z`))
+      .toSorted(by('createdAt'));
+    const at = (Number(page) - 1) * Number(perPage);
+    return {
+      reviews: found.slice(at, at + Number(perPage)).map(({ id, stars, words, createdAt, changedAt }) => ({
+        ...{ id, stars, title: 'Title', text: words, status: 'active' },
+        ...{ createdAt: iso(createdAt), updatedAt: iso(changedAt), consumer: { displayName: 'Zoé' } },
+      })),
+    };
+  },
+};
+
+export const servers: readonly VendorServer[] = [
+  ...[typeform, surveymonkey, formbricks, zendesk, intercom, googlePlay, appStore, trustpilot],
+];
+
+/** Answers as `serve` does; a number is a status without anything in it. */
+export function answering({ serve }: VendorServer, said: () => readonly Said[]): Fetching {
+  return async (request) => {
+    const served = serve(new URL(request.url), request, said());
+    const [status, value] = typeof served === 'number' ? [served, { error: 'no' }] : [200, served];
+    return { status, body: Buffer.from(JSON.stringify(value)), retryAfter: null };
+  };
+}
