@@ -9,7 +9,7 @@ import { argumentsIn } from './arguments.ts';
 import { UsageError } from './command.ts';
 import { saySource } from './source-phrases.ts';
 
-interface Named<Kind extends string> {
+interface NamedSource<Kind extends string> {
   readonly kind: Kind;
   readonly name: string;
   readonly json: boolean;
@@ -43,9 +43,9 @@ export type SourceArguments =
       readonly json: boolean;
     }
   | PullArguments
-  | Named<'token'>
-  | Named<'pause'>
-  | Named<'resume'>
+  | NamedSource<'token'>
+  | NamedSource<'pause'>
+  | NamedSource<'resume'>
   | { readonly kind: 'clean'; readonly isDryRun: boolean; readonly json: boolean }
   | { readonly kind: 'list'; readonly json: boolean };
 export type Connect = Extract<SourceArguments, { kind: 'connect' }>;

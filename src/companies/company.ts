@@ -11,7 +11,7 @@ import { dispatcher } from '../delivery/dispatch.ts';
 import type { Carrier } from '../delivery/outcome.ts';
 import { pump } from '../delivery/pump.ts';
 import { tellFeed } from '../feed/post.ts';
-import type { Fetching } from '../feedback/pulling/asking.ts';
+import type { VendorFetch } from '../feedback/pulling/asking.ts';
 import { pulling } from '../feedback/pulling/puller.ts';
 import { indexMissingFeedback } from '../feedback/search/indexing.ts';
 import type { Worker } from '../feedback/work/work.ts';
@@ -50,7 +50,7 @@ export interface Common {
   readonly menu: Menu;
   readonly work: Worker;
   /** For answers that vendors are asked for. */
-  readonly fetch: Fetching;
+  readonly fetch: VendorFetch;
   /** Left out where no newsletters leave. */
   readonly mail?: Pick<MailCarrierParts, 'config' | 'post'>;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */

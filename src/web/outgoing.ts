@@ -1,5 +1,5 @@
 // The one way our own web room asks somebody else for something: bounded in time and size, and never sent on elsewhere.
-import type { Fetching } from '../feedback/pulling/asking.ts';
+import type { VendorFetch } from '../feedback/pulling/asking.ts';
 
 /** A vendor waits some ten seconds for its webhook to be answered, and this is on the way there. */
 const TIMEOUT_MS = 8_000;
@@ -10,7 +10,7 @@ const ANSWER_MAX = 5 * 1024 * 1024;
 export function boundedFetch(
   fetch: typeof globalThis.fetch,
   { timeoutMs = TIMEOUT_MS, most = ANSWER_MAX } = {},
-): Fetching {
+): VendorFetch {
   return async ({ url, headers, body }) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, {

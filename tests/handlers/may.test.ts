@@ -77,7 +77,7 @@ const WHO = {
       ...names('theme.', 'pin unpin rename mute unmute join part'),
       ...names('import.', 'start change cancel again undo'),
       ...names('held held.', 'resend resend-all let-be'),
-      ...names('sources source.', 'hush'),
+      ...names('sources source.', 'hush pause resume'),
       ...names('role.', 'give take'),
       ...['token.revoke', 'settings', 'suggestions.export', 'charter.edit'],
       ...names('ambassadors ambassadors.', 'on off'),

@@ -48,6 +48,8 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'held.resend-all': 'message.resent',
   'held.let-be': 'message.let-be',
   'source.hush': 'source.hushed',
+  'source.pause': 'source.paused',
+  'source.resume': 'source.resumed',
   'suggestions.export': 'export.made',
   'form import.undo': 'import.undone',
   'link.undo': 'accounts.unlinked',
@@ -256,7 +258,22 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
   'held.resend-all': hold,
   'held.let-be': hold,
   'source.hush': async ({ subjects }) => Object.assign(subjects, { source: 'phone' }),
+  'source.pause': isFetched,
+  'source.resume': isFetched,
 };
+
+async function isFetched({ kit: { database }, workspace, subjects }: Desk): Promise<void> {
+  const account = { of: 'form', at: null, user: null, keyId: null, region: 'us' };
+  const pull = {
+    workspaceId: workspace.id,
+    sourceId: 'phone',
+    vendor: 'typeform',
+    account,
+    sealedSecret: '',
+  };
+  await database.db.sourcePull.create({ data: { ...pull, since: now, nextAt: now } });
+  Object.assign(subjects, { source: 'phone' });
+}
 
 /** A message that did not arrive, to be decided on. */
 async function hold({ kit, workspace, subjects }: Desk): Promise<void> {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { addSource, noteHeard, type Source } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
-import { hushSource, unwellSourceBlocks, wellSourceBlocks } from '../../src/handlers/sources.ts';
+import { hushSource, sources, unwellSourceBlocks, wellSourceBlocks } from '../../src/handlers/sources.ts';
 import { plainText } from '../../src/messages/plain.ts';
 import { tellSilences } from '../../src/silences/silences.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
@@ -116,6 +116,30 @@ onAnyEngine((engine) => {
       expect(await letters()).toEqual([]);
       const gone = await hushSource(desk.ask({ subject: 'nowhere' }));
       expect(gone).toMatchObject({ message: { summary: 'Cette source n’existe plus.' } });
+    });
+
+    it('say how one that is fetched stands, which is paused and gone on with where it is shown', async () => {
+      const { database, desk, named, shown } = await company();
+      const { id } = await named('Typeform');
+      const workspaceId = desk.workspace.id;
+      const account = { of: 'form', at: null, user: null, keyId: null, region: 'us' };
+      const row = { workspaceId, sourceId: id, vendor: 'typeform', account, sealedSecret: '' };
+      await database.db.sourcePull.create({ data: { ...row, since: at(-DAY), nextAt: at(0) } });
+      expect(await shown(0)).toContain(
+        'Typeform\u00a0: encore rien reçu\u202f; premier relevé dans la minute',
+      );
+      const data = { endedAt: at(0), upTo: at(0), brought: 3 };
+      await database.db.sourcePull.updateMany({ data });
+      expect(await shown(12 * 60_000)).toMatch(/relevée il y a 12\smin\s: 3 réponses de plus ou modifiées/);
+      const press = async (name: 'source.pause' | 'source.resume') => {
+        const reply = await sources.asks?.[name]?.run(desk.ask({ subject: id, at: at(0) }));
+        if (reply?.kind !== 'say') throw new Error('it says how it stands');
+        return plainText(reply.message, 'fr');
+      };
+      expect(await press('source.pause')).toContain('relevé suspendu à l’instant');
+      expect(await shown(0)).toContain('Reprendre le relevé');
+      expect(await press('source.resume')).toContain('3 réponses de plus ou modifiées');
+      expect(await shown(0)).toContain('Suspendre le relevé');
     });
   });
 });

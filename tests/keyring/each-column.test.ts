@@ -10,6 +10,7 @@ import { enqueue, remoteText, sealAddress, sealSubject } from '../../src/deliver
 import type { Parcel } from '../../src/delivery/outcome.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { keepFormer } from '../../src/feedback/batches/former.ts';
+import { PULL_KEY } from '../../src/feedback/pulling/account.ts';
 import { ORIGINAL } from '../../src/feedback/rows.ts';
 import { sealSecrets } from '../../src/feedback/sources/webhook.ts';
 import { menu } from '../../src/handlers/index.ts';
@@ -161,6 +162,13 @@ onEachEngine((engine) => {
         data: {
           ...{ workspaceId, id: `source-${which}`, name: which, createdAt: now, vendor: 'typeform' },
           sealedSecrets: sealSecrets(keys, { signing: ['a secret'], token: null }),
+        },
+      });
+      await db.sourcePull.create({
+        data: {
+          ...{ workspaceId, sourceId: `source-${which}`, vendor: 'typeform', since: now, nextAt: now },
+          account: { of: 'form', at: null, user: null, keyId: null, region: 'us' },
+          sealedSecret: keys.seal(PULL_KEY, 'a key'),
         },
       });
       await db.mailReader.create({

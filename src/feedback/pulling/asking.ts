@@ -1,10 +1,10 @@
 // Asks a vendor's API for one page: bounded, and what is not an answer told by its kind. The connection itself is web/outgoing.ts; how long
 // to wait after a failure is pace.ts.
 import { parseBody } from '../vendors/payload.ts';
-import { type Asking, PullStop } from '../vendors/pulling.ts';
+import { type AskVendor, PullStop } from '../vendors/pulling.ts';
 
 /** Throws where there is no answer at all. The body's size and the time are its to bound, and it follows no redirect. */
-export type Fetching = (request: {
+export type VendorFetch = (request: {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -16,14 +16,14 @@ export type Fetching = (request: {
 }>;
 
 export interface Asked {
-  readonly ask: Asking;
+  readonly ask: AskVendor;
   /** Requests so far. */
   readonly count: () => number;
 }
 
-export function asking(fetch: Fetching, now: () => Date): Asked {
+export function asking(fetch: VendorFetch, now: () => Date): Asked {
   let count = 0;
-  const ask: Asking = async (request) => {
+  const ask: AskVendor = async (request) => {
     count += 1;
     const headers = { accept: 'application/json', ...request.headers };
     const answer = await fetch({ ...request, headers }).catch(() => null);

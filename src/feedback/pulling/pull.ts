@@ -14,7 +14,7 @@ import { storeRows } from '../store.ts';
 import { latest, type PulledPage, type Puller, type PullFrom, PullStop } from '../vendors/pulling.ts';
 import { here, type Worker } from '../work/work.ts';
 import { accountOf, PULL_KEY, pullerFor, type SourcePull } from './account.ts';
-import { asking, type Fetching } from './asking.ts';
+import { asking, type VendorFetch } from './asking.ts';
 import { EVERY_MS, GOES_ON_MS, LEASE_MS, waitAfter } from './pace.ts';
 
 export interface PullingParts {
@@ -24,7 +24,7 @@ export interface PullingParts {
   readonly keepOriginals: boolean;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'error' | 'info'>;
-  readonly fetch: Fetching;
+  readonly fetch: VendorFetch;
   /** Answers were stored or changed. */
   readonly answersCame: () => void;
   readonly work?: Worker;

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { PullStop } from '../vendors/pulling.ts';
 import type { PullAsked } from './account.ts';
-import { asking, type Fetching } from './asking.ts';
+import { asking, type VendorFetch } from './asking.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
  */
 export async function tryPull(
   { puller, account, secret }: PullAsked,
-  { fetch, now }: { readonly fetch: Fetching; readonly now: Date },
+  { fetch, now }: { readonly fetch: VendorFetch; readonly now: Date },
 ): Promise<boolean> {
   const { ask } = asking(fetch, () => now);
   const from = { since: new Date(now.getTime() - DAY_MS), page: null };

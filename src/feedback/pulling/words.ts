@@ -5,11 +5,11 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import { agoText } from '../sources/health-words.ts';
 import type { SourcePull } from './account.ts';
 
-type Standing = Pick<SourcePull, 'pausedAt' | 'endedAt' | 'brought' | 'bringing' | 'page' | 'upTo'>;
+type PullStanding = Pick<SourcePull, 'pausedAt' | 'endedAt' | 'brought' | 'bringing' | 'page' | 'upTo'>;
 
 /** "fetched 12 minutes ago: 3 answers new or changed", "reading what was said before: 12,000 answers so far". */
 export function pullText(
-  pull: Standing,
+  pull: PullStanding,
   { locale, now }: { readonly locale: Locale; readonly now: Date },
 ): string {
   const words = say(locale);

@@ -11,7 +11,7 @@ export interface PullRequest {
 }
 
 /** Gives the JSON of an answer of 2xx. @throws PullStop for everything else */
-export type Asking = (request: PullRequest) => Promise<unknown>;
+export type AskVendor = (request: PullRequest) => Promise<unknown>;
 
 /**
  * denied: the key is wrong or may not read this; gone: there is no such form, app or account; later: too much asked, or nobody answers just
@@ -85,7 +85,7 @@ export interface Puller {
    */
   readonly overlapMs: number;
   /** @throws PullStop */
-  page(ask: Asking, having: PullWith, from: PullFrom): Promise<PulledPage>;
+  page(ask: AskVendor, having: PullWith, from: PullFrom): Promise<PulledPage>;
 }
 
 export const HOUR_MS = 3_600_000;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/database/client.ts';
 import { type SourcePull, savePull } from '../../../src/feedback/pulling/account.ts';
-import type { Fetching } from '../../../src/feedback/pulling/asking.ts';
+import type { VendorFetch } from '../../../src/feedback/pulling/asking.ts';
 import { type PullingParts, pullSome, takeDue } from '../../../src/feedback/pulling/pull.ts';
 import { keysFrom, newSecret } from '../../../src/keys.ts';
 import { freshDatabase, onAnyEngine, onEachEngine } from '../../harness/database.ts';
@@ -25,7 +25,7 @@ async function fetched(database: Database, server: VendorServer, of = 'acme') {
   let asked = 0;
   await addCompany(database.db, of);
   const served = answering(server, () => said);
-  const fetch: Fetching = async (request) => {
+  const fetch: VendorFetch = async (request) => {
     asked += 1;
     const answer =
       status === null ? await served(request) : { status, body: Buffer.from('{}'), retryAfter: waits };

@@ -2,7 +2,7 @@
 // between any two requests. In memory, behind the same function that asks the true ones.
 import { generateKeyPairSync } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import type { Fetching } from '../../../src/feedback/pulling/asking.ts';
+import type { VendorFetch } from '../../../src/feedback/pulling/asking.ts';
 import type { PullAccount } from '../../../src/feedback/vendors/pulling.ts';
 import type { VendorName } from '../../../src/feedback/vendors/vendor.ts';
 
@@ -17,7 +17,7 @@ export interface Said {
   readonly changedAt: Date;
 }
 
-type Asked = Parameters<Fetching>[0];
+type Asked = Parameters<VendorFetch>[0];
 /** Null: there is no such page. */
 type Serve = (url: URL, request: Asked, said: readonly Said[]) => unknown;
 
@@ -343,7 +343,7 @@ export const servers: readonly VendorServer[] = [
 ];
 
 /** Answers as `serve` does; a number is a status without anything in it. */
-export function answering({ serve }: VendorServer, said: () => readonly Said[]): Fetching {
+export function answering({ serve }: VendorServer, said: () => readonly Said[]): VendorFetch {
   return async (request) => {
     const served = serve(new URL(request.url), request, said());
     const [status, value] = typeof served === 'number' ? [served, { error: 'no' }] : [200, served];

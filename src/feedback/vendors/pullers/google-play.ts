@@ -2,7 +2,7 @@
 // account that may "Reply to reviews" (RFC 7523, RS256). Google gives those that were written or changed in the last week, with words. Not tested live.
 import { importPKCS8, SignJWT } from 'jose';
 import { elements, inside, instantOf, parseBody, wordsOf } from '../payload.ts';
-import { type Asking, instantIn, latest, type Puller, PullStop, type PullWith } from '../pulling.ts';
+import { type AskVendor, instantIn, latest, type Puller, PullStop, type PullWith } from '../pulling.ts';
 
 const SIZE = 100;
 const HOST = 'https://androidpublisher.googleapis.com';
@@ -45,7 +45,7 @@ function changedAt(review: unknown): Date | null {
 }
 
 /** The secret is the service account's key as Google gives it out: JSON. */
-async function token(ask: Asking, { secret, now }: PullWith): Promise<string> {
+async function token(ask: AskVendor, { secret, now }: PullWith): Promise<string> {
   const parsed = parseBody(Buffer.from(secret));
   const key = parsed.ok ? parsed.value : null;
   const seconds = Math.floor(now.getTime() / 1_000);

@@ -2,7 +2,7 @@
 // token that the API key and secret are given for (client credentials). Not tested live.
 import { inside, wordsOf } from '../payload.ts';
 import {
-  type Asking,
+  type AskVendor,
   DAY_MS,
   instantIn,
   latest,
@@ -46,7 +46,7 @@ export const trustpilotPuller: Puller = {
   },
 };
 
-async function token(ask: Asking, { account: { user }, secret }: PullWith): Promise<string> {
+async function token(ask: AskVendor, { account: { user }, secret }: PullWith): Promise<string> {
   const answer = await ask({
     url: `${HOST}/v1/oauth/oauth-business-users-for-applications/accesstoken`,
     headers: {
