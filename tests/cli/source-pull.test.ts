@@ -50,7 +50,11 @@ onAnyEngine((engine) => {
     expect(out[0]).toContain('depuis le 1 octobre 2026');
     const [row] = await database.db.sourcePull.findMany();
     // In Paris.
-    expect(row).toMatchObject({ since: new Date('2026-09-30T22:00:00Z'), vendor: 'formbricks', pausedAt: null });
+    expect(row).toMatchObject({
+      since: new Date('2026-09-30T22:00:00Z'),
+      vendor: 'formbricks',
+      pausedAt: null,
+    });
     expect(JSON.stringify([row, out, err])).not.toContain('right-key');
   });
 
@@ -58,7 +62,19 @@ onAnyEngine((engine) => {
     const url = await freshUrl(engine);
     const at = await served();
     const { run, out } = terminal(url, 'en');
-    await run('add', 'Survey', '--pull', 'formbricks', '--at', at, '--of', 's1', '--token', 'RIGHT', '--json');
+    await run(
+      'add',
+      'Survey',
+      '--pull',
+      'formbricks',
+      '--at',
+      at,
+      '--of',
+      's1',
+      '--token',
+      'RIGHT',
+      '--json',
+    );
     expect(JSON.parse(out[0] ?? '')).toMatchObject({ name: 'Survey', vendor: 'formbricks', answers: true });
     await run('pause', 'Survey');
     await run('list');
