@@ -109,6 +109,13 @@ export const acts = {
   'theme.parted': z.object({ themes: count }),
   'touchpoint.changed': z.object({ touchpoint: id }),
   'touchpoint.joined': z.object({ touchpoint: id, into: id }),
+  /** Employees and their representatives were told of visits: on which day, YYYY-MM-DD. */
+  'visit-notice.recorded': z.object({ notice: id, on: z.string() }),
+  /** No visit of the company's own is kept from now on. */
+  'visit-notice.withdrawn': z.object({ notice: id }),
+  /** How many are offered now. */
+  'visit-competitors.changed': z.object({ listed: count }),
+  'visit-criteria.changed': z.object({ touchpoint: id, criteria: count }),
   /** Not which: some are to people who are not named. */
   'message.resent': z.object({ messages: count }),
   'message.let-be': z.object({ messages: count }),

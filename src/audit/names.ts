@@ -20,7 +20,9 @@ export async function namesIn(
   const inBoth = { where, select: { id: true, nameFr: true, nameEn: true } };
   const inEither = [await db.topic.findMany(inBoth), await db.touchpoint.findMany(inBoth)].flat();
   const channels = await db.channelName.findMany({ where: { workspaceId, address: { in: ids } } });
+  const notices = await db.visitNotice.findMany({ where, select: { id: true, document: true } });
   const names = new Map([
+    ...notices.map(({ id, document }) => [id, document] as const),
     ...channels.map(({ address, name }) => [address, `#${name}`] as const),
     ...inEither.map(({ id, nameFr, nameEn }) => [id, locale === 'fr' ? nameFr : nameEn] as const),
     ...[

@@ -197,6 +197,14 @@ const actWords = phrases<ActWords>({
         one: 'let a message be that had not arrived',
         other: `let ${messages} messages be that had not arrived`,
       }),
+    'visit-notice.recorded': ({ notice, on }, named) =>
+      `recorded that employees and their representatives were told of visits on ${on}, by ${named(notice)}`,
+    'visit-notice.withdrawn': ({ notice }, named) =>
+      `withdrew the notice of visits ${named(notice)}: no visit of our own teams from now on`,
+    'visit-competitors.changed': ({ listed }) =>
+      `changed the competitors that visits compare with: ${listed}`,
+    'visit-criteria.changed': ({ touchpoint, criteria }, named) =>
+      `changed what visits look at at ${named(touchpoint, touchpoint)}: ${criteria} criteria`,
     'roadmap.said': ({ item, done }) =>
       `said of the roadmap that “${item}” ${done ? 'is done' : 'is no longer so'}`,
     'role.given': ({ person, role }, named) => `gave ${named(person)} a role: ${roles.en[role]}`,
@@ -348,6 +356,14 @@ const actWords = phrases<ActWords>({
         one: 'a laissé tel quel un message non remis',
         other: `a laissé tels quels ${messages} messages non remis`,
       }),
+    'visit-notice.recorded': ({ notice, on }, named) =>
+      fr`a consigné que les salariés et leurs représentants ont été informés des visites le ${on}, par ${named(notice)}`,
+    'visit-notice.withdrawn': ({ notice }, named) =>
+      fr`a retiré l’information sur les visites ${named(notice)} : plus de visite de nos équipes désormais`,
+    'visit-competitors.changed': ({ listed }) =>
+      fr`a changé les concurrents auxquels les visites comparent : ${listed}`,
+    'visit-criteria.changed': ({ touchpoint, criteria }, named) =>
+      fr`a changé ce que regardent les visites à l’étape ${named(touchpoint, touchpoint)} : ${criteria} critères`,
     'roadmap.said': ({ item, done }) =>
       fr`a dit de la feuille de route que « ${item} » ${done ? 'est fait' : 'ne l’est plus'}`,
     'role.given': ({ person, role }, named) => fr`a donné un rôle à ${named(person)} : ${roles.fr[role]}`,

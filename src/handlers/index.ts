@@ -31,6 +31,7 @@ import { thanks } from './thanks/feature.ts';
 import { tokens } from './tokens/tokens.ts';
 import { topics } from './topics/feature.ts';
 import { touchpoints } from './touchpoints/feature.ts';
+import { visits } from './visits/feature.ts';
 import { voice } from './voice/feature.ts';
 import { webPages } from './web-pages/feature.ts';
 
@@ -43,6 +44,7 @@ export const features: readonly Feature[] = [
   lessons,
   voice,
   cases,
+  visits,
   plan,
   reminders,
   ambassadors,

@@ -1,7 +1,7 @@
 // Words that a channel may read are shown as it will read them before they are sent: what redaction takes out is gone from the
 // form, and said. What is taken out is feedback/redaction.ts.
 import { kinds, type PersonalKind } from '../feedback/personal/kind.ts';
-import { redact } from '../feedback/redaction.ts';
+import { type Redacted, redact } from '../feedback/redaction.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type FieldErrors, type FormValues, type FormView, filledIn, textOf } from '../messages/form.ts';
 import type { Request } from './request.ts';
@@ -39,21 +39,22 @@ export function underGivenNames(
 /**
  * The same form with the words of these fields as they will be read, to be sent or changed once more; null where nothing has to be
  * taken out. `values` are under their first names; `form` is asked for only then.
+ * @param read where more is taken out than of a customer's words
  */
 export async function asItWillBeRead(
   { workspace, locale, formats }: Pick<Request, 'workspace' | 'locale' | 'formats'>,
   form: () => FormView | Promise<FormView>,
   values: FormValues,
   names: readonly string[],
+  read: (text: string) => Redacted = (text) => redact(text, { country: workspace.country }),
 ): Promise<FormView | null> {
-  const { country } = workspace;
-  const read = names.map((name) => ({ name, ...redact(textOf(values, name), { country }) }));
-  const found = kinds.filter((kind) => read.some((each) => each.found.includes(kind)));
+  const texts = names.map((name) => ({ name, ...read(textOf(values, name)) }));
+  const found = kinds.filter((kind) => texts.some((each) => each.found.includes(kind)));
   if (found.length === 0) return null;
   const words = say(locale);
   const filled = filledIn(await form(), {
     ...values,
-    ...Object.fromEntries(read.map(({ name, text }) => [name, text])),
+    ...Object.fromEntries(texts.map(({ name, text }) => [name, text])),
   });
   return {
     ...filled,

@@ -1,11 +1,13 @@
-// What actions grew from, as people read it: which idea, case, best failure, theme or survey it was.
+// What actions grew from, as people read it: which idea, case, best failure, theme or survey it was, or of which step the visits.
 import type { Store } from '../database/client.ts';
+import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
+import { touchpointName } from '../feedback/touchpoints.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Action, Text } from '../messages/message.ts';
 import type { GrownFrom } from './action.ts';
 
-export const originKinds = ['suggestion', 'case', 'story', 'theme', 'survey'] as const;
+export const originKinds = ['suggestion', 'case', 'story', 'theme', 'survey', 'visit'] as const;
 export type OriginKind = (typeof originKinds)[number];
 
 export interface OriginTold {
@@ -39,6 +41,7 @@ export async function originsTold(
     where: where('survey'),
     select: { id: true, survey: { select: { name: true } } },
   });
+  const called = await touchpointsCalled(db, workspaceId);
   return origins.flatMap(({ kind, subject, name }): OriginTold[] => {
     const at = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
       rows.find(({ id }) => id === subject);
@@ -69,6 +72,13 @@ export async function originsTold(
           see: { label: say.seeSurvey, action: { name: 'survey.result', subject } },
         },
       ];
+    if (kind === 'visit')
+      return [
+        {
+          text: say.visits(touchpointName(subject, locale, called.get(subject))),
+          see: { label: say.seeVisits, action: { name: 'visits.at', subject: `${subject}/0` } },
+        },
+      ];
     return kind === 'theme' && name !== null ? [{ text: say.theme(name), see: null }] : [];
   });
 }
@@ -92,6 +102,8 @@ const words = phrases({
     theme: (name: string) => `what customers say of “${name}”`,
     survey: (name: string) => `the survey “${name}”`,
     seeSurvey: 'See the result of the survey',
+    visits: (step: string) => `visits of “${step}”`,
+    seeVisits: 'See the visits',
     seeIdea: (number: number) => `See idea #${number}`,
     seeCase: (number: number) => `See case #${number}`,
   },
@@ -103,6 +115,8 @@ const words = phrases({
       title === null ? fr`le raté n° ${number}` : fr`le raté n° ${number}, « ${title} »`,
     theme: (name) => fr`ce que les clients disent de « ${name} »`,
     survey: (name) => fr`l’enquête « ${name} »`,
+    visits: (step) => fr`les visites de l’étape « ${step} »`,
+    seeVisits: 'Voir les visites',
     seeSurvey: fr`Voir le résultat de l’enquête`,
     seeIdea: (number) => fr`Voir l’idée n° ${number}`,
     seeCase: (number) => fr`Voir le cas n° ${number}`,

@@ -50,6 +50,9 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   theme: 'moderation',
   action: 'moderation',
   survey: 'moderation',
+  'visit-notice': 'settings',
+  'visit-competitors': 'settings',
+  'visit-criteria': 'settings',
   message: 'messages',
 };
 

@@ -1,4 +1,4 @@
-// What "Make it an action" was pressed on: which idea, case, best failure, theme or survey, and whether this person may.
+// What "Make it an action" was pressed on: which idea, case, best failure, theme, survey or visits, and whether this person may.
 import { findCase, mustBeIn } from '../../cases/may.ts';
 import { UserError } from '../../errors.ts';
 import { themeKey } from '../../feedback/themes/choices.ts';
@@ -78,6 +78,8 @@ export async function originOf(request: Request, subject: string | null): Promis
       const named = measures.find(({ key }) => key === measure);
       return found(kind, roundId, named ? { title: named.title[request.locale] } : {});
     }
+    case 'visit':
+      return found(kind, id, { touchpoint: id });
     case undefined:
       throw gone();
     default:
