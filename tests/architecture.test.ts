@@ -44,6 +44,7 @@ const layers: readonly (readonly string[])[] = [
     'stories',
     'suggestions',
     'thanks',
+    'visits',
   ],
   ['digests', 'touchpoints', 'undelivered'],
   ['lessons'],

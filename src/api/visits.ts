@@ -1,6 +1,6 @@
 // GET /api/v1/visits: visits of the journey, by number; neither who went nor the day.
 import { createRoute, z } from '@hono/zod-openapi';
-import { answers, type Visit, visitsOf } from '../visits/visit.ts';
+import { answers, type ToldVisit, visitsOf } from '../visits/visit.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, pages, paging, reads } from './contract.ts';
 import { afterCursor, paged } from './cursor.ts';
@@ -53,7 +53,7 @@ export function visitReads(api: Api, { database }: ApiKit, admits: ApiAdmission)
   });
 }
 
-function told({ row, kept, checks, competitor }: Visit) {
+function told({ row, kept, checks, competitor }: ToldVisit) {
   const { number, touchpoint, promised, happened, words } = row;
   return {
     number,

@@ -48,6 +48,8 @@ export interface Facts {
   readonly assessments: number;
   /** The same of a pulse. */
   readonly pulses: number;
+  /** Visits of the journey that were told within a quarter: at the company's own and at competitors'. */
+  readonly visits: number;
 }
 
 /** Some ten statements, whatever there is to count. */
@@ -79,6 +81,7 @@ export async function factsOf(db: Store, workspace: Workspace, now: Date): Promi
     }),
     assessments: await roundsTold(db, workspaceId, aQuarterAgo, ['orientation', 'maturity']),
     pulses: await roundsTold(db, workspaceId, aQuarterAgo, ['pulse']),
+    visits: await db.visit.count({ where: { workspaceId, addedAt: { gte: aQuarterAgo } } }),
   };
 }
 

@@ -49,7 +49,7 @@ export const items = [
     holds: ({ sourcesHeard }) => sourcesHeard > 0,
     asks: 'sources',
   },
-  { id: 'walk', step: 'assess', horizon: 'month', holds: null, asks: null },
+  { id: 'walk', step: 'assess', horizon: 'month', holds: ({ visits }) => visits > 0, asks: 'visits' },
   {
     id: 'assessment',
     step: 'assess',

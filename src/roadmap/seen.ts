@@ -14,12 +14,13 @@ export function seenText(
   const seen = words(locale);
   switch (id) {
     case 'sponsor':
-    case 'walk':
     case 'assessment':
     case 'pulse':
       return null;
     case 'word':
       return seen.word(facts.hasSpoken);
+    case 'walk':
+      return seen.visits(facts.visits);
     case 'charter':
       return seen.charter(facts.hasCharter);
     case 'thanks':
@@ -60,6 +61,7 @@ interface SeenWords {
   readonly charter: (is: boolean) => string;
   readonly thanks: (count: number) => string;
   readonly actions: (count: number) => string;
+  readonly visits: (count: number) => string;
 }
 
 const words = phrases<SeenWords>({
@@ -103,6 +105,7 @@ const words = phrases<SeenWords>({
         ? 'none in 30 days'
         : plural('en', count, { one: 'once in 30 days', other: `${count} times in 30 days` }),
     actions: (count) => (count === 0 ? 'none in 90 days' : `${count} done in 90 days`),
+    visits: (count) => (count === 0 ? 'none in 90 days' : `${count} told in 90 days`),
   },
   fr: {
     sources: (count) =>
@@ -144,6 +147,13 @@ const words = phrases<SeenWords>({
     word: (is) => (is ? 'il y en a un depuis moins de 30 jours' : 'aucun en 30 jours'),
     charter: (is) => (is ? 'écrite' : 'pas encore écrite'),
     thanks: (count) => (count === 0 ? 'aucun en 30 jours' : `${count} fois en 30 jours`),
+    visits: (count) =>
+      count === 0
+        ? 'aucune en 90 jours'
+        : plural('fr', count, {
+            one: `${count} racontée en 90 jours`,
+            other: `${count} racontées en 90 jours`,
+          }),
     actions: (count) =>
       count === 0
         ? 'aucune en 90 jours'

@@ -54,7 +54,7 @@ export const roadmapWords = phrases<RoadmapWords>({
       walk: {
         title: 'Be your own customer once',
         why: 'Order, ask, return something: an hour of it shows what no figure does.',
-        said: 'Walked as a customer',
+        open: 'See the visits',
       },
       assessment: {
         title: 'Ask the teams where the company stands, and read it together',
@@ -141,7 +141,7 @@ export const roadmapWords = phrases<RoadmapWords>({
       walk: {
         title: 'Se mettre une fois à la place du client',
         why: fr`Commander, demander, renvoyer : une heure montre ce qu’aucun chiffre ne dit.`,
-        said: 'Parcours vécu en client',
+        open: 'Voir les visites',
       },
       assessment: {
         title: 'Demander aux équipes où en est l’entreprise, et en parler ensemble',

@@ -4,7 +4,7 @@ import { noted } from '../audit/note.ts';
 import type { Store } from '../database/client.ts';
 import { touchpointsInOrder } from '../feedback/touchpoints/order.ts';
 import { type Names, ourNames, ourTouchpointOf, touchpointKey } from '../feedback/touchpoints.ts';
-import { isChosen, moveFilters } from './chosen.ts';
+import { isChosen, moveFilters, moveVisits } from './chosen.ts';
 
 export interface TouchpointEntry {
   readonly id: string;
@@ -126,6 +126,7 @@ export async function joinTouchpoints(
   await tx.touchpoint.updateMany({ where: { workspaceId, id: to }, data: { batch: null } });
   await tx.feedback.updateMany({ where: { workspaceId, touchpoint: from }, data: { touchpoint: to } });
   await moveFilters(tx, workspaceId, from, to);
+  await moveVisits(tx, workspaceId, from, to);
   await noted(tx, { workspaceId, ...doer }, 'touchpoint.joined', { touchpoint: from, into: to });
   return true;
 }

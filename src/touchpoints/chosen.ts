@@ -1,4 +1,4 @@
-// The touchpoints that schedules, rules, sources and actions name: brought to those that they mean, and followed where one is joined to another.
+// The touchpoints that schedules, rules, sources, actions and visits name: brought to those that they mean, and followed where one is joined to another.
 import type { Store } from '../database/client.ts';
 import { touchpointsMeant } from '../feedback/touchpoints/company.ts';
 
@@ -18,9 +18,26 @@ export async function moveFilters(db: Store, workspaceId: string, from: string, 
   await move(await placesIn(db, workspaceId), (each) => (each === from ? to : each));
 }
 
-/** Whether a schedule, a rule, a source or an action that is there names it. */
+/** Visits of the one are of the other from now on, and so are the actions that grew from them; what was looked at there is not asked any more. */
+export async function moveVisits(db: Store, workspaceId: string, from: string, to: string): Promise<void> {
+  await db.visit.updateMany({ where: { workspaceId, touchpoint: from }, data: { touchpoint: to } });
+  await db.visitCriterion.updateMany({
+    where: { workspaceId, touchpoint: from },
+    data: { touchpoint: to, listed: false },
+  });
+  const grown = { workspaceId, kind: 'visit' };
+  for (const { actionId } of await db.actionOrigin.findMany({ where: { ...grown, subject: from } })) {
+    const both = await db.actionOrigin.findFirst({ where: { ...grown, actionId, subject: to } });
+    const where = { ...grown, actionId, subject: from };
+    if (both) await db.actionOrigin.deleteMany({ where });
+    else await db.actionOrigin.updateMany({ where, data: { subject: to } });
+  }
+}
+
+/** Whether a schedule, a rule, a source, an action or a visit that is there names it. */
 export async function isChosen(db: Store, workspaceId: string, touchpoint: string): Promise<boolean> {
   const places = await placesIn(db, workspaceId);
+  if (await db.visit.findFirst({ where: { workspaceId, touchpoint }, select: { id: true } })) return true;
   return places.some(({ chosen }) => chosen.includes(touchpoint));
 }
 

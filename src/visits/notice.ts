@@ -1,7 +1,6 @@
 // The notice that has to come before visits of the company's own teams: employees and their representatives were told, on which day and by
 // which document. The program takes an admin's word for it, and keeps none of the company's own visits without one. Competitors' need none.
-// Code du travail, L1222-3: employees are told expressly of methods by which their work is assessed before these are used; the Cour de cassation
-// held what a mystery customer saw against an employee lawful where employees and their representatives had been told before (Soc., 6 September 2023).
+// Why, with what French law says of it: docs/visits.md.
 import { noted } from '../audit/note.ts';
 import { newId } from '../clock.ts';
 import { type Store, transact } from '../database/client.ts';

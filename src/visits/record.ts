@@ -9,7 +9,7 @@ import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { unnaming } from './named.ts';
 import { mustBeTold } from './notice.ts';
-import { CHANGEABLE_DAYS, type Visit, type VisitSaid, visitById } from './visit.ts';
+import { CHANGEABLE_DAYS, type ToldVisit, type VisitSaid, visitById } from './visit.ts';
 
 /** Where somebody went, when, and to which step. */
 export interface VisitPlace {
@@ -29,7 +29,7 @@ export interface Recording {
 }
 
 /** @throws UserError 'visit.no-notice', 'visit.before-notice', 'visit.no-competitor' */
-export async function recordVisit(shell: Shell, recording: Recording): Promise<Visit> {
+export async function recordVisit(shell: Shell, recording: Recording): Promise<ToldVisit> {
   const { database, workspace } = shell;
   const { formKey } = recording;
   return once(
@@ -42,7 +42,7 @@ export async function recordVisit(shell: Shell, recording: Recording): Promise<V
   );
 }
 
-async function store(tx: Store, shell: Shell, { visitor, at, said, formKey }: Recording): Promise<Visit> {
+async function store(tx: Store, shell: Shell, { visitor, at, said, formKey }: Recording): Promise<ToldVisit> {
   const { workspace, now } = shell;
   const workspaceId = workspace.id;
   const { lastVisit } = await tx.workspace.update({
@@ -82,7 +82,7 @@ export async function mustBeOpen(
 export async function changeVisit(
   shell: Shell,
   { id, version, by, said }: { id: string; version: number; by: Person; said: VisitSaid },
-): Promise<Visit> {
+): Promise<ToldVisit> {
   const { database, workspace } = shell;
   const workspaceId = workspace.id;
   return transact(database, async (tx) => {
@@ -107,7 +107,7 @@ export async function deleteVisit({ database, workspace }: Shell, id: string, by
 }
 
 /** @throws UserError 'visit.gone', 'visit.not-yours' */
-export async function theirs(db: Store, workspaceId: string, id: string, by: Person): Promise<Visit> {
+export async function theirs(db: Store, workspaceId: string, id: string, by: Person): Promise<ToldVisit> {
   const visit = await visitById(db, workspaceId, id);
   if (!visit) throw new UserError('visit.gone', (locale) => words(locale).gone);
   if (visit.row.visitorId !== by.id)

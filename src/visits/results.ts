@@ -5,7 +5,7 @@ import type { Store } from '../database/client.ts';
 import type { VisitModel } from '../database/generated/sqlite/models.ts';
 import { benjaminiHochberg } from '../statistics/discoveries.ts';
 import { type Share, shareChange, shareEstimate } from '../statistics/shares.ts';
-import { type CheckAnswer, type Visit, visitsOf } from './visit.ts';
+import { type CheckAnswer, type ToldVisit, visitsOf } from './visit.ts';
 
 /** Both days belong to it, counted as calendar/day.ts does. */
 export interface VisitWindow {
@@ -14,15 +14,15 @@ export interface VisitWindow {
 }
 
 /** How many visits said what of one question. Those that could not tell are in none. */
-export type Tally = Readonly<Record<CheckAnswer, number>>;
+export type VisitTally = Readonly<Record<CheckAnswer, number>>;
 
 export interface VisitedPlace {
   readonly touchpoint: string;
-  readonly ours: Tally;
+  readonly ours: VisitTally;
   /** All competitors together. */
-  readonly competitors: Tally;
+  readonly competitors: VisitTally;
   /** The same of each, by VisitCompetitor.id; those with visits. */
-  readonly each: readonly { readonly id: string; readonly name: string; readonly tally: Tally }[];
+  readonly each: readonly { readonly id: string; readonly name: string; readonly tally: VisitTally }[];
   /**
    * What was promised is kept more, or less, often at ours than at competitors': beyond chance, with all touchpoints of the window tested together
    * (Benjamini and Hochberg at 5 %); null: nothing can be said, or one side was not visited.
@@ -35,7 +35,7 @@ const FEWEST = 5;
 /** An interval wider than this leaves everything open, as a share. */
 const WIDEST = 0.5;
 
-export interface Known {
+export interface KeptShare {
   readonly n: number;
   readonly yes: number;
   /** Wilson's 95 % interval of the share of "yes". */
@@ -45,7 +45,7 @@ export interface Known {
   readonly isOpen: boolean;
 }
 
-export function sizeOf({ yes, partly, no }: Tally): number {
+export function sizeOf({ yes, partly, no }: VisitTally): number {
   return yes + partly + no;
 }
 
@@ -53,14 +53,14 @@ export function sizeOf({ yes, partly, no }: Tally): number {
  * What these visits say of how often what was promised is kept; null without one. "Partly" is not kept. It takes each visit as drawn by itself: several by
  * one person on one day say less.
  */
-export function knownOf(tally: Tally): Known | null {
+export function knownOf(tally: VisitTally): KeptShare | null {
   const n = sizeOf(tally);
   if (n === 0) return null;
   const { low, high } = shareEstimate(shareOf(tally));
   return { n, yes: tally.yes, low, high, isOpen: n < FEWEST || high - low > WIDEST };
 }
 
-function shareOf(tally: Tally): Share {
+function shareOf(tally: VisitTally): Share {
   return { hits: tally.yes, n: sizeOf(tally) };
 }
 
@@ -75,7 +75,7 @@ export async function visitsAt(
 }
 
 /** Pure; in the order in which touchpoints first come. */
-export function placesOf(visits: readonly Visit[]): readonly VisitedPlace[] {
+export function placesOf(visits: readonly ToldVisit[]): readonly VisitedPlace[] {
   const byTouchpoint = groups(visits, ({ row }) => row.touchpoint);
   const places = [...byTouchpoint].map(([touchpoint, all]) => {
     const competitors = all.filter(({ row }) => row.competitorId !== null);
@@ -120,11 +120,11 @@ function withApart(places: readonly Omit<VisitedPlace, 'apart'>[]): VisitedPlace
   });
 }
 
-function tallyOf(visits: readonly Visit[]): Tally {
+function tallyOf(visits: readonly ToldVisit[]): VisitTally {
   return tally(visits.map(({ kept }) => kept));
 }
 
-export function tally(answers: readonly CheckAnswer[]): Tally {
+export function tally(answers: readonly CheckAnswer[]): VisitTally {
   const count = (answer: CheckAnswer) => answers.filter((each) => each === answer).length;
   return { yes: count('yes'), partly: count('partly'), no: count('no') };
 }
@@ -151,12 +151,12 @@ const MOST = 10_000;
 
 export interface CheckResult {
   readonly criterion: string;
-  readonly ours: Tally;
-  readonly competitors: Tally;
+  readonly ours: VisitTally;
+  readonly competitors: VisitTally;
 }
 
 /** Of each criterion that a visit answered. Pure. */
-export function checksOf(visits: readonly Visit[]): readonly CheckResult[] {
+export function checksOf(visits: readonly ToldVisit[]): readonly CheckResult[] {
   const ids = [...new Set(visits.flatMap(({ checks }) => Object.keys(checks)))];
   return ids.map((criterion) => {
     const said = (isOurs: boolean) =>

@@ -15,7 +15,7 @@ export const KEPT_MONTHS = 24;
 
 export type Checks = Readonly<Record<string, CheckAnswer>>;
 
-export interface Visit {
+export interface ToldVisit {
   readonly row: VisitModel;
   /** Whether what was promised was kept. */
   readonly kept: CheckAnswer;
@@ -49,7 +49,7 @@ export async function visitsOf(
   db: Store,
   workspaceId: string,
   rows: readonly VisitModel[],
-): Promise<Visit[]> {
+): Promise<ToldVisit[]> {
   const ids = [...new Set(rows.flatMap(({ competitorId }) => competitorId ?? []))];
   const found =
     ids.length === 0 ? [] : await db.visitCompetitor.findMany({ where: { workspaceId, id: { in: ids } } });
@@ -63,7 +63,7 @@ export async function visitsOf(
 }
 
 /** Null when this workspace has no such visit. */
-export async function visitById(db: Store, workspaceId: string, id: string): Promise<Visit | null> {
+export async function visitById(db: Store, workspaceId: string, id: string): Promise<ToldVisit | null> {
   const row = await db.visit.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
   return row && ((await visitsOf(db, workspaceId, [row]))[0] ?? null);
 }

@@ -157,6 +157,10 @@ describe('what the audit log can say', () => {
         ],
         ...[
           'messages',
+          'criteria',
+          'listed',
+          'notice',
+          'on',
           'owners',
           'page',
           'person',

@@ -45,6 +45,8 @@ const WITHOUT_ID = [
   ...['thanks', 'thanks.mine', 'thanks.always-private', 'thanks.others-may'],
   ...['lesson', 'lesson.answer', 'lesson.subscribe', 'lesson.unsubscribe', 'lesson.past', 'lesson.read'],
   ...['lessons', 'lesson-places'],
+  ...['visit', 'visits', 'visits.at', 'visits.settings', 'visits.export', 'visit.notice'],
+  ...['visit.notice-withdraw', 'visit.competitors', 'visit.criteria'],
   // By the key under which it is sealed, not by an id.
   'suggestion.take-back',
 ];

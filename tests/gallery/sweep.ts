@@ -13,10 +13,15 @@ import type { FieldErrors, FormValues, FormView } from '../../src/messages/form.
 import { firstValues } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { makePage } from '../../src/pages/page.ts';
+import type { Person } from '../../src/people/person.ts';
 import { actOnAction } from '../../src/plan/act.ts';
 import { outboxKey } from '../../src/suggestions/outbox/hidden-act.ts';
 import { proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { addToken } from '../../src/tokens/token.ts';
+import { competitorsListed, saveCompetitors } from '../../src/visits/competitors.ts';
+import { recordNotice } from '../../src/visits/notice.ts';
+import { recordVisit } from '../../src/visits/record.ts';
+import type { CheckAnswer } from '../../src/visits/visit.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import type { Desk } from '../handlers/desk.ts';
 import { filled } from '../handlers/filled.ts';
@@ -178,6 +183,7 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'import.undo': files.find(({ state }) => state === 'done')?.id ?? '',
     story: story.id,
     ...(await lessonsOn(house)),
+    ...(await visitsOn(house)),
     survey: round,
     'survey.items': 'orientation/0',
     'survey.item': 'pulse',
@@ -188,6 +194,46 @@ async function onFile(house: House): Promise<Record<string, string>> {
     ).id,
     schedule: schedule.id,
     touchpoint: own,
+  };
+}
+
+/** The notice, two competitors, and visits enough at one step for something to be told, too few at another. */
+async function visitsOn(house: House): Promise<Record<string, string>> {
+  const say = written(house.locale);
+  const nadia = await house.person('U0NADIA');
+  const karim = await house.person('U0KARIM');
+  const shell = await house.shell();
+  await recordNotice(shell, { toldOn: '2026-11-03', document: say.notice }, nadia.id);
+  await saveCompetitors(shell, ['Rapido', 'Lento'], nadia.id);
+  const [lento, rapido] = await competitorsListed(house.database.db, house.workspaceId);
+  let forms = 0;
+  const tell = (
+    visitor: Person,
+    competitorId: string | null,
+    kept: CheckAnswer,
+    { step = 'delivery', ...text } = { ...say.visit, words: '' },
+  ) => {
+    forms += 1;
+    return recordVisit(shell, {
+      ...{ visitor, formKey: `visit ${forms}` },
+      at: { competitorId, visitedOn: '2026-11-10', touchpoint: step },
+      said: { ...text, kept, checks: { 'delivery/delivery.day': kept, 'delivery/delivery.whole': 'yes' } },
+    });
+  };
+  const help = { step: 'get-help', ...say.otherVisit, words: say.besides };
+  await tell(karim, null, 'yes', help);
+  await tell(karim, null, 'yes', help);
+  await tell(karim, rapido?.id ?? '', 'no', help);
+  for (let i = 0; i < 8; i += 1)
+    await tell(karim, i % 2 === 0 ? (rapido?.id ?? '') : (lento?.id ?? ''), 'yes');
+  for (const kept of ['no', 'no', 'partly', 'no', 'no', 'no'] as const) await tell(karim, null, kept);
+  const { row } = await tell(nadia, null, 'no');
+  return {
+    visit: 'ours|2026-11-10',
+    'visits.at': 'delivery/0',
+    'visit.change': row.id,
+    'visit.delete': row.id,
+    'visit.criteria': 'delivery',
   };
 }
 

@@ -57,6 +57,10 @@ export const written = phrases({
       customerSaid: 'Forty guests ate from it, and none of them knew.',
       learned: 'A spare leg of each table lies in every depot now.',
     },
+    visit: { promised: 'In two days, said the site', happened: 'In four, and nobody had told me so' },
+    otherVisit: { promised: 'A call back within the hour', happened: 'Called back after twenty minutes' },
+    besides: 'A clear voice, and no waiting music.',
+    notice: 'Works council, minutes of 3 November',
     lesson: {
       title: 'The cupboard door',
       said: 'The door hangs since the first day, and your line is engaged.',
@@ -164,6 +168,13 @@ export const written = phrases({
       customerSaid: 'Quarante invités y ont mangé, et aucun ne l’a su.',
       learned: 'Un pied de rechange de chaque table attend maintenant dans chaque dépôt.',
     },
+    visit: {
+      promised: 'En deux jours, disait le site',
+      happened: 'En quatre, sans que personne ne prévienne',
+    },
+    otherVisit: { promised: 'Un rappel dans l’heure', happened: 'Rappelé après vingt minutes' },
+    besides: 'Une voix claire, et pas de musique d’attente.',
+    notice: 'CSE, procès-verbal du 3 novembre',
     lesson: {
       title: 'La porte de l’armoire',
       said: 'La porte pend depuis le premier jour, et votre ligne est occupée.',

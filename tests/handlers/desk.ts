@@ -35,6 +35,9 @@ import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
 import { giveThanks } from '../../src/thanks/give.ts';
 import { addToken } from '../../src/tokens/token.ts';
+import { saveCompetitors } from '../../src/visits/competitors.ts';
+import { recordNotice } from '../../src/visits/notice.ts';
+import { recordVisit } from '../../src/visits/record.ts';
 import type { KeyedShell } from '../../src/workspace/shell.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
 import { somebody } from '../audit/somebody.ts';
@@ -277,6 +280,7 @@ async function fill(
     ...{ channel: { address: 'slack:C1', name: '#general' }, formKey: 'thanks' },
   });
   const lessons = await fillLessons(shell, admin, karim);
+  const visited = await fillVisits(shell, admin);
   const actions = await addActions(shell, admin, suggestion);
   const asking = { workspaceId: workspace.id, createdById: admin.id, personIds: [admin.id, karim.id], now };
   const round = await askOf(database, { ...asking, number: 8 });
@@ -284,6 +288,7 @@ async function fill(
   return {
     'feed-rule': rule.id,
     ...lessons,
+    ...visited,
     action: actions.planned,
     'plan.add': `suggestion:${suggestion}`,
     'plan.list': 'open/0//',
@@ -297,7 +302,7 @@ async function fill(
     ...(await fillNewsletter(database, workspace)),
     token: added.id,
     page: page.id,
-    'roadmap.say': 'done/walk',
+    'roadmap.say': 'done/sponsor',
     'roadmap.letters': 'off',
     'direction.write': `suggestion:${suggestion}`,
     'direction.correct': word.row.id,
@@ -328,6 +333,25 @@ async function fill(
     'survey.end': closed,
     topic: topic.id,
     touchpoint: 'Achat en magasin',
+  };
+}
+
+/** The notice, a competitor, and a visit of the company's own by the admin. */
+async function fillVisits(shell: KeyedShell, admin: Person): Promise<Record<string, string>> {
+  await recordNotice(shell, { toldOn: '2026-11-01', document: 'Works council, minutes' }, admin.id);
+  await saveCompetitors(shell, ['Rapido'], admin.id);
+  const { row } = await recordVisit(shell, {
+    visitor: admin,
+    at: { competitorId: null, visitedOn: '2026-11-05', touchpoint: 'delivery' },
+    said: { promised: 'In two days', happened: 'In four', words: 'Nobody said so.', kept: 'no', checks: {} },
+    formKey: 'visit',
+  });
+  return {
+    visit: 'ours|2026-11-05',
+    'visits.at': 'delivery/0',
+    'visit.change': row.id,
+    'visit.delete': row.id,
+    'visit.criteria': 'delivery',
   };
 }
 

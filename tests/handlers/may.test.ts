@@ -18,7 +18,18 @@ import { filled, text } from './filled.ts';
  */
 const WHO = {
   everyone: {
-    commands: ['suggest', 'suggestions', 'story', 'thanks', 'lesson', 'voice', 'plan', 'survey', 'portevoix'],
+    commands: [
+      'suggest',
+      'suggestions',
+      'story',
+      'thanks',
+      'lesson',
+      'voice',
+      'visit',
+      'plan',
+      'survey',
+      'portevoix',
+    ],
     shortcuts: ['suggest-from-message', 'voice-from-message'],
     asks: [
       ...names('suggest suggestions.', 'mine list topic choose-topic status acknowledge-all'),
@@ -32,6 +43,8 @@ const WHO = {
       ...names('voice.', 'ask share add'),
       ...names('cases.list case.', 'view take contact resolve hand-over tell'),
       ...names('action.', 'weeks helped-yes helped-partly helped-no'),
+      ...names('visit visits visits.', 'at settings'),
+      ...names('visit.', 'change delete'),
       ...names('plan plan.', 'list touchpoint add'),
       ...names('action.', 'view start finish drop note postpone hand-over edit steps tick reopen'),
       ...names('surveys.mine survey.', 'answer not-now result why'),
@@ -48,6 +61,7 @@ const WHO = {
       ...names('case.', 'resolve hand-over'),
       ...names('plan.add action.', 'finish drop note postpone hand-over edit steps reopen'),
       ...['voice.add', 'away', 'country', 'link', 'ambassador.project', 'survey.answer', 'survey.why'],
+      ...names('visit visit.', 'said'),
     ],
     lists: ['topics', 'touchpoints', 'segments', 'actions'],
   },
@@ -68,6 +82,7 @@ const WHO = {
       ...names('schedule.', 'create edit pause resume delete preview send-me publish sent add-new leave-new'),
       ...names('topic.', 'create edit close reopen'),
       ...names('touchpoint.', 'edit join'),
+      ...names('visits.export visit.', 'notice notice-withdraw competitors criteria'),
       'survey.item',
       ...names('case-rule.', 'create edit delete'),
       ...names('feed-rule.', 'create edit delete'),
@@ -87,6 +102,7 @@ const WHO = {
     forms: [
       ...names('schedule schedule.', 'more'),
       ...names('touchpoint touchpoint.', 'join'),
+      ...names('visit.', 'notice competitors criteria'),
       ...names('theme.', 'rename join'),
       ...names('import.', 'change undo'),
       ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter', 'newsletter-channels'],

@@ -74,6 +74,11 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'survey.close-without': 'survey.closed',
   'survey.end': 'survey.ended',
   'form survey.item': 'survey.items',
+  'form visit.notice': 'visit-notice.recorded',
+  'visit.notice-withdraw': 'visit-notice.withdrawn',
+  'form visit.competitors': 'visit-competitors.changed',
+  'form visit.criteria': 'visit-criteria.changed',
+  'visits.export': 'export.made',
   'form role': 'role.given',
   'role.take': 'role.taken',
   'ambassadors.on': 'ambassadors.turned-on',
@@ -157,6 +162,8 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'newsletter.channels',
     ],
     ...['direction.write', 'direction.correct', 'charter.edit'],
+    ...['visit', 'visits', 'visits.at', 'visits.settings', 'visit.change'],
+    ...['visit.notice', 'visit.competitors', 'visit.criteria', 'form visit'],
     ...['lesson.make', 'lesson.edit', 'lesson-place.create', 'lesson-place.edit'],
     'plan.add',
     ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'steps', 'reopen'].map(
@@ -189,6 +196,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ...['form case.hand-over', 'form story', 'story.credit-yes', 'story.credit-no'],
   ],
   'counted, of nobody': ['action.helped-yes', 'action.helped-partly', 'action.helped-no', 'lesson.answer'],
+  'who went is nobody’s to look after': ['form visit.said', 'visit.delete'],
   'by its teller; what a moderator changes is noted': ['form story.edit'],
   'by its owner; what an admin does to others’ is noted (tests/plan/acting.test.ts)': [
     ...['form plan.add', 'action.start', 'action.tick'],

@@ -3,7 +3,7 @@ import { contentFrom, isBlank } from '../../src/delivery/content.ts';
 import { UserError } from '../../src/errors.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Reply } from '../../src/handlers/request.ts';
-import type { FormView } from '../../src/messages/form.ts';
+import { type FormView, firstValues } from '../../src/messages/form.ts';
 import { type Message, sentence } from '../../src/messages/message.ts';
 import type { Desk } from './desk.ts';
 
@@ -19,6 +19,8 @@ const LAST = [
   'survey.close',
   'survey.close-without',
   'survey.end',
+  'visit.delete',
+  'visit.notice-withdraw',
   'suggestion.acknowledge',
   'suggestions.acknowledge-all',
   'ambassador.stop',
@@ -65,6 +67,7 @@ export async function useAll(desk: Desk): Promise<Told> {
     take('heard', await menu.heard(desk.ask(), heard));
   }
   say('home', await menu.home(desk.ask()));
+  await visited(desk, open);
   const names = Object.keys(menu.actions).toSorted((a, b) => LAST.indexOf(a) - LAST.indexOf(b));
   for (const name of names) {
     const subject = name.startsWith('held.')
@@ -101,6 +104,16 @@ export async function useAll(desk: Desk): Promise<Told> {
     say(row.kind, contentFrom(row, desk.kit.keys).message);
   const messages = shown.flatMap((each) => (each.kind === 'message' ? each.message : []));
   return { shown, messages, forms: formsIn(shown), opening };
+}
+
+/** Both steps in which a visit is told. */
+async function visited(desk: Desk, open: (by: string, form: FormView) => unknown): Promise<void> {
+  const first = await menu.actions['visit']?.(desk.ask());
+  if (first?.kind !== 'open') return;
+  const { fields, state } = first.form;
+  const going = menu.forms.find(({ name }) => name === 'visit');
+  const said = await going?.submit(desk.ask(), state, { ...firstValues(fields), step: 'delivery' });
+  if (said?.kind === 'again') open('visit', said.form);
 }
 
 function formsIn(shown: readonly Shown[]): FormView[] {

@@ -28,7 +28,7 @@ export async function opened(desk: Desk, name: string): Promise<FormView> {
   if (reply?.kind !== 'open') throw new Error(`${name} is not opened by its button`);
   const { form } = reply;
   const way = name === 'schedule.more' ? 'more' : undefined;
-  if (step === undefined && way === undefined) return form;
+  if (form.form === name) return form;
   const next = await submit(desk, form, { way, ...(step === undefined ? {} : { values: { step } }) });
   if (next.kind !== 'again') throw new Error(`${name} is not reached from ${form.form}`);
   return next.form;

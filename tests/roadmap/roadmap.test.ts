@@ -67,13 +67,13 @@ onEachEngine((engine) => {
       const before = await noted();
       const say = (itemId: string, isDone: boolean) =>
         sayDone(database, desk.workspace.id, { itemId, isDone, personId: desk.admin.id }, now);
-      expect(await Promise.all([say('walk', true), say('walk', true)])).toContain(false);
-      expect((await standings(desk)).get('walk')).toMatchObject({ since: now, personId: desk.admin.id });
+      expect(await Promise.all([say('sponsor', true), say('sponsor', true)])).toContain(false);
+      expect((await standings(desk)).get('sponsor')).toMatchObject({ since: now, personId: desk.admin.id });
       // What facts tell is nobody's to say.
       expect(await say('digest', true)).toBe(false);
       expect(await say('nothing', true)).toBe(false);
-      expect(await say('walk', false)).toBe(true);
-      expect((await standings(desk)).get('walk')).toMatchObject({ since: null, personId: null });
+      expect(await say('sponsor', false)).toBe(true);
+      expect((await standings(desk)).get('sponsor')).toMatchObject({ since: null, personId: null });
       expect(await noted()).toBe(before + 2);
     });
 

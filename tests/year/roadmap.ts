@@ -11,7 +11,7 @@ import { isAnswer } from './recount.ts';
 const MONTH_DAYS = 30;
 const QUARTER_DAYS = 90;
 
-/** What people say of it, no fact does; and what surveys tell, of which this half of the year has none. */
+/** What people say of it, no fact does; and what surveys and visits tell, of which this half of the year has none. */
 type ByHand = 'sponsor' | 'walk' | 'assessment' | 'pulse';
 
 export function watchRoadmap({ db, ...database }: Database, { workspace }: Company, diary: readonly Entry[]) {

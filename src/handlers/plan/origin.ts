@@ -79,6 +79,7 @@ export async function originOf(request: Request, subject: string | null): Promis
       return found(kind, roundId, named ? { title: named.title[request.locale] } : {});
     }
     case 'visit':
+      if (!(await db.visit.findFirst({ where: { workspaceId: workspace.id, touchpoint: id } }))) throw gone();
       return found(kind, id, { touchpoint: id });
     case undefined:
       throw gone();

@@ -16,11 +16,11 @@ import {
   knownOf,
   placesOf,
   rowsIn,
-  type Tally,
   type VisitedPlace,
+  type VisitTally,
   visitsAt,
 } from '../../visits/results.ts';
-import { type Visit, visitsOf } from '../../visits/visit.ts';
+import { type ToldVisit, visitsOf } from '../../visits/visit.ts';
 import { doerOf } from '../doer.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
@@ -95,7 +95,7 @@ function sidesOf({ ours, competitors, apart }: VisitedPlace, request: Request): 
 }
 
 /** "2 of 3 (1 more in part), so between 21 and 94%: too few to say". */
-function knownText(tally: Tally, { locale, formats }: Request): string {
+function knownText(tally: VisitTally, { locale, formats }: Request): string {
   const say = sayVisits(locale);
   const known = knownOf(tally);
   if (known === null) return say.notVisited;
@@ -112,6 +112,7 @@ export const showVisitsAt: Ask = async (request) => {
   const slash = subject.lastIndexOf('/');
   const touchpoint = slash < 0 ? subject : subject.slice(0, slash);
   const { page } = pageIn(slash < 0 ? null : subject.slice(slash));
+  if (touchpoint === '') return showResults({ ...request, subject: '/0' });
   return { kind: 'say', message: await stepMessage(request, touchpoint, page), instead: true };
 };
 
@@ -162,7 +163,11 @@ async function stepMessage(request: Request, touchpoint: string, page: number): 
   };
 }
 
-async function checkBlocks(request: Request, touchpoint: string, visits: readonly Visit[]): Promise<Block[]> {
+async function checkBlocks(
+  request: Request,
+  touchpoint: string,
+  visits: readonly ToldVisit[],
+): Promise<Block[]> {
   const { kit, workspace, locale } = request;
   const say = sayVisits(locale);
   const results = new Map(checksOf(visits).map((each) => [each.criterion, each]));
@@ -183,7 +188,7 @@ async function checkBlocks(request: Request, touchpoint: string, visits: readonl
   ];
 }
 
-function rangeText(side: string, tally: Tally, { locale, formats }: Request): string[] {
+function rangeText(side: string, tally: VisitTally, { locale, formats }: Request): string[] {
   const say = sayVisits(locale);
   const known = knownOf(tally);
   if (known === null) return [];
@@ -195,7 +200,7 @@ function rangeText(side: string, tally: Tally, { locale, formats }: Request): st
 /** For admins alone, by id. */
 async function visitorsOf(
   { kit, workspace, asker }: Request,
-  visits: readonly Visit[],
+  visits: readonly ToldVisit[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = asker.isAdmin ? [...new Set(visits.flatMap(({ row }) => row.visitorId ?? []))] : [];
   if (ids.length === 0) return new Map();
@@ -203,7 +208,7 @@ async function visitorsOf(
   return new Map(people.map(({ id, name }) => [id, name]));
 }
 
-function visitBlocks(visit: Visit, request: Request, names: ReadonlyMap<string, string>): Block[] {
+function visitBlocks(visit: ToldVisit, request: Request, names: ReadonlyMap<string, string>): Block[] {
   const { locale, asker } = request;
   const say = sayVisits(locale);
   const { row, kept, competitor } = visit;

@@ -22,7 +22,13 @@ import {
   theirs,
   type VisitPlace,
 } from '../../visits/record.ts';
-import { answers, type CheckAnswer, type Checks, type Visit, type VisitSaid } from '../../visits/visit.ts';
+import {
+  answers,
+  type CheckAnswer,
+  type Checks,
+  type ToldVisit,
+  type VisitSaid,
+} from '../../visits/visit.ts';
 import { dayProblem } from '../day-field.ts';
 import { problems, textProblem } from '../fields.ts';
 import { type Ask, type CommandEntry, form, type Request } from '../request.ts';
@@ -168,7 +174,7 @@ interface SaidForm {
   readonly at: VisitPlace;
   readonly state: FormView['state'];
   /** What was said before, where it is changed. */
-  readonly visit?: Visit;
+  readonly visit?: ToldVisit;
 }
 
 async function saidForm(request: Request, { at, state, visit }: SaidForm): Promise<FormView> {
