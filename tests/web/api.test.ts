@@ -17,11 +17,8 @@ const READS = {
   '/api/v1/suggestions': 'read:suggestions',
   '/api/v1/stories': 'read:stories',
   '/api/v1/cases': 'read:cases',
-<<<<<<< HEAD
   '/api/v1/surveys': 'read:surveys',
-=======
   '/api/v1/visits': 'read:voice',
->>>>>>> 2bc77dbc (Stand visits in the tables of the menu, the audit log, the API, the gallery and the docs)
   '/api/v1/schedules': 'read:settings',
   '/api/v1/sources': 'read:settings',
 } as const satisfies Record<string, Scope>;

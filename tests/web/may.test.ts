@@ -38,12 +38,9 @@ const WHO: Readonly<Record<string, readonly Whom[]>> = {
   'GET /api/v1/suggestions': ['read:suggestions'],
   'GET /api/v1/stories': ['read:stories'],
   'GET /api/v1/cases': ['read:cases'],
-<<<<<<< HEAD
   'GET /api/v1/surveys': ['read:surveys'],
   'POST /api/v1/surveys/:number/threshold': ['write:surveys'],
-=======
   'GET /api/v1/visits': ['read:voice'],
->>>>>>> 2bc77dbc (Stand visits in the tables of the menu, the audit log, the API, the gallery and the docs)
   'GET /api/v1/schedules': ['read:settings'],
   'GET /api/v1/sources': ['read:settings'],
   'POST /api/v1/feedback': ['source', 'write:feedback'],

@@ -10,6 +10,7 @@ import { touchpointName } from '../../feedback/touchpoints.ts';
 import { numbered, plural } from '../../i18n/formats.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
 import { peopleByIds } from '../../people/person.ts';
+import { journeyOf } from '../../touchpoints/journey.ts';
 import { criteriaAnswered } from '../../visits/criteria.ts';
 import {
   checksOf,
@@ -24,7 +25,6 @@ import { type ToldVisit, visitsOf } from '../../visits/visit.ts';
 import { doerOf } from '../doer.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
-import { touchpointsOffered } from '../which-answers.ts';
 import { monthText } from './month.ts';
 import { sayVisits } from './words.ts';
 
@@ -47,7 +47,7 @@ async function resultsMessage(request: Request, page: number): Promise<Message> 
   const say = sayVisits(locale);
   const places = await visitsAt(kit.database, workspace.id, windowOf(request));
   const called = await touchpointsCalled(db, workspace.id);
-  const order = touchpointsOffered(called, locale).map(({ value }) => value);
+  const order = (await journeyOf(db, workspace.id, 'customers')).map(({ id }) => id);
   const rank = ({ touchpoint }: VisitedPlace) => order.indexOf(touchpoint) + 1 || order.length + 1;
   const ordered = places.toSorted((a, b) => rank(a) - rank(b));
   const { entries, pager, again } = pageOf(ordered, { name: 'visits' }, page, request);

@@ -8,6 +8,7 @@ import { type Names, touchpointName } from '../../feedback/touchpoints.ts';
 import { type FormValues, opening, textOf } from '../../messages/form.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
 import { fold } from '../../terms/fold.ts';
+import { journeyOf } from '../../touchpoints/journey.ts';
 import { competitorsListed, MOST_COMPETITORS, saveCompetitors } from '../../visits/competitors.ts';
 import {
   criteriaAt,
@@ -22,7 +23,6 @@ import { LONGEST_TITLE, problems, titleOf, titleProblem } from '../fields.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { shellOf } from '../shell.ts';
-import { touchpointsOffered } from '../which-answers.ts';
 import { sayVisits } from './words.ts';
 
 /** Told a long time ago, it is still told. */
@@ -38,11 +38,10 @@ async function settingsMessage(request: Request, page: number): Promise<Message>
   const say = sayVisits(locale);
   const notice = await standingNotice(db, workspace.id);
   const competitors = await competitorsListed(db, workspace.id);
-  const called = await touchpointsCalled(db, workspace.id);
-  const steps = touchpointsOffered(called, locale);
+  const steps = await journeyOf(db, workspace.id, 'customers');
   const { entries, pager, again } = pageOf(steps, { name: 'visits.settings' }, page, request);
   const criteria = await Promise.all(
-    entries.map(async ({ value, label }): Promise<Block[]> => {
+    entries.map(async ({ id: value, names: { [locale]: label } }): Promise<Block[]> => {
       const names = (await criteriaAt(db, workspace.id, value)).map(({ names }) => names[locale]);
       return [
         { kind: 'text', text: [{ strong: label }, `\n${names.join(' · ')}`] },

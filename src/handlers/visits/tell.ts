@@ -10,6 +10,7 @@ import { numbered } from '../../i18n/formats.ts';
 import { type Field, type FormValues, type FormView, opening, textOf } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
 import { fold } from '../../terms/fold.ts';
+import { journeyOf } from '../../touchpoints/journey.ts';
 import { competitorsListed } from '../../visits/competitors.ts';
 import { type Criterion, criteriaAt } from '../../visits/criteria.ts';
 import { unnaming } from '../../visits/named.ts';
@@ -34,7 +35,6 @@ import { problems, textProblem } from '../fields.ts';
 import { type Ask, type CommandEntry, form, type Request } from '../request.ts';
 import { shellOf } from '../shell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
-import { touchpointsOffered } from '../which-answers.ts';
 import { showResults } from './results.ts';
 import { showVisitSettings } from './settings.ts';
 import { sayVisits } from './words.ts';
@@ -81,7 +81,7 @@ export const openVisit: Ask = async (request) => {
     ...(notice === null ? [] : [{ value: OURS, label: say.ours }]),
     ...competitors.map(({ id, name }) => ({ value: id, label: name })),
   ];
-  const called = await touchpointsCalled(db, workspace.id);
+  const steps = await journeyOf(db, workspace.id, 'customers');
   const fields: Field[] = [
     {
       kind: 'choice',
@@ -103,7 +103,7 @@ export const openVisit: Ask = async (request) => {
       label: say.step,
       hint: say.stepHint,
       of: 'touchpoints',
-      options: touchpointsOffered(called, locale),
+      options: steps.map(({ id, names }) => ({ value: id, label: names[locale] })),
     },
   ];
   return {
