@@ -176,13 +176,13 @@ export const openCompetitors: Ask = async ({ kit, workspace, locale }) => {
   };
 };
 
-/** Each line once, as people tell them apart. */
+/** Each line once, as people tell them apart: as it is written first. */
 function linesIn(values: FormValues, name: string): string[] {
   const lines = textOf(values, name)
     .split('\n')
     .map((line) => line.normalize('NFC').trim())
     .filter((line) => fold(line) !== '');
-  return [...new Map(lines.map((line) => [fold(line), line])).values()];
+  return lines.filter((line, at) => lines.findIndex((each) => fold(each) === fold(line)) === at);
 }
 
 function linesProblem(
