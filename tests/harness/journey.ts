@@ -1,7 +1,7 @@
 // Starts the whole program (app.ts) against a local Slack of its own, with a database of its own and a clock that can
 // be moved: what every journey stands on. What a journey does and expects is in tests/journeys/.
 import { createServer } from 'node:net';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { vi } from 'vitest';
 import type { AlertsConfig } from '../../src/alerts/settings.ts';
 import { type App, startApp } from '../../src/app.ts';
@@ -56,6 +56,8 @@ export interface Journey {
   readonly database: Database;
   readonly databaseUrl: string;
   readonly clock: JourneyClock;
+  /** The app's own, at its most talkative. */
+  readonly log: Logger;
   /** What the app logged at any level, one JSON object a line. */
   readonly logged: readonly string[];
   /** The form of this name, once it is the one on top. */
@@ -101,6 +103,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
   /** The program on this database, in the peer's workspace. */
   const startOn = async (databaseUrl: string): Promise<Journey> => {
     const logged: string[] = [];
+    const log = pino({ level: 'trace', base: null }, { write: (line: string) => void logged.push(line) });
     const app = await startApp({
       general: {
         port,
@@ -125,7 +128,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
             : { kind: 'http', signingSecret: peer.signingSecret },
       },
       clock,
-      log: pino({ level: 'trace', base: null }, { write: (line: string) => logged.push(line) }),
+      log,
       paceMs: 0,
       beatsByItself: false,
     });
@@ -134,7 +137,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
       await app.stop();
       return startOn(await carry());
     };
-    return journeyOf({ peer, app, database, databaseUrl, clock, logged, move });
+    return journeyOf({ peer, app, database, databaseUrl, clock, log, logged, move });
   };
   try {
     const journey = await startOn(await freshUrl(engine));
@@ -147,7 +150,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
   }
 }
 
-type Parts = Pick<Journey, 'peer' | 'app' | 'database' | 'databaseUrl' | 'clock' | 'logged' | 'move'>;
+type Parts = Pick<Journey, 'peer' | 'app' | 'database' | 'databaseUrl' | 'clock' | 'log' | 'logged' | 'move'>;
 
 function journeyOf(parts: Parts): Journey {
   const { peer, app, database } = parts;
@@ -177,16 +180,7 @@ function journeyOf(parts: Parts): Journey {
         database.db.person.findFirstOrThrow({ where: { externalId: user, chosenLocale: locale } }),
       );
     },
-    delivered: () =>
-      vi.waitFor(
-        async () => {
-          const waiting = await database.db.delivery.count({
-            where: { state: { in: ['pending', 'claimed'] } },
-          });
-          if (waiting > 0) throw new Error(`${waiting} messages still wait in the ledger`);
-        },
-        { timeout: 20_000, interval: 20 },
-      ),
+    delivered: () => settled(database),
     async stop() {
       await app.stop();
       await peer.stop();
@@ -196,6 +190,21 @@ function journeyOf(parts: Parts): Journey {
 
 function says(message: PeerMessage, text: string | RegExp): boolean {
   return typeof text === 'string' ? message.text.includes(text) : text.test(message.text);
+}
+
+/** Once nothing waits in the ledger. Fails where nothing of it went for twenty seconds. */
+export async function settled({ db }: Database): Promise<void> {
+  const waiting = () => db.delivery.count({ where: { state: { in: ['pending', 'claimed'] } } });
+  for (let left = await waiting(); left > 0; ) {
+    const before = left;
+    await vi.waitFor(
+      async () => {
+        left = await waiting();
+        if (left >= before) throw new Error(`${left} messages still wait in the ledger`);
+      },
+      { timeout: 20_000, interval: 20 },
+    );
+  }
 }
 
 export function journeyClock(at: Date): JourneyClock {

@@ -1,6 +1,5 @@
 // Starts the whole program (app.ts) on Teams alone, against Microsoft's playground: what every journey on Teams stands on.
-import { pino } from 'pino';
-import { vi } from 'vitest';
+import { type Logger, pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import type { Database, Engine } from '../../src/database/client.ts';
 import { newSecret } from '../../src/keys.ts';
@@ -12,14 +11,17 @@ import {
   TENANT,
 } from '../peers/teams-playground.ts';
 import { freshUrl, openedHere } from './database.ts';
-import { freePort, type JourneyClock, journeyClock } from './journey.ts';
+import { freePort, type JourneyClock, journeyClock, settled } from './journey.ts';
 
 export interface TeamsJourney {
   readonly peer: Playground;
   readonly app: App;
   /** The database of the app, opened a second time. */
   readonly database: Database;
+  readonly databaseUrl: string;
   readonly clock: JourneyClock;
+  /** The app's own, at its most talkative. */
+  readonly log: Logger;
   /** What the app logged at any level, one JSON object a line. */
   readonly logged: readonly string[];
   /** The newest message to this person whose summary contains `text`, once there is one. */
@@ -45,6 +47,7 @@ export async function startTeamsJourney(settings: {
   const databaseUrl = await freshUrl(engine);
   const clock = journeyClock(MONDAY);
   const logged: string[] = [];
+  const log = pino({ level: 'trace', base: null }, { write: (line: string) => void logged.push(line) });
   const app = await startApp({
     general: {
       port: 0,
@@ -60,7 +63,7 @@ export async function startTeamsJourney(settings: {
     storage: { databaseUrl, secretKeys: [secret], newSecretFile: null },
     teams: { credentials: null, tenantId: TENANT, admittedTenants: [] },
     clock,
-    log: pino({ level: 'trace', base: null }, { write: (line: string) => logged.push(line) }),
+    log,
     paceMs: 0,
     ...(settings.front ? { beatsByItself: false } : {}),
   });
@@ -78,21 +81,15 @@ export async function startTeamsJourney(settings: {
     peer,
     app,
     database,
+    databaseUrl,
     clock,
+    log,
     logged,
     letter: (human, text) =>
       peer.until(`a letter to ${human.name}: ${text}`, () =>
         peer.to(human).findLast(({ summary }) => summary.includes(text)),
       ),
-    delivered: () =>
-      vi.waitFor(
-        async () => {
-          const state = { in: ['pending', 'claimed'] };
-          const waiting = await database.db.delivery.count({ where: { state } });
-          if (waiting > 0) throw new Error(`${waiting} messages still wait in the ledger`);
-        },
-        { timeout: 20_000, interval: 20 },
-      ),
+    delivered: () => settled(database),
     async stop() {
       await app.stop();
       await peer.stop();

@@ -30,8 +30,13 @@ export interface Window {
 /** A chat as the people of one company use it; they are called by their place, the admin's is 0. */
 export interface Chat {
   readonly database: Database;
+  readonly databaseUrl: string;
   readonly workspaceId: string;
   readonly clock: Journey['clock'];
+  readonly log: Journey['log'];
+  readonly logged: Journey['logged'];
+  /** By their place: as the chat calls them. */
+  readonly accounts: readonly string[];
   /** Its channel: as it is addressed, and as a form takes it. */
   readonly channel: { readonly address: string; readonly picked: string };
   write(who: number, command: string, words: string): Promise<Shown>;
@@ -40,9 +45,18 @@ export interface Chat {
   letters(who: number, words: string): readonly string[];
   /** What the newest message in the channel that has these words shows. */
   inChannel(words: string): Promise<string>;
+  /** All that the chat keeps of its people, in the order in which it keeps it. */
+  stored(): Promise<readonly Kept[]>;
   /** A minute passes, and all that waited was sent. */
   beat(): Promise<void>;
   stop(): Promise<void>;
+}
+
+/** What a chat keeps before somebody: a message as it stands now, or their home. */
+export interface Kept {
+  readonly account: string;
+  readonly what: 'message' | 'home';
+  readonly body: string;
 }
 
 /** As many as the playground takes. */
@@ -58,18 +72,21 @@ export const ADMIN = 0;
 
 export const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('*', '');
 
-export async function onSlack(settings: Pairing): Promise<Chat> {
-  const users = names.map((real_name, i) => ({
-    id: `U0K${i}`,
-    name: `k${i}`,
-    real_name,
-    tz: 'Europe/Paris',
-  }));
+const known = names.map((name, i) => ({ id: `U0K${i}`, name }));
+
+/** @param people others than usual, who choose no language */
+export async function onSlack(
+  settings: Pairing,
+  people: readonly { readonly id: string; readonly name: string }[] = known,
+): Promise<Chat> {
+  const users = people.map(({ id, name }) => {
+    return { id, name: id.toLowerCase(), real_name: name, tz: 'Europe/Paris' };
+  });
   const idOf = (who: number) => users[who]?.id ?? '';
   const channel = { id: 'C0GENERAL', name: 'general', members: users.map(({ id }) => id) };
   const journey = await startJourney({ ...settings, users, channels: [channel], admins: [idOf(ADMIN)] });
-  const { peer, app, database, clock } = journey;
-  for (const { id } of users) await journey.speak(id, settings.locale);
+  const { peer, app, database, databaseUrl, clock, log, logged } = journey;
+  if (people === known) for (const { id } of users) await journey.speak(id, settings.locale);
   const read = (message: Pick<PeerMessage | PeerView, 'blocks'>) => plain(seen(message));
   const having = (user: string) => [...peer.dm(user), ...peer.whispers(user)];
   const coming = async (user: string, words: string, how: () => unknown): Promise<Shown> => {
@@ -105,7 +122,8 @@ export async function onSlack(settings: Pairing): Promise<Chat> {
     },
   });
   return {
-    ...{ database, clock, workspaceId: app.workspaceId, stop: journey.stop },
+    ...{ database, databaseUrl, clock, log, logged, workspaceId: app.workspaceId, stop: journey.stop },
+    accounts: users.map(({ id }) => id),
     channel: { address: `slack:${channel.id}`, picked: channel.id },
     write: (who, command, words) =>
       coming(idOf(who), words, () => peer.command(idOf(who), `/${command}`, '', channel.id)),
@@ -124,6 +142,24 @@ export async function onSlack(settings: Pairing): Promise<Chat> {
           .findLast((each) => !each.ephemeral_to && read(each).includes(words));
         return found && read(found);
       }),
+    async stored() {
+      const { channels, messages, homeViews, modalStack } = await peer.stored();
+      expect(modalStack).toEqual([]);
+      const placed = new Map(channels.map(({ id, is_im, members }) => [id, is_im ? members : []]));
+      const written = Object.entries(messages).flatMap(([place, all]) =>
+        all.flatMap((each) => {
+          const account =
+            each.ephemeral_to ?? placed.get(place)?.find((member) => users.some(({ id }) => id === member));
+          return account
+            ? [{ account, what: 'message' as const, body: JSON.stringify(each), at: each.ts }]
+            : [];
+        }),
+      );
+      const drawn = Object.entries(homeViews).map(([account, view]) => {
+        return { account, what: 'home' as const, body: JSON.stringify(view) };
+      });
+      return [...written.toSorted((a, b) => Number(a.at) - Number(b.at)), ...drawn];
+    },
     async beat() {
       await app.beat();
       await journey.delivered();
@@ -147,7 +183,7 @@ export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'>): Pro
   });
   const human = (who: number): Human => people[who] ?? { id: '', name: '', locale: client };
   const journey: TeamsJourney = await startTeamsJourney({ ...settings, people, admins: [human(ADMIN)] });
-  const { peer, app, database, clock } = journey;
+  const { peer, app, database, databaseUrl, clock, log, logged } = journey;
   for (const each of people) await peer.install(each);
   await peer.join(human(ADMIN));
   const read = ({ card }: { readonly card: unknown }) => plain(shownOn(card));
@@ -175,7 +211,8 @@ export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'>): Pro
   });
   const address = `teams:${TEAM_CHANNEL}`;
   return {
-    ...{ database, clock, workspaceId: app.workspaceId, stop: journey.stop },
+    ...{ database, databaseUrl, clock, log, logged, workspaceId: app.workspaceId, stop: journey.stop },
+    accounts: people.map(({ id }) => id),
     channel: { address, picked: encodeURIComponent(address) },
     write: (who, command, words) => coming(who, words, () => peer.tell(human(who), command)),
     async letter(who, words) {
@@ -193,6 +230,13 @@ export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'>): Pro
           .findLast((each) => each.conversation.startsWith(TEAM_CHANNEL) && read(each).includes(words));
         return found && read(found);
       }),
+    stored: async () =>
+      people
+        .flatMap((each) => peer.to(each).map((sent) => ({ sent, account: each.id })))
+        .toSorted((a, b) => peer.sent().indexOf(a.sent) - peer.sent().indexOf(b.sent))
+        .map(({ sent, account }) => {
+          return { account, what: 'message' as const, body: JSON.stringify(sent) };
+        }),
     async beat() {
       await app.beat();
       await journey.delivered();

@@ -42,7 +42,9 @@ export async function killPolls({ engine, program, empty, chance, rounds }: Kill
       const steps = round === 0 ? [] : POLL_STEPS;
       for (const step of steps)
         for (let i = 0; i < EACH; i += 1) {
-          const before = 1 + Math.floor(chance.next() * (taken[step] ?? 1));
+          // Spread over the step: with rounds enough it dies before each statement.
+          const part = ((round - 1) * EACH + i + chance.next()) / (rounds * EACH);
+          const before = 1 + Math.floor(part * (taken[step] ?? 1));
           const ended = await obey({ step, before });
           if (ended.signal === 'SIGKILL') kills += 1;
           else if (ended.code !== 0)
@@ -53,6 +55,7 @@ export async function killPolls({ engine, program, empty, chance, rounds }: Kill
         }
       const last = await obey(null);
       if (last.code === 0 && round === 0) taken = counted.parse(JSON.parse(last.out));
+      if (process.env['SHOW']) console.log(round, kills, JSON.stringify(taken), new Date().toISOString());
       if (last.code !== 0) violations.push(`${surveyId}: does not go on${last.said}`);
       else violations.push(...(await faults(database, surveyId)).map((each) => `${surveyId}: ${each}`));
     }

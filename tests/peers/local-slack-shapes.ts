@@ -45,8 +45,9 @@ const snapshot = z.looseObject({
   modalStack: z.array(view),
   homeViews: homes,
 });
+export const store = z.object({ t: z.literal('init'), state: snapshot });
 export const event = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('init'), state: snapshot }),
+  store,
   z.object({ t: z.literal('message'), message }),
   z.object({ t: z.literal('message_update'), message }),
   z.object({ t: z.literal('message_delete'), channel: z.string(), ts: z.string() }),
@@ -66,6 +67,7 @@ export const pressed = z.looseObject({
   container: z.looseObject({ message_ts: z.string().optional() }),
 });
 
+export type PeerStore = z.infer<typeof snapshot>;
 export type PeerMessage = z.infer<typeof message>;
 export type PeerFile = z.infer<typeof file>;
 export type PeerView = z.infer<typeof view>;

@@ -9,10 +9,17 @@ import { WebSocket } from 'undici';
 import { z } from 'zod';
 import { answersFor, elementFor, type PeerValues, pick } from './local-slack-form.ts';
 import { DEAF, lastSeen, Mirror } from './local-slack-mirror.ts';
-import { message, type PeerFile, type PeerMessage, type PeerView } from './local-slack-shapes.ts';
+import {
+  message,
+  type PeerFile,
+  type PeerMessage,
+  type PeerStore,
+  type PeerView,
+  store,
+} from './local-slack-shapes.ts';
 
 export type { PeerValues } from './local-slack-form.ts';
-export type { PeerFile, PeerMessage, PeerView } from './local-slack-shapes.ts';
+export type { PeerFile, PeerMessage, PeerStore, PeerView } from './local-slack-shapes.ts';
 
 const BINARY = fileURLToPath(
   new URL('../../node_modules/local-slack-linux-x64/bin/local-slack', import.meta.url),
@@ -109,6 +116,8 @@ export interface Peer {
   read(file: PeerFile): Promise<string>;
   /** What only this person was shown, in any channel. */
   whispers(user: string): readonly PeerMessage[];
+  /** All that the peer keeps, read anew: messages, windows and homes; not its own list of the requests that passed. */
+  stored(): Promise<PeerStore>;
   /** The modal on top. The peer has one stack for everybody. */
   modal(): PeerView | null;
   home(user: string): PeerView | null;
@@ -321,6 +330,18 @@ function peerOf(
       return response.text();
     },
     whispers: (user) => [...seen.messages.values()].flat().filter((each) => each.ephemeral_to === user),
+    async stored() {
+      const fresh = new WebSocket(`${url.replace('http', 'ws')}/ui`);
+      const first = new Promise((resolve, reject) => {
+        fresh.addEventListener('message', ({ data }) => resolve(JSON.parse(String(data))));
+        fresh.addEventListener('error', () => reject(new Error('the peer cannot be read')));
+      });
+      try {
+        return store.parse(await first).state;
+      } finally {
+        fresh.close();
+      }
+    },
     modal: () => seen.modals.at(-1) ?? null,
     home,
     errors: () => seen.errors,

@@ -28,23 +28,28 @@ export function inLog(records: readonly LogRecord[], ids: readonly string[]): st
   return ids.filter((id) => (at.get(id) ?? -1) >= 0).toSorted((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0));
 }
 
+/** By the id that the chat has of somebody: theirs in our tables. */
+export type WhoIs = (account: string) => string;
+const asCalled: WhoIs = (account) => `person-${account}`;
+
 /** Those who answered, in the order of each table that names them, and of the log. */
 export async function rollOrders(
   database: Database,
   answered: ReadonlySet<string>,
   records: readonly LogRecord[],
+  whoIs = asCalled,
 ): Promise<Order> {
   const of = (ids: readonly string[]) => [...new Set(ids.filter((id) => answered.has(id)))];
   const invited = await standing(database, 'SurveyInvited', 'personId');
   const people = await standing(database, 'Person', 'id');
   const letters = await standing(database, 'Delivery', 'address');
-  const named = records.flatMap((record) => record.named.map((id) => `person-${id}`));
+  const named = records.flatMap((record) => record.named.map(whoIs));
   return {
     'the roll': of(invited.map(({ id }) => id)),
     'the roll, as it was last written': of(byWriter(invited)),
     people: of(people.map(({ id }) => id)),
     'people, as they were last written': of(byWriter(people)),
-    'the letters': of(letters.flatMap(({ id }) => namedIn(id).map((who) => `person-${who}`))),
+    'the letters': of(letters.flatMap(({ id }) => namedIn(id).map(whoIs))),
     'their ids': of(invited.map(({ id }) => id).toSorted()),
     'the log': of(named),
   };
@@ -59,6 +64,18 @@ export function byRank(things: Order, people: Order, id: string): Record<string,
   return Object.fromEntries(
     Object.entries(things).flatMap(([how, ids]) =>
       Object.entries(people).map(([whom, who]) => [`${how}, beside ${whom}`, who[ids.indexOf(id)]]),
+    ),
+  );
+}
+
+/** By rank where fewer people are known than there are things: as far along these as those. */
+export function byPart(things: Order, people: Order, id: string): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(things).flatMap(([how, ids]) =>
+      Object.entries(people).map(([whom, who]) => [
+        `${how}, as far along as ${whom}`,
+        who[Math.floor(((ids.indexOf(id) + 0.5) / ids.length) * who.length)],
+      ]),
     ),
   );
 }
@@ -78,9 +95,13 @@ export function byTransaction(
   };
 }
 
-export function besideInLog(records: readonly LogRecord[], id: string): Record<string, string | undefined> {
+export function besideInLog(
+  records: readonly LogRecord[],
+  id: string,
+  whoIs = asCalled,
+): Record<string, string | undefined> {
   const { nearest, before, after } = namedAround(records, id);
-  const person = (who: string | undefined) => who && `person-${who}`;
+  const person = (who: string | undefined) => who && whoIs(who);
   return {
     'who is named next to it in the log': person(nearest),
     'who is named last before it in the log': person(before),
