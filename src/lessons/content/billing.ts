@@ -14,7 +14,7 @@ export const billing = [
       answers: {
         a: 'Refund him, apologise, and pass the doubt on to whoever looks after the system.',
         b: 'Have that day’s invoices checked first, to answer him with the whole story next week.',
-        c: 'Refund him now, and promise him word by Friday of what the others look like.',
+        c: 'Refund him now, and promise to tell him by Friday how it stands with the others.',
       },
       happened:
         'There were 41, all refunded before anybody asked, and he was told so on Thursday. A customer who reports a mistake has worked for forty others: he gets his due at once, and hears how it ended. Passing the doubt on leaves him out; checking first makes him wait for our order.',
@@ -28,9 +28,9 @@ export const billing = [
       situation:
         'Il a raison : une remise a été oubliée. Peut-être aussi sur d’autres factures de ce jour-là, trois cents environ. Que faites-vous aujourd’hui ?',
       answers: {
-        a: 'Vous remboursez, vous excusez et faites part du doute à l’équipe qui gère l’outil.',
+        a: 'Vous remboursez, présentez des excuses et faites part du doute à l’équipe qui gère l’outil.',
         b: 'Vous faites d’abord vérifier les factures du jour, pour tout lui dire la semaine prochaine.',
-        c: 'Vous remboursez, et lui promettez pour vendredi ce qu’il en est des autres.',
+        c: 'Vous le remboursez, et promettez de lui dire vendredi ce qu’il en est des autres.',
       },
       happened:
         'Il y en avait 41, toutes remboursées avant que quiconque réclame, et il l’a su le jeudi. Un client qui signale une erreur a travaillé pour quarante autres : il reçoit son dû tout de suite, et apprend la fin de l’histoire. Transmettre le doute le laisse en dehors ; vérifier d’abord, c’est le faire attendre pour notre confort.',
@@ -57,7 +57,7 @@ export const billing = [
     fr: {
       title: 'La relance qui blesse',
       said: '« Malgré nos relances répétées », dit votre lettre. C’est la première que je reçois.',
-      saidAgain: '« Voies judiciaires », dès la première page. J’étais à l’hôpital, voilà tout.',
+      saidAgain: '« Poursuites judiciaires », dès la première page. J’étais à l’hôpital, voilà tout.',
       by: 'une cliente, au téléphone',
       situation:
         'La première relance part quinze jours après l’échéance. Vous pouvez en réécrire la première phrase. Laquelle choisissez-vous ?',
@@ -96,12 +96,12 @@ export const billing = [
       situation:
         'Elle est cliente depuis six ans, sans un retard. Votre outil propose de payer tout de suite, ou en trois fois avec des frais. Que faites-vous ?',
       answers: {
-        a: 'Vous proposez les trois fois, et demandez l’annulation des frais après six ans.',
+        a: 'Vous proposez le paiement en trois fois, en demandant qu’on lui épargne les frais.',
         b: 'Vous notez le 10, suspendez les relances jusque-là et le confirmez par écrit.',
         c: 'Vous expliquez les deux voies et la laissez choisir, pour traiter tout le monde pareil.',
       },
       happened:
-        'Elle a payé le 9. La date qu’on fixe soi-même engage plus que celle qu’on vous impose, et il en a coûté une ligne dans le dossier. Le paiement en plusieurs fois répond à qui ne peut pas payer ; elle avait dit qu’elle pouvait. L’outil a désormais un champ « promis pour le ».',
+        'Elle a payé le 9. La date qu’on fixe soi-même engage plus que celle qu’on vous impose, et il n’en a coûté qu’une ligne dans le dossier. Le paiement en plusieurs fois répond à qui ne peut pas payer ; elle avait dit qu’elle pouvait. L’outil a désormais un champ « promis pour le ».',
       value: values.listen.fr,
     },
   }),

@@ -98,7 +98,7 @@ export const delivery = [
       answers: {
         a: 'Vous en renvoyez un avec deux fois plus de calage, et calez les suivants de la même façon.',
         b: 'Vous en renvoyez un, et demandez le retrait du vase de la vente, le temps d’y voir clair.',
-        c: 'Vous en renvoyez un, et regardez les quatre photos avec qui achète les cartons.',
+        c: 'Vous en renvoyez un, et regardez les quatre photos avec la personne qui achète les cartons.',
       },
       happened:
         'Côte à côte, les photos montraient le même angle : un carton trop court de deux centimètres, où le calage poussait le vase contre le bord. Un carton plus cher de huit centimes a tout réglé ; davantage de calage aurait poussé plus fort. Quatre bons remplacements, un par un, avaient caché une seule cause.',

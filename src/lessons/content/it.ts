@@ -28,8 +28,8 @@ export const it = [
       situation:
         'Vous gérez les caisses de 32 magasins. La prochaine mise à jour de sécurité doit être partout d’ici dimanche soir. Comment vous y prenez-vous ?',
       answers: {
-        a: 'Vous l’installez vendredi à 14 h, l’heure la plus creuse en moyenne, annoncée deux jours avant.',
-        b: 'Vous donnez à chacun un bouton pour l’installer avant dimanche 16 h, et appelez les autres.',
+        a: 'Vous l’installez vendredi à 14 h, l’heure la plus creuse en moyenne, et l’annoncez deux jours avant.',
+        b: 'Vous donnez à chaque magasin un bouton pour l’installer avant dimanche 16 h, et appelez les autres.',
         c: 'Vous l’installez dans la nuit de vendredi, avec une astreinte si une caisse ne repart pas.',
       },
       happened:
@@ -51,7 +51,7 @@ export const it = [
         c: '“I am in the warehouse on Thursday; I will look at it then, first thing.”',
       },
       happened:
-        'On the video one saw in a minute what no log had said: the new rolls of labels were a millimetre narrower. The settings were right, so checking them would have cost both of you an hour. “It works for me” is true and closes the door; looking where it happens opens it.',
+        'The video showed in a minute what no log had said: the new rolls of labels were a millimetre narrower. The settings were right, so checking them would have cost both of you an hour. “It works for me” is true and closes the door; looking where it happens opens it.',
       value: values.through.en,
     },
     fr: {

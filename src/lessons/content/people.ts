@@ -47,11 +47,11 @@ export const people = [
         'Somebody is ill, and Saturday has to be filled; three people could come. You make the rota. What do you do?',
       answers: {
         a: 'Call whoever has worked the fewest Saturdays: it is the rule, and everybody knows it.',
-        b: 'Ask all three at once, until when you wait, and what they get in return.',
+        b: 'Ask all three at once, and say until when, and what they get in return.',
         c: 'Come in yourself: it is too late to ask that of anybody.',
       },
       happened:
-        'One of the three was glad of it, as she needed a free Tuesday; whoever was next by the rule had a wedding to go to. The rule is for when nobody wants to: first one asks, and it takes ten minutes. And whoever fills each gap in person hides that the rota has no reserve.',
+        'One of the three was glad of it, as she needed a free Tuesday; whoever was next by the rule had a wedding to go to. The rule is for when nobody wants to: first you ask, which takes ten minutes. And whoever fills each gap in person hides that the rota has no reserve.',
       value: values.fair.en,
     },
     fr: {
@@ -62,8 +62,8 @@ export const people = [
       situation:
         'Quelqu’un est malade, et il faut pourvoir le samedi ; trois personnes pourraient venir. Vous faites le planning. Que faites-vous ?',
       answers: {
-        a: 'Vous appelez qui a fait le moins de samedis : c’est la règle, et chacun la connaît.',
-        b: 'Vous demandez aux trois, en disant jusqu’à quand, et ce qu’il y aura en échange.',
+        a: 'Vous appelez la personne qui a fait le moins de samedis : c’est la règle, et chacun la connaît.',
+        b: 'Vous demandez aux trois, en disant jusqu’à quand répondre et ce qu’on y gagne.',
         c: 'Vous venez vous-même : il est trop tard pour le demander à quelqu’un.',
       },
       happened:
@@ -98,10 +98,10 @@ export const people = [
       answers: {
         a: 'Vous le notez avec le reste, et présentez en décembre ce qui revient le plus souvent.',
         b: 'Vous en parlez au responsable de son responsable, sans la nommer, pour n’exposer personne.',
-        c: 'Vous lui demandez si vous pouvez la citer, et allez voir qui fait les plannings.',
+        c: 'Vous lui demandez si vous pouvez la citer, et allez voir les personnes qui font les plannings.',
       },
       happened:
-        'Elle a dit oui ; depuis, une seule personne fait les deux plannings, et l’équipe a su de qui venait l’idée. Ce qui se dit le dernier jour a presque toujours été dit avant : il manquait quelqu’un pour répondre. En décembre, c’eût été une ligne sur quarante ; sans nom, et sans lui avoir demandé, une rumeur.',
+        'Elle a dit oui ; depuis, une seule personne fait les deux plannings, et l’équipe a su de qui venait l’idée. Ce qui se dit le dernier jour a presque toujours été dit avant : il manquait quelqu’un pour répondre. En décembre, ç’aurait été une ligne sur quarante ; sans nom, et sans lui avoir demandé, une rumeur.',
       value: values.listen.fr,
     },
   }),

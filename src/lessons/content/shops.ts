@@ -68,7 +68,7 @@ export const shops = [
         c: 'Vous annoncez cinq minutes de recherche ; un collègue appelle l’autre magasin.',
       },
       happened:
-        'Cinq minutes promises, cinq minutes tenues. La sauteuse est restée introuvable, mais l’autre magasin en a mis une de côté à son nom. Ce qui l’agaçait, c’était moins l’article absent que d’attendre sans savoir combien de temps ; et l’erreur a été signalée, si bien que le site a cessé de la promettre.',
+        'Cinq minutes promises, cinq minutes tenues. La sauteuse est restée introuvable, mais l’autre magasin en a mis une de côté à son nom. Ce qui l’agaçait, c’était moins de repartir sans elle que d’attendre sans savoir combien de temps ; et le site, une fois prévenu, a cessé de la promettre.',
       value: values.word.fr,
     },
   }),
@@ -95,7 +95,8 @@ export const shops = [
       saidAgain:
         'Votre collègue, au fond, a tout porté jusqu’à ma voiture. Je tenais à ce que cela se sache.',
       by: 'une cliente, au moment de payer',
-      situation: 'Votre collègue est en pause, et vous seul avez entendu. Que faites-vous de ces mots ?',
+      situation:
+        'Votre collègue est en pause, et personne d’autre n’a entendu. Que faites-vous de ces mots ?',
       answers: {
         a: 'Vous la remerciez et, quand vous croisez votre collègue, vous lui dites qu’une cliente était ravie.',
         b: 'Vous la remerciez et lui demandez un avis en ligne : tout le magasin en profite.',
@@ -129,11 +130,11 @@ export const shops = [
       saidAgain: 'Chaque fois que le téléphone sonne, je n’existe plus.',
       by: 'une cliente, au comptoir',
       situation:
-        'Vous êtes seul au comptoir avec une cliente qui expose son problème. Le téléphone sonne, et la ligne coupe au bout de quarante secondes. Que faites-vous ?',
+        'Il n’y a que vous au comptoir, avec une cliente qui expose son problème. Le téléphone sonne, et la ligne coupe au bout de quarante secondes. Que faites-vous ?',
       answers: {
         a: 'Vous lui demandez si vous pouvez décrocher, notez un numéro et rappelez dans l’heure.',
-        b: 'Vous laissez sonner et l’écoutez jusqu’au bout : qui s’est déplacé passe d’abord.',
-        c: 'Vous décrochez et faites vite : la cliente voit bien que vous êtes seul.',
+        b: 'Vous laissez sonner et l’écoutez jusqu’au bout : une personne qui s’est déplacée passe avant.',
+        c: 'Vous décrochez et faites vite : la cliente voit bien qu’il n’y a que vous.',
       },
       happened:
         'Quinze secondes ont suffi : la cliente a fait oui de la tête, l’autre a laissé son numéro et a été rappelé vingt minutes plus tard. Chacun savait quand viendrait son tour. Laisser sonner, c’est perdre l’un sans un mot ; traiter l’appel, c’est dire à l’autre que se déplacer compte moins.',

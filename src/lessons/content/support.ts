@@ -13,7 +13,7 @@ export const support = [
         'The file shows three calls in nine days, each closed as dealt with. Today’s question would take you four minutes. What do you do?',
       answers: {
         a: 'Answer today’s question well, and leave a clear note for whoever takes the next call.',
-        b: 'Sum up the three calls to her, then ask what would settle it for good.',
+        b: 'Sum up the three calls for her, then ask what would settle it for good.',
         c: 'Pass her on to a supervisor: a third call deserves somebody senior.',
       },
       happened:
@@ -60,14 +60,14 @@ export const support = [
       saidAgain: 'Oui ou non ? Je commande ce soir, ou pas du tout.',
       by: 'un client, sur le tchat',
       situation:
-        'Vous pensez que oui, sans en être sûr ; la collègue qui sait revient à 14 h. Qu’écrivez-vous ?',
+        'Vous pensez que oui, sans certitude ; la collègue qui sait revient à 14 h. Qu’écrivez-vous ?',
       answers: {
         a: '« Je crois que oui et, de toute façon, vous avez quatorze jours pour le renvoyer sans frais. »',
-        b: '« Je n’en suis pas sûr. Vous aurez la réponse ici avant 14 h 30. »',
+        b: '« Je ne le sais pas encore. Vous aurez la réponse ici avant 14 h 30. »',
         c: '« Voici la liste de tous les modèles compatibles, pour que vous puissiez vérifier. »',
       },
       happened:
-        'La réponse est venue à 14 h 10 : pas avec cette box, mais avec un adaptateur à neuf euros. Il a pris les deux. « Je crois que oui » aurait coûté un retour et un peu de confiance, et la liste lui aurait laissé notre travail ; « je n’en suis pas sûr, vous saurez avant 14 h 30 » était la seule réponse vraie.',
+        'La réponse est venue à 14 h 10 : pas avec cette box, mais avec un adaptateur à neuf euros. Il a pris les deux. « Je crois que oui » aurait coûté un retour et un peu de confiance, et la liste lui aurait laissé notre travail ; « je ne le sais pas encore, vous aurez la réponse avant 14 h 30 » était la seule réponse vraie.',
       value: values.plain.fr,
     },
   }),
@@ -80,9 +80,9 @@ export const support = [
       situation:
         'The earlier messages were answered by automatic receipts alone. The repair waits for a part that comes on Thursday. How does your answer begin?',
       answers: {
-        a: 'By an apology, and by saying that you understand how annoying such a wait must be.',
-        b: 'By the cause: the supplier is late, and nobody here has been careless.',
-        c: 'By what is known: nobody answered, the part comes on Thursday, you write that evening.',
+        a: 'With an apology, and with how annoying you understand such a wait to be.',
+        b: 'With the cause: the supplier is late, and nobody here has been careless.',
+        c: 'With what is known: nobody answered, the part comes on Thursday, you write that evening.',
       },
       happened:
         'The answer had four lines and a day in it. “Thank you, that is all I wanted to know” came back. Somebody who shouts has mostly not been heard: facts and a date show that they have been now, while sympathy without news reads like one more receipt.',

@@ -92,7 +92,7 @@ export const practices: readonly Practice[] = [
       },
       {
         en: 'Whoever stops something that goes against our values is thanked.',
-        fr: 'On sait gré à quiconque arrête ce qui contredit nos valeurs.',
+        fr: 'On remercie ceux qui arrêtent ce qui contredit nos valeurs.',
       },
     ],
     measures: [
@@ -129,7 +129,7 @@ export const practices: readonly Practice[] = [
       },
       {
         en: 'Teams meet regularly about the customers they share.',
-        fr: 'Les équipes se réunissent régulièrement sur leurs clients communs.',
+        fr: 'Les équipes se réunissent régulièrement au sujet de leurs clients communs.',
       },
       {
         en: 'A group from several teams decides how a customer is looked after.',
@@ -143,7 +143,7 @@ export const practices: readonly Practice[] = [
     measures: [
       {
         en: 'Give each team a named contact in the teams it depends on',
-        fr: 'Donner à chaque équipe un contact nommé dans celles dont elle dépend',
+        fr: 'Donner à chaque équipe un interlocuteur attitré dans celles dont elle dépend',
       },
       {
         en: 'Bring the teams that a customer meets together for half an hour a month',
@@ -151,7 +151,7 @@ export const practices: readonly Practice[] = [
       },
       {
         en: 'Give that group a charter: who is in it, what for, who decides',
-        fr: fr`Donner à ce groupe une charte : qui en est, pour quoi faire, qui décide`,
+        fr: fr`Donner à ce groupe une charte : qui en fait partie, pour quoi faire, qui décide`,
       },
       {
         en: 'Set one goal in common for the teams that serve the same customers',
@@ -214,7 +214,7 @@ export const practices: readonly Practice[] = [
     sentences: [
       {
         en: 'Nobody is in charge of it; whoever finds the time sees to it.',
-        fr: fr`Personne n’en est chargé ; s’en occupe qui trouve le temps.`,
+        fr: fr`Personne n’en est chargé ; s’en occupe qui a le temps.`,
       },
       {
         en: 'Somebody sees to it, on top of another job.',
@@ -263,7 +263,7 @@ export const practices: readonly Practice[] = [
       },
       {
         en: 'Newcomers get an introduction; after that, nothing.',
-        fr: fr`À l’arrivée, il y a une introduction ; ensuite, plus rien.`,
+        fr: fr`À l’arrivée, on reçoit une initiation ; ensuite, plus rien.`,
       },
       {
         en: 'Those who face customers get some training every year.',
@@ -281,11 +281,11 @@ export const practices: readonly Practice[] = [
     measures: [
       {
         en: 'Give every newcomer a morning with customers in the first month',
-        fr: 'Offrir à chaque nouvelle recrue une matinée avec des clients le premier mois',
+        fr: 'Prévoir pour chaque nouvelle recrue une matinée avec des clients, le premier mois',
       },
       {
         en: 'Plan two days of training a year for those who face customers',
-        fr: 'Prévoir deux jours de formation par an au contact des clients',
+        fr: 'Prévoir deux jours de formation par an pour les postes au contact des clients',
       },
       {
         en: 'Post the weekly micro-lesson in every team, made of our own cases',
@@ -293,7 +293,7 @@ export const practices: readonly Practice[] = [
       },
       {
         en: 'Have one team a month tell another what a customer taught it',
-        fr: 'Faire raconter chaque mois d’une équipe à l’autre ce qu’un client a appris',
+        fr: 'Faire raconter chaque mois par une équipe à une autre ce qu’un client lui a appris',
       },
     ],
   },
@@ -338,7 +338,7 @@ export const practices: readonly Practice[] = [
       },
       {
         en: 'Set what we promise colleagues beside what we promise customers, once a year',
-        fr: 'Comparer chaque année nos promesses aux collègues et celles aux clients',
+        fr: 'Rapprocher chaque année ce qu’on promet aux collègues et aux clients',
       },
     ],
   },
@@ -379,7 +379,7 @@ export const practices: readonly Practice[] = [
       },
       {
         en: 'Publish each quarter what changes for customers, and why the rest does not',
-        fr: 'Publier chaque trimestre ce qui change pour les clients, et pourquoi pas le reste',
+        fr: 'Publier chaque trimestre ce qui change pour les clients, et pourquoi le reste ne change pas',
       },
       {
         en: 'Decide who tells customers of a mistake, and within how many hours',

@@ -48,7 +48,7 @@ export const scenarios: readonly Scenario[] = [
       {
         serves: 'company',
         text: {
-          en: 'Show him the expensive one first, it is a good machine, and let him choose.',
+          en: 'Show him the expensive one first: it is good, and he can choose.',
           fr: 'Montrez-lui d’abord le plus cher, il est bon, et laissez-le choisir.',
         },
       },
@@ -56,7 +56,7 @@ export const scenarios: readonly Scenario[] = [
         serves: 'customer',
         text: {
           en: 'Tell him that the middle one is enough, even if we sell for less.',
-          fr: 'Dites-lui que celui du milieu suffit, même si la vente est plus petite.',
+          fr: 'Dites-lui que celui du milieu suffit, quitte à vendre moins cher.',
         },
       },
     ],
@@ -80,8 +80,8 @@ export const scenarios: readonly Scenario[] = [
       {
         serves: 'procedure',
         text: {
-          en: 'Hand it to the second line as urgent, and say by when she hears.',
-          fr: 'Passez-la en urgence au niveau 2 et dites-lui quand elle saura.',
+          en: 'Hand it to the second line as urgent, and tell her when she will hear.',
+          fr: 'Passez-la en urgence au niveau 2 et dites-lui quand elle aura une réponse.',
         },
       },
       {
@@ -105,8 +105,8 @@ export const scenarios: readonly Scenario[] = [
       {
         serves: 'company',
         text: {
-          en: 'Leave it out: four deliveries on time out of five is a good round.',
-          fr: fr`Sautez l’arrêt : quatre livraisons à l’heure sur cinq, c’est bien.`,
+          en: 'Leave it out: with four deliveries of five on time it is a good round.',
+          fr: fr`Sautez l’arrêt : quatre livraisons à l’heure sur cinq, c’est déjà bien.`,
         },
       },
       {
@@ -151,7 +151,7 @@ export const scenarios: readonly Scenario[] = [
       {
         serves: 'procedure',
         text: {
-          en: 'Bring it up at the yearly review, which is there for that.',
+          en: 'Bring it up at the yearly review: that is what it is for.',
           fr: fr`Parlez-en au bilan annuel du contrat : il est fait pour cela.`,
         },
       },
@@ -184,7 +184,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     key: 'confusing-screen',
-    name: { en: 'The confusing screen', fr: 'L’écran confus' },
+    name: { en: 'The confusing screen', fr: 'L’écran peu clair' },
     workplace: 'it',
     situation: {
       en: 'The new version is announced for Friday. Yesterday’s trial showed that customers get lost on one screen. Redoing it takes three more days.',
@@ -220,14 +220,14 @@ export const scenarios: readonly Scenario[] = [
         serves: 'customer',
         text: {
           en: 'Wait six weeks: customers will meet this person for years.',
-          fr: fr`Attendez six semaines : les clients la verront pendant des années.`,
+          fr: fr`Attendez la seconde : les clients la verront pendant des années.`,
         },
       },
       {
         serves: 'company',
         text: {
           en: 'Take whoever starts on Monday: an empty desk costs us every day.',
-          fr: fr`Prenez qui commence lundi : un accueil vide nous coûte chaque jour.`,
+          fr: fr`Prenez la première : un accueil vide nous coûte chaque jour.`,
         },
       },
     ],
@@ -259,7 +259,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     key: 'four-days-late',
-    name: { en: 'Four days late', fr: 'Quatre jours après' },
+    name: { en: 'Four days late', fr: 'Quatre jours de trop' },
     workplace: 'support',
     situation: {
       en: 'A customer asks for his money back, four days after the time for returns. He was in hospital, he says, and he sounds sincere.',
@@ -269,8 +269,8 @@ export const scenarios: readonly Scenario[] = [
       {
         serves: 'procedure',
         text: {
-          en: 'Keep to the time limit, and explain it: it is the same for everyone.',
-          fr: fr`Tenez le délai, en expliquant pourquoi : il est le même pour tous.`,
+          en: 'Keep to the time limit, and explain why: it is the same for everyone.',
+          fr: fr`Tenez-vous-en au délai, en expliquant pourquoi : il vaut pour tous.`,
         },
       },
       {
@@ -320,7 +320,7 @@ export const scenarios: readonly Scenario[] = [
     workplace: 'back-office',
     situation: {
       en: 'You find that forty customers were sent the wrong conditions. None of them has noticed. It is the busiest month of the year, and each letter will bring a call.',
-      fr: 'Vous découvrez que quarante clients ont reçu les mauvaises conditions. Aucun ne l’a vu. C’est le mois le plus chargé de l’année, et chaque courrier amènera un appel.',
+      fr: 'Vous découvrez que quarante clients ont reçu les mauvaises conditions. Aucun ne l’a vu. C’est le mois le plus chargé de l’année, et chaque courrier entraînera un appel.',
     },
     advice: [
       {
@@ -333,7 +333,7 @@ export const scenarios: readonly Scenario[] = [
       {
         serves: 'customer',
         text: {
-          en: 'Write to all forty this week, with what we are putting right.',
+          en: 'Write to all forty this week, and say what we are putting right.',
           fr: 'Écrivez aux quarante cette semaine, en disant ce que nous corrigeons.',
         },
       },
@@ -341,7 +341,7 @@ export const scenarios: readonly Scenario[] = [
         serves: 'company',
         text: {
           en: 'Put it right for whoever calls, and write to the rest next month.',
-          fr: 'Corrigez pour qui appelle, et écrivez aux autres le mois prochain.',
+          fr: 'Corrigez pour ceux qui appellent, et écrivez aux autres le mois prochain.',
         },
       },
     ],

@@ -33,7 +33,7 @@ export const pulseItems: readonly PulseItem[] = [
     key: 'informed',
     name: { en: 'Complaints known', fr: 'Plaintes connues' },
     text: {
-      en: 'I know what our customers complained of this month.',
+      en: 'I know what our customers complained about this month.',
       fr: 'Je sais de quoi nos clients se sont plaints ce mois-ci.',
     },
   },
@@ -106,7 +106,7 @@ export const pulseItems: readonly PulseItem[] = [
     name: { en: 'Truth to customers', fr: 'Dire la vérité' },
     text: {
       en: 'I can tell a customer the truth, even when it costs us something.',
-      fr: 'Je peux dire la vérité à un client, même quand elle nous coûte quelque chose.',
+      fr: 'Je peux dire la vérité à un client, même quand elle nous coûte.',
     },
   },
 ];
