@@ -4,6 +4,10 @@ import { z } from 'zod';
 import type { Distribution } from '../statistics/distribution.ts';
 import type { SurveyAnswers, SurveyQuestion } from './question.ts';
 
+/** Why something is not told: too few answered; enough did, but something of fewer could be worked out with it; nobody did. "Too few" is not "no data". */
+export const whyUntold = ['too-few', 'kept-back', 'nobody'] as const;
+export type Untold = (typeof whyUntold)[number];
+
 export const tallyShape = z.object({
   /** A group's place in the round's groups; null: everybody. */
   group: z.int().nullable(),
@@ -11,11 +15,8 @@ export const tallyShape = z.object({
   asked: z.int(),
   /** By question, by answer: how many gave it. A question whose answers may not be told is absent; words are never here. */
   counts: z.record(z.string(), z.record(z.string(), z.int())),
-  /**
-   * By question, why its answers are not told: too few gave one; enough did, but something of fewer could be worked out with them; or nobody
-   * did. "Too few" is not "no data".
-   */
-  untold: z.record(z.string(), z.enum(['too-few', 'kept-back', 'nobody'])).optional(),
+  /** By question. */
+  untold: z.record(z.string(), z.enum(whyUntold)).optional(),
 });
 
 export type GroupTally = z.infer<typeof tallyShape>;

@@ -153,7 +153,7 @@ describe('the result of a mirror', () => {
     expect(headline(made({ [guess]: { 20: 1, 70: 3, 100: 2 } }))).toMatch(
       /^What you think of your customers may be right or wrong/,
     );
-    expect(headline(made({}))).toBe('Too few guessed any one of them.');
+    expect(headline(made({}))).toBe('Nothing of the guesses may be shown.');
   });
 
   it('tells what may be shown of groups, in their order, and nothing of the others', () => {

@@ -117,7 +117,7 @@ describe('the result of an orientation', () => {
     ]);
     const [table] = orientation.view(both.result, reader).filter((block) => block.kind === 'table');
     expect(table?.table.rows).toEqual([
-      ['#shops', 'too few'],
+      ['#shops', 'not shown'],
       ['#support', '75%'],
     ]);
   });

@@ -110,7 +110,7 @@ describe('the result of a pulse', () => {
     ]);
     const [table] = pulse.view(both.result, reader).filter((block) => block.kind === 'table');
     expect(table?.table.rows).toEqual([
-      ['#shops', 'too few', '0% (between 0% and 17%)'],
+      ['#shops', 'not shown', '0% (between 0% and 17%)'],
       ['#support', '100 (between 82 and 100)', '100% (between 94% and 100%)'],
     ]);
   });

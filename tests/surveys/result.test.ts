@@ -70,6 +70,41 @@ onAnyEngine((engine) => {
       expect(letters[1]?.text).toContain('nobody does ten');
     });
 
+    it('says of each group of which nothing is shown whether too few answered, it was kept back or nobody did', async () => {
+      const { db } = shell.database;
+      const where = { workspaceId: shell.workspace.id };
+      const names = ['all', 'shops', 'billing', 'legal'];
+      const groups = names.map((name) => ({ address: `slack:${name}`, name: `#${name}` }));
+      await db.surveyRound.updateMany({ where: { ...where, id: roundId }, data: { groups } });
+      const more = Array.from({ length: 8 }, (_, i) => ({
+        ...desk.admin,
+        isAdmin: false,
+        id: `more-${i}`,
+        externalId: `M${i}`,
+      }));
+      await db.person.createMany({ data: more });
+      await db.surveyInvited.createMany({
+        data: more.map(({ id: personId }) => ({ ...where, roundId, personId, groups: [0, 3] })),
+      });
+      // Nine of ten are in shops: with everybody's figures the tenth's could be worked out.
+      const invited = company.people.map(({ id }, i) => ({
+        id,
+        groups: i < 9 ? [0, 1] : i < 10 ? [0, 2] : [0],
+      }));
+      for (const { id, groups: places } of invited)
+        await db.surveyInvited.updateMany({
+          where: { ...where, roundId, personId: id },
+          data: { groups: places },
+        });
+      await closed(10);
+      for (const { text } of await said()) {
+        expect(text).toContain('Not shown, and why:');
+        expect(text).toContain('Fewer than 5 answered: #billing.');
+        expect(text).toContain('could be worked out: #shops.');
+        expect(text).toContain('Nobody answered: #legal.');
+      }
+    });
+
     it('says that too few answered, shows nothing of it, and asks for no decision', async () => {
       await closed(4);
       const [channel, maker] = await said();

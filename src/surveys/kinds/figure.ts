@@ -117,9 +117,9 @@ export function quoted(sentence: string, { locale }: Reader): string {
   return say(locale).quoted(sentence.replace(/\.$/, ''));
 }
 
-/** What stands in a cell of which too few answered. */
-export function tooFew({ locale }: Reader): string {
-  return say(locale).tooFew;
+/** What stands in a cell of which nothing may be shown; why, the result says below (letters/untold.ts). */
+export function notShown({ locale }: Reader): string {
+  return say(locale).notShown;
 }
 
 /** Which of these changed, by more than chance: the surest first. */
@@ -141,7 +141,7 @@ const say = phrases({
       other: `${n} of ${asked} answered`,
     }),
     quoted: (sentence: string) => `“${sentence}”`,
-    tooFew: 'too few',
+    notShown: 'not shown',
   },
   fr: {
     change: {
@@ -155,6 +155,6 @@ const say = phrases({
       other: `${n} réponses sur ${asked}`,
     }),
     quoted: (sentence) => fr`« ${sentence} »`,
-    tooFew: 'trop peu',
+    notShown: 'non montré',
   },
 });

@@ -12,9 +12,9 @@ import {
   dayText,
   figureChange,
   figureText,
+  notShown,
   quoted,
   surveyFigure,
-  tooFew,
   turnoutText,
 } from './figure.ts';
 import { askedBefore } from './memory.ts';
@@ -138,7 +138,7 @@ function rounded(mean: number | undefined): number | null {
 }
 
 function meanOfSide(mean: number | undefined, reader: ResultReader): string {
-  return mean === undefined ? tooFew(reader) : decimal(mean, reader);
+  return mean === undefined ? notShown(reader) : decimal(mean, reader);
 }
 
 function practiceLine(told: Told, reader: ResultReader): Text {
@@ -215,7 +215,7 @@ type Placed = readonly [practice: string, level: string];
 
 const words = phrases({
   en: {
-    nothing: 'Too few answered any one question.',
+    nothing: 'Nothing of it may be shown.',
     seenApart: (practice: string, leaders: string, others: string) =>
       `Leaders and teams see ${practice} apart: level ${leaders} against ${others} on average.`,
     allAlike: (level: string) => `All practices stand at level ${level}.`,
@@ -253,7 +253,7 @@ const words = phrases({
     beside: 'Counted, beside what people chose; the two are never added up.',
   },
   fr: {
-    nothing: 'Trop peu de réponses à chaque question.',
+    nothing: 'On ne peut rien en montrer.',
     seenApart: (practice, leaders, others) =>
       fr`Dirigeants et équipes voient autrement ${practice} : niveau ${leaders} contre ${others} en moyenne.`,
     allAlike: (level) => `Toutes les pratiques sont au niveau ${level}.`,

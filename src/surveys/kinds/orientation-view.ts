@@ -12,10 +12,10 @@ import {
   figureChange,
   figureText,
   marginText,
+  notShown,
   plainValue,
   quoted,
   surveyFigure,
-  tooFew,
   turnoutText,
 } from './figure.ts';
 import { askedBefore } from './memory.ts';
@@ -162,7 +162,7 @@ function groupBlocks({ groups }: OrientationResult, reader: ResultReader): Block
         columns: [{ label: say.group }, { label: say.forCustomer, numeric: true }],
         rows: groups.map(({ group, customer }) => [
           reader.groups[group] ?? '',
-          customer ? figureText('share', customer, reader) : tooFew(reader),
+          customer ? figureText('share', customer, reader) : notShown(reader),
         ]),
         sentence: say.byGroupSentence,
       },
@@ -172,7 +172,7 @@ function groupBlocks({ groups }: OrientationResult, reader: ResultReader): Block
 
 const words = phrases({
   en: {
-    nothing: 'Too few answered any one situation.',
+    nothing: 'Nothing of it may be shown.',
     customerFirst: (value: string) => `${value} of the advice puts the customer first`,
     alone: (said: string) => `${said}.`,
     changed: (said: string, change: string) => `${said}, ${change}.`,
@@ -190,7 +190,7 @@ const words = phrases({
     note: 'Each of these pieces of advice can be defended. This shows which comes first to mind, of all together and of nobody alone.',
   },
   fr: {
-    nothing: 'Trop peu de réponses à chaque situation.',
+    nothing: 'On ne peut rien en montrer.',
     customerFirst: (value) => `${value} des conseils servent d’abord le client`,
     alone: (said) => `${said}.`,
     changed: (said, change) => `${said}, ${change}.`,

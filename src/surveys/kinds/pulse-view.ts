@@ -12,12 +12,12 @@ import {
   figureChange,
   figureText,
   marginText,
+  notShown,
   plainValue,
   quoted,
   type SurveyFigure,
   surest,
   surveyFigure,
-  tooFew,
   turnoutText,
 } from './figure.ts';
 import { askedBefore } from './memory.ts';
@@ -154,7 +154,7 @@ function groupBlocks(
   if (groups.length < 2) return [];
   const say = words(reader.locale);
   const cell = (unit: 'points' | 'share', figure: SurveyFigure | null | undefined) =>
-    figure ? figureText(unit, figure, reader) : tooFew(reader);
+    figure ? figureText(unit, figure, reader) : notShown(reader);
   return [
     {
       kind: 'table',
@@ -184,11 +184,11 @@ const words = phrases({
     recommendation: 'Recommendation as an employer',
     recommended: (value: string) => `Recommendation as an employer: ${value}`,
     howRecommended: 'Of a hundred answers: those of 9 or 10, minus those of 0 to 6. From −100 to 100.',
-    fewRecommended: 'Too few said whether they would recommend working here.',
+    fewRecommended: 'Whether colleagues would recommend working here may not be shown.',
     agreed: (sentence: string, value: string) => `${sentence}: ${value} agree`,
     alone: (said: string) => `${said}.`,
     changed: (said: string, change: string) => `${said}, ${change}.`,
-    nothing: 'Too few answered any one question.',
+    nothing: 'Nothing of it may be shown.',
     whoAgrees: 'Who agrees (4 or 5 of 5):',
     agreement: 'Who agrees, in %',
     agreeing: 'agree',
@@ -202,11 +202,11 @@ const words = phrases({
     recommendation: 'Recommandation comme employeur',
     recommended: (value) => fr`Recommandation comme employeur : ${value}`,
     howRecommended: 'Sur cent réponses : celles de 9 ou 10, moins celles de 0 à 6. De −100 à 100.',
-    fewRecommended: 'Trop peu de réponses pour dire si l’on recommande de travailler ici.',
+    fewRecommended: 'On ne peut pas montrer si l’on recommande de travailler ici.',
     agreed: (sentence, value) => fr`${sentence} : ${value} d’accord`,
     alone: (said) => `${said}.`,
     changed: (said, change) => `${said}, ${change}.`,
-    nothing: 'Trop peu de réponses à chaque question.',
+    nothing: 'On ne peut rien en montrer.',
     whoAgrees: 'Qui est d’accord (4 ou 5 sur 5) :',
     agreement: 'Qui est d’accord, en %',
     agreeing: 'd’accord',

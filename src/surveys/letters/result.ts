@@ -8,6 +8,7 @@ import type { Block, Button, Message } from '../../messages/message.ts';
 import { type Measure, type ResultReader, type SurveyKind, saidIn } from '../kind.ts';
 import type { SurveyRound } from '../round.ts';
 import type { CommentTold, RoundTold, WhatFollows } from '../told.ts';
+import { untoldBlocks } from './untold.ts';
 import { notCountedText } from './waits.ts';
 
 /** In a channel, or to whoever was asked where no channel was. @param kind null: of a kind that this program no longer has */
@@ -103,6 +104,7 @@ function resultBlocks(told: RoundTold, kind: SurveyKind | null, reader: DatedRea
   return [
     headline,
     ...(kind === null ? [] : kind.view(row.result, readerOf(told.round, reader))),
+    ...untoldBlocks(told.round, reader),
     { kind: 'note', text: [asked, say.shownFrom(number(row.threshold))].join(' ') },
     ...(kind?.ownItems ? [{ kind: 'note', text: say.ownItems } as const] : []),
   ];

@@ -3,7 +3,7 @@
 import { formats, plural } from '../../../i18n/formats.ts';
 import type { Block, Text } from '../../../messages/message.ts';
 import type { ResultReader } from '../../kind.ts';
-import { figureText, plainValue, tooFew } from '../figure.ts';
+import { figureText, notShown, plainValue } from '../figure.ts';
 import { momentName } from './asked.ts';
 import { type MirrorUnit, nearWithin } from './comparing.ts';
 import { type Comparison, foremost, type Mirrored, type MirrorResult, type ToldView } from './result.ts';
@@ -156,7 +156,7 @@ function groupTable(result: MirrorResult, reader: ResultReader): Block[] {
   if (groups.length < 2) return [];
   const cell = (comparison: Comparison | undefined): string =>
     comparison === undefined
-      ? tooFew(reader)
+      ? notShown(reader)
       : `${figureText(comparison.unit, comparison.colleagues, reader)} · ${say.word[comparison.verdict]}`;
   return [
     {
