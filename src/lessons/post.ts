@@ -1,6 +1,8 @@
 // Posts the week's lesson: in the channels that admins chose, and to whoever asked for it. Each once a week, whatever replicas and crashes
 // do: what says so and what is queued are one commit.
+
 import { step } from '../beat.ts';
+import { dayOf, dayText } from '../calendar/day.ts';
 import { latestOccurrence } from '../calendar/occurrences.ts';
 import { tellChannel, tellPerson } from '../correspondence/tell.ts';
 import { type Store, transact } from '../database/client.ts';
@@ -22,6 +24,7 @@ export async function tellLessons(shell: Shell): Promise<void> {
   await postWhereDue(shell);
   await writeToReaders(shell);
   await forgetVoters(shell);
+  await forgetWeeks(shell);
 }
 
 /** Who has answered matters while a week lasts: afterwards nobody can be told of it, nor of when they did. */
@@ -30,6 +33,16 @@ async function forgetVoters({ database, workspace, now }: Shell): Promise<void> 
   // Most minutes there is none.
   if ((await database.db.lessonVoter.findFirst({ where, select: { week: true } })) === null) return;
   await database.db.lessonVoter.deleteMany({ where });
+}
+
+/** Weeks whose counts are kept; by then each lesson that ships has come several times. */
+const KEPT_WEEKS = 104;
+
+async function forgetWeeks({ database, workspace, now }: Shell): Promise<void> {
+  const first = dayText(dayOf(weekAt(workspace, now)) - 7 * KEPT_WEEKS);
+  const where = { workspaceId: workspace.id, week: { lt: first } };
+  if ((await database.db.lessonWeek.findFirst({ where, select: { week: true } })) !== null)
+    await database.db.lessonWeek.deleteMany({ where });
 }
 
 async function postWhereDue(shell: Shell): Promise<void> {

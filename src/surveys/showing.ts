@@ -4,6 +4,7 @@ import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { Answerers, EarlierRound } from '../disclosure/rounds.ts';
 import { tellable } from '../disclosure/rounds.ts';
+import { KEPT_DAYS } from './forget.ts';
 import { type AskedGroup, groupsIn, roundOf, type SurveyRound } from './round.ts';
 import { type GroupTally, type OpenedBallot, talliesShape } from './tally.ts';
 
@@ -74,7 +75,7 @@ export async function askedPeople(db: Store, workspaceId: string, roundId: strin
   return new Map(rows.map(({ personId, groups }) => [personId, groupsIn(groups)]));
 }
 
-/** What was told of earlier rounds of this kind, of any survey: their questions go by the same keys. */
+/** What was told of earlier rounds of this kind, of any survey: their questions go by the same keys. Of those of which who was asked is kept. */
 export async function earlierRounds(
   db: Store,
   { row, survey }: SurveyRound,
@@ -82,7 +83,10 @@ export async function earlierRounds(
 ): Promise<EarlierRound[]> {
   const { workspaceId, id } = row;
   const rows = await db.surveyRound.findMany({
-    where: { workspaceId, id: { not: id }, state: 'closed', survey: { kind: survey.kind } },
+    where: {
+      ...{ workspaceId, id: { not: id }, state: 'closed', survey: { kind: survey.kind } },
+      closedAt: { gte: new Date(closedAt.getTime() - KEPT_DAYS.asked * msPerDay) },
+    },
     include: { survey: true },
   });
   const earlier: EarlierRound[] = [];

@@ -6,7 +6,7 @@ import type { SurveyAnswers, SurveyQuestion } from './question.ts';
 
 /** Why something is not told: too few answered; enough did, but something of fewer could be worked out with it; nobody did. "Too few" is not "no data". */
 export const whyUntold = ['too-few', 'kept-back', 'nobody'] as const;
-export type Untold = (typeof whyUntold)[number];
+export type WhyUntold = (typeof whyUntold)[number];
 
 export const tallyShape = z.object({
   /** A group's place in the round's groups; null: everybody. */

@@ -55,6 +55,15 @@ onEachEngine((engine) => {
       ]);
     });
 
+    it('forgets what was chosen two years after its week', async () => {
+      const { workspaceId } = desk;
+      for (const week of ['2024-11-04', '2024-11-11'])
+        await one.db.lessonWeek.create({ data: { workspaceId, week, lesson: 'third-call', choseA: 5 } });
+      await tell('2026-11-10T09:00:00Z');
+      const weeks = await one.db.lessonWeek.findMany({ where: { workspaceId } });
+      expect(weeks.map(({ week }) => week)).toEqual(['2024-11-11']);
+    });
+
     it('keeps who has answered while its week lasts, and nobody of them afterwards', async () => {
       const { workspaceId } = desk;
       for (const week of ['2026-11-02', '2026-11-09']) {

@@ -4,6 +4,7 @@ import { surveyRoutes } from '../../api/surveys.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import { lookingAfterSurveys } from '../../surveys/beat.ts';
 import { notingDecisions, waitingDecisions } from '../../surveys/decide.ts';
+import { forgettingSurveys } from '../../surveys/forget.ts';
 import { surveyKinds } from '../../surveys/kinds/index.ts';
 import { resultKinds, roundKinds } from '../../surveys/letters/kinds.ts';
 import { listening } from '../../surveys/section.ts';
@@ -45,7 +46,7 @@ export const surveys: Feature = {
   help: [{ command: 'survey', text: (locale) => words(locale).help }],
   home: [{ place: 'waiting', order: 50, draw: askedBlocks }],
   adminMenu: [{ order: 52, label: (locale) => words(locale).menu, ask: 'surveys' }],
-  steps: [lookingAfterSurveys(surveyKinds), notingDecisions],
+  steps: [lookingAfterSurveys(surveyKinds), notingDecisions, forgettingSurveys],
   waiting: [waitingDecisions],
   sections: [listening],
   routes: [surveyRoutes],

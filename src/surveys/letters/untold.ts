@@ -5,7 +5,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import type { Block } from '../../messages/message.ts';
 import type { SurveyRound } from '../round.ts';
-import { type GroupTally, talliesShape, type Untold, whyUntold } from '../tally.ts';
+import { type GroupTally, talliesShape, type WhyUntold, whyUntold } from '../tally.ts';
 
 /** None where all is shown. */
 export function untoldBlocks({ row, groups }: SurveyRound, reader: Reader): Block[] {
@@ -29,7 +29,7 @@ export function untoldBlocks({ row, groups }: SurveyRound, reader: Reader): Bloc
 /** "#billing", or "#billing (2 of 5 questions)"; null where that is not why anything of it is not told. */
 function nameOf(
   { group, counts, untold = {} }: GroupTally,
-  why: Untold,
+  why: WhyUntold,
   { groups, reader }: { readonly groups: SurveyRound['groups']; readonly reader: Reader },
 ): string | null {
   const say = words(reader.locale);
@@ -54,7 +54,7 @@ const words = phrases({
       'kept-back': (list: string) =>
         `Enough answered, but with the other figures the answers of fewer could be worked out: ${list}.`,
       nobody: (list: string) => `Nobody answered: ${list}.`,
-    } satisfies Record<Untold, unknown>,
+    } satisfies Record<WhyUntold, unknown>,
   },
   fr: {
     lead: 'Ce qui n’est pas montré, et pourquoi :',
