@@ -113,7 +113,7 @@ const words = phrases({
     outOfReach:
       'Once you have sent it, your answer can be neither changed nor erased, by you or by anybody: it is kept apart from you, and nobody can find it.',
     operator:
-      'Whoever holds the machine on which I run could, with intent, watch answers come in while the survey is open. Once it is closed no single answer exists any more: only the counts.',
+      'Whoever holds the machine on which I run could, with intent, watch answers come in while the survey is open. Once it is closed I keep only what may be shown; backups made meanwhile hold the sealed answers until they are deleted.',
     freely:
       'You are free not to answer. “Not this time” only means that I write no more about this round; whoever answered may press it too.',
     reminded: (name: string) => `${name}: it closes soon`,
@@ -137,7 +137,7 @@ const words = phrases({
     comments: (least) =>
       fr`Ce que vous écrivez vous-même n’est montré qu’à partir de ${least} commentaires, dans un ordre aléatoire, sans les noms, adresses ni numéros qui s’y trouveraient, et jamais par groupe. Une façon d’écrire peut tout de même trahir quelqu’un.`,
     outOfReach: fr`Une fois envoyée, votre réponse ne peut plus être modifiée ni effacée, ni par vous ni par personne : elle est conservée à part de vous et nul ne peut la retrouver.`,
-    operator: fr`La personne qui administre la machine où je tourne pourrait, si elle le voulait, observer les réponses arriver tant que l’enquête est ouverte. Une fois l’enquête close, plus aucune réponse individuelle n’existe : seulement les totaux.`,
+    operator: fr`La personne qui administre la machine où je tourne pourrait, si elle le voulait, observer les réponses arriver tant que l’enquête est ouverte. Une fois l’enquête close, je ne garde que ce qui peut être montré ; les sauvegardes faites entre-temps contiennent les réponses scellées jusqu’à leur suppression.`,
     freely: fr`Libre à vous de ne pas répondre. « Pas cette fois » veut seulement dire que je ne vous écris plus au sujet de cette vague ; on peut aussi appuyer dessus après avoir répondu.`,
     reminded: (name) => fr`${name} : bientôt la fin`,
     ifNotYet: (howLong) => fr`Si vous n’avez pas encore répondu et le souhaitez : ${howLong}`,
