@@ -47,7 +47,7 @@ const layers: readonly (readonly string[])[] = [
     'visits',
   ],
   ['digests', 'touchpoints', 'undelivered'],
-  ['lessons'],
+  ['contacts', 'lessons'],
   ['ambassadors', 'plan'],
   ['surveys'],
   ['api', 'erasure', 'exports', 'linking'],

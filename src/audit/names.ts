@@ -34,6 +34,7 @@ export async function namesIn(
       await db.mailList.findMany(named),
       await db.caseRule.findMany(named),
       await db.feedRule.findMany(named),
+      await db.department.findMany(named),
     ]
       .flat()
       .map(({ id, name }) => [id, name] as const),

@@ -14,6 +14,8 @@ const loading: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importCommand,
   imports: async () => (await import('./imports.ts')).importsCommand,
   'import-counts': async () => (await import('./counts.ts')).countsCommand,
+  'import-contacts': async () => (await import('./import-contacts.ts')).importContactsCommand,
+  contacts: async () => (await import('./contacts.ts')).contactsCommand,
   indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   suggestions: async () => (await import('./suggestions.ts')).suggestionsCommand,
   plan: async () => (await import('./plan.ts')).planCommand,

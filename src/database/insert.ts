@@ -16,6 +16,8 @@ export type RowOf<C extends ColumnKinds> = { readonly [Field in keyof C]: Values
 interface Values {
   text: string;
   integer: number;
+  /** Its digits. */
+  bigint: string;
   real: number;
   boolean: boolean;
   instant: Date;
@@ -99,6 +101,7 @@ function statement(
 const postgresTypes: Record<ColumnKind, string> = {
   text: 'text',
   integer: 'integer',
+  bigint: 'bigint',
   real: 'double precision',
   boolean: 'boolean',
   instant: 'timestamp(3)',

@@ -32,6 +32,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   'lesson-channel': 'schedules',
   topic: 'topics',
   touchpoint: 'topics',
+  contacts: 'rules',
   source: 'sources',
   key: 'settings',
   token: 'sources',

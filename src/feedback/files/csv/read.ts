@@ -110,7 +110,7 @@ function wholeIn(records: readonly CsvRecord[]): (readonly string[])[] {
 }
 
 /** The records of a text, its lines unwrapped where they are. */
-function lineReader({ delimiter, lineEnd, escapedBy, wrappedBefore }: Dialect): RecordReader {
+export function lineReader({ delimiter, lineEnd, escapedBy, wrappedBefore }: Dialect): RecordReader {
   const reader = recordReader(delimiter, lineEnd, escapedBy);
   if (wrappedBefore === null) return reader;
   const unwrap = unwrapping(wrappedBefore, lineEnd);

@@ -12,7 +12,10 @@ import { widthsOf } from './widths.ts';
  * @param sample whole ones, as many as are at hand
  */
 export function rowReader(
-  { columns, delimiter }: Pick<CsvGuess, 'columns' | 'delimiter'>,
+  {
+    columns,
+    delimiter,
+  }: Pick<CsvGuess, 'delimiter'> & { readonly columns: readonly { readonly header: string }[] },
   sample: readonly (readonly string[])[],
 ): (record: CsvRecord) => FileRecord {
   const wanted = columns.length;
