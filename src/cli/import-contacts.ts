@@ -1,16 +1,18 @@
 // `portevoix import-contacts`: contacts that customers had to make, from a CSV file or a workbook. What a contact may be is contacts/item.ts.
 import { stat } from 'node:fs/promises';
 import { dateOf, dayOf } from '../calendar/day.ts';
-import { type ContactChannel, channelMeant, channelName } from '../contacts/channels.ts';
+import { channelMeant } from '../contacts/channels.ts';
 import type { SaidColumn } from '../contacts/columns.ts';
 import { openContacts } from '../contacts/file.ts';
 import { type ContactPreview, importContacts, previewContacts, readingOf } from '../contacts/import.ts';
+import { nameOfChannel } from '../contacts/sheet.ts';
 import { UserError } from '../errors.ts';
 import { type DateOrder, dateOrders } from '../feedback/dates/instant.ts';
 import { parseMap } from '../feedback/files/columns.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
+import type { ContactChannel } from '../touchpoints/channel.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { openBackOffice } from './back-office.ts';
@@ -123,7 +125,7 @@ function previewLines(preview: ContactPreview, locale: Locale): string[] {
     count === 0 ? [] : [plural(locale, count, forms(number(count)))];
   const day = (text: string) => fullDay(dateOf(dayOf(text)));
   const named = Object.entries(channels).map(
-    ([channel, count]) => `${channelName(locale)[channel as ContactChannel]} ${number(count)}`,
+    ([channel, count]) => `${nameOfChannel(channel, locale)} ${number(count)}`,
   );
   return [
     ...(from === null || to === null

@@ -1,24 +1,6 @@
-// By which channel customers had to come back, as files and programs write it. Their list is the one of touchpoints.
-
-import { phrases } from '../i18n/phrases.ts';
+// By which channel customers had to get in touch, as files and programs write it. Which channels there are: touchpoints/channel.ts.
 import { fold } from '../terms/fold.ts';
-
-export const contactChannels = [
-  'shop',
-  'web',
-  'app',
-  'phone',
-  'email',
-  'chat',
-  'post',
-  'field',
-  'other',
-] as const;
-export type ContactChannel = (typeof contactChannels)[number];
-export const channelName = phrases({
-  en: Object.fromEntries(contactChannels.map((c) => [c, c])) as Record<ContactChannel, string>,
-  fr: Object.fromEntries(contactChannels.map((c) => [c, c])) as Record<ContactChannel, string>,
-});
+import { type ContactChannel, contactChannels } from '../touchpoints/channel.ts';
 
 const WORDS: Readonly<Record<ContactChannel, string>> = {
   shop: 'shop|store|boutique|magasin|agence|branch|guichet|counter|point de vente|in store|en magasin',

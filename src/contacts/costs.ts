@@ -1,10 +1,11 @@
 // What contacts cost, as admins say it: the currency, the day on which months are closed, and a price for each channel from a day on. There is
 // no default: public figures differ by two.
+
 import type { Doer } from '../audit/act.ts';
 import { noted } from '../audit/note.ts';
 import { type Database, isUniqueViolation, type Store, transact } from '../database/client.ts';
 import type { ContactSettingsModel as ContactSettings } from '../database/generated/sqlite/models.ts';
-import { type ContactChannel, contactChannels } from './channels.ts';
+import { type ContactChannel, isContactChannel } from '../touchpoints/channel.ts';
 import type { UnitPrice } from './lines.ts';
 import { type Currency, currencyCalled } from './money.ts';
 
@@ -128,5 +129,5 @@ export function removePrice(
 
 export function priceCalled(which: string): { readonly channel: string; readonly since: string } {
   const [channel = '', since = ''] = which.split('/');
-  return { channel: contactChannels.find((each) => each === channel) ?? '', since };
+  return { channel: isContactChannel(channel) ? channel : '', since };
 }

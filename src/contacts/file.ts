@@ -10,7 +10,7 @@ import type { FileRecord } from '../feedback/files/record.ts';
 import type { Reject } from '../feedback/files/rejects.ts';
 import { type FileTable, openTable } from '../feedback/files/table.ts';
 import type { Locale } from '../i18n/locale.ts';
-import type { ContactChannel } from './channels.ts';
+import type { ContactChannel } from '../touchpoints/channel.ts';
 import {
   type ContactColumn,
   type ContactField,
@@ -110,7 +110,7 @@ export async function* readContacts({
         rejects.push({ line, column: bad.column, reason: sayFault(bad.fault, locale), cells });
         continue;
       }
-      if ((cells[date] ?? '').trim() === '' && isFurniture(cells)) {
+      if (isFurniture(cells) && rules.instantOf(cells[date] ?? '') === null) {
         furniture++;
         continue;
       }

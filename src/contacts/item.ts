@@ -1,8 +1,10 @@
 // One contact as it comes in, from a file or the API: the one place that says what is taken and what is refused. Pure. Storing is store.ts.
+
 import type { InstantOf } from '../feedback/dates/instant.ts';
 import { isPersonsName } from '../feedback/persons.ts';
 import { excerpt, limits, text } from '../feedback/texts.ts';
-import { type ContactChannel, channelMeant } from './channels.ts';
+import type { ContactChannel } from '../touchpoints/channel.ts';
+import { channelMeant } from './channels.ts';
 import { type AmountFault, microsOf } from './money.ts';
 
 /** What came in, by field: texts or, from JSON, anything. */

@@ -3,7 +3,7 @@
 import type { Locale } from '../i18n/locale.ts';
 import { phrases } from '../i18n/phrases.ts';
 import type { Sheet } from '../sheet.ts';
-import { type ContactChannel, channelName, contactChannels } from './channels.ts';
+import { contactChannelName, isContactChannel } from '../touchpoints/channel.ts';
 import type { MonthStatement } from './statement.ts';
 import { toldSum } from './told.ts';
 
@@ -59,8 +59,7 @@ function decimal(text: string, locale: Locale): string {
 }
 
 export function nameOfChannel(channel: string, locale: Locale): string {
-  const known: ContactChannel | undefined = contactChannels.find((each) => each === channel);
-  return known === undefined ? channel : channelName(locale)[known];
+  return isContactChannel(channel) ? contactChannelName(channel, locale) : channel;
 }
 
 const words = phrases({

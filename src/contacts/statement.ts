@@ -160,6 +160,17 @@ export function partsOf({ lines }: Pick<MonthStatement, 'lines'>): DepartmentPar
   }));
 }
 
+/** Null where the month is not closed, or has nothing of this department. */
+export async function closedPart(
+  db: Store,
+  workspaceId: string,
+  month: string,
+  departmentId: string,
+): Promise<DepartmentPart | null> {
+  const statement = departmentId === '' ? null : await closedStatement(db, workspaceId, month);
+  return (statement && partsOf(statement).find((each) => each.departmentId === departmentId)) ?? null;
+}
+
 export interface ReasonWeight extends ContactSum {
   readonly reasonKey: string;
   readonly reason: string;

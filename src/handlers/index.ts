@@ -5,6 +5,7 @@ import { ambassadors } from './ambassadors/feature.ts';
 import { audit } from './audit/feature.ts';
 import { away } from './away.ts';
 import { cases } from './cases/feature.ts';
+import { contacts } from './contacts/feature.ts';
 import { country } from './country.ts';
 import { direction } from './direction/feature.ts';
 import type { Feature } from './feature.ts';
@@ -53,6 +54,7 @@ export const features: readonly Feature[] = [
   newsletter,
   topics,
   touchpoints,
+  contacts,
   direction,
   away,
   country,

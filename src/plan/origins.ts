@@ -7,7 +7,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Action, Text } from '../messages/message.ts';
 import type { GrownFrom } from './action.ts';
 
-export const originKinds = ['suggestion', 'case', 'story', 'theme', 'survey', 'visit'] as const;
+export const originKinds = ['suggestion', 'case', 'story', 'theme', 'survey', 'visit', 'contacts'] as const;
 export type OriginKind = (typeof originKinds)[number];
 
 export interface OriginTold {
@@ -79,6 +79,7 @@ export async function originsTold(
           see: { label: say.seeVisits, action: { name: 'visits.at', subject: `${subject}/0` } },
         },
       ];
+    if (kind === 'contacts') return name === null ? [] : [{ text: say.contacts(name), see: null }];
     return kind === 'theme' && name !== null ? [{ text: say.theme(name), see: null }] : [];
   });
 }
@@ -101,6 +102,7 @@ const words = phrases({
       title === null ? `best failure #${number}` : `best failure #${number}, “${title}”`,
     theme: (name: string) => `what customers say of “${name}”`,
     survey: (name: string) => `the survey “${name}”`,
+    contacts: (department: string) => `what contacts from “${department}” cost`,
     seeSurvey: 'See the result of the survey',
     visits: (step: string) => `visits of “${step}”`,
     seeVisits: 'See the visits',
@@ -117,6 +119,7 @@ const words = phrases({
     survey: (name) => fr`l’enquête « ${name} »`,
     visits: (step) => fr`les visites de l’étape « ${step} »`,
     seeVisits: 'Voir les visites',
+    contacts: (department) => fr`ce que coûtent les contacts venus de « ${department} »`,
     seeSurvey: fr`Voir le résultat de l’enquête`,
     seeIdea: (number) => fr`Voir l’idée n° ${number}`,
     seeCase: (number) => fr`Voir le cas n° ${number}`,

@@ -1,5 +1,6 @@
-// What "Make it an action" was pressed on: which idea, case, best failure, theme, survey or visits, and whether this person may.
+// What "Make it an action" was pressed on: which idea, case, best failure, theme, survey, visits or contacts, and whether this person may.
 import { findCase, mustBeIn } from '../../cases/may.ts';
+import { closedPart } from '../../contacts/statement.ts';
 import { UserError } from '../../errors.ts';
 import { themeKey } from '../../feedback/themes/choices.ts';
 import { phrases } from '../../i18n/phrases.ts';
@@ -81,6 +82,12 @@ export async function originOf(request: Request, subject: string | null): Promis
     case 'visit':
       if (!(await db.visit.findFirst({ where: { workspaceId: workspace.id, touchpoint: id } }))) throw gone();
       return found(kind, id, { touchpoint: id });
+    case 'contacts': {
+      const [month = '', departmentId = ''] = id.split('/');
+      const part = await closedPart(db, workspace.id, month, departmentId);
+      if (part === null) throw gone();
+      return found(kind, id, {}, part.department);
+    }
     case undefined:
       throw gone();
     default:
