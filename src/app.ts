@@ -31,6 +31,7 @@ import type { Platform } from './platforms/platform.ts';
 import type { StorageConfig } from './storage-config.ts';
 import { beating, countBeats } from './web/beating.ts';
 import { chatCheck, countChats } from './web/chats.ts';
+import { contactsRoute } from './web/contacts.ts';
 import { countHappenings } from './web/counting.ts';
 import { type HealthCheck, healthRoutes } from './web/health.ts';
 import { ingestionRoute } from './web/ingestion.ts';
@@ -201,6 +202,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       api: readApi({ database: impatient(database), clock }, routesOf(features)),
       routes: [
         ingestionRoute(impatient(database), taking),
+        contactsRoute(impatient(database), taking),
         ...webhookRoutes(impatient(database), hearing),
         ...open.routes,
         ...healthRoutes(checks),

@@ -108,10 +108,11 @@ export const acts = {
   'theme.joined': z.object({ themes: count }),
   'theme.parted': z.object({ themes: count }),
   /** How contacts are counted: the currency, a department, a rule, or a cost ("phone/2026-10-01"). */
-  'contacts.changed': z.object({ what: z.enum(['settings', 'department', 'rule', 'cost']), id }),
-  'contacts.imported': z.object({ import: count, contacts: count }),
-  'contacts.undone': z.object({ import: count, contacts: count }),
-  'contacts.closed': z.object({ month: z.string(), contacts: count }),
+  'contacts.changed': z.object({ what: z.enum(['settings', 'department', 'rule', 'cost']), item: id }),
+  'contacts.imported': z.object({ batch: count, rows: count }),
+  'contacts.undone': z.object({ batch: count, rows: count }),
+  /** Which month. */
+  'contacts.closed': z.object({ item: z.string() }),
   'touchpoint.changed': z.object({ touchpoint: id }),
   'touchpoint.joined': z.object({ touchpoint: id, into: id }),
   /** Employees and their representatives were told of visits: on which day, YYYY-MM-DD. */

@@ -183,28 +183,24 @@ const actWords = phrases<ActWords>({
       })[change],
     'theme.joined': ({ themes }) => `joined ${themes} themes as one subject`,
     'theme.parted': ({ themes }) => `took a subject of ${themes} themes apart`,
-    'contacts.changed': ({ what, id }, named) =>
+    'contacts.changed': ({ what, item }, named) =>
       ({
-        settings: `changed how contacts are counted (${id})`,
-        department: `changed the department ${named(id, id)}, from which contacts come`,
+        settings: `changed how contacts are counted (${item})`,
+        department: `changed the department ${named(item, item)}, from which contacts come`,
         rule: 'changed a rule on the reasons of contacts',
-        cost: `changed what a contact costs (${id})`,
+        cost: `changed what a contact costs (${item})`,
       })[what],
-    'contacts.imported': ({ import: number, contacts }) =>
-      plural('en', contacts, {
-        one: `imported a row of contacts (import ${number})`,
-        other: `imported ${contacts} rows of contacts (import ${number})`,
+    'contacts.imported': ({ batch, rows }) =>
+      plural('en', rows, {
+        one: `imported a row of contacts (import ${batch})`,
+        other: `imported ${rows} rows of contacts (import ${batch})`,
       }),
-    'contacts.undone': ({ import: number, contacts }) =>
-      plural('en', contacts, {
-        one: `took a row of contacts back (import ${number})`,
-        other: `took ${contacts} rows of contacts back (import ${number})`,
+    'contacts.undone': ({ batch, rows }) =>
+      plural('en', rows, {
+        one: `took a row of contacts back (import ${batch})`,
+        other: `took ${rows} rows of contacts back (import ${batch})`,
       }),
-    'contacts.closed': ({ month, contacts }) =>
-      plural('en', contacts, {
-        one: `closed the month ${month} with one contact`,
-        other: `closed the month ${month} with ${contacts} contacts`,
-      }),
+    'contacts.closed': ({ item }) => `closed the month ${item} of contacts`,
     'touchpoint.changed': ({ touchpoint }, named) =>
       `changed the touchpoint ${named(touchpoint, touchpoint)}`,
     'touchpoint.joined': ({ touchpoint, into }, named) =>
@@ -365,28 +361,24 @@ const actWords = phrases<ActWords>({
       })[change],
     'theme.joined': ({ themes }) => `a réuni ${themes} thèmes en un sujet`,
     'theme.parted': ({ themes }) => `a séparé un sujet de ${themes} thèmes`,
-    'contacts.changed': ({ what, id }, named) =>
+    'contacts.changed': ({ what, item }, named) =>
       ({
-        settings: `a changé la façon de compter les contacts (${id})`,
-        department: `a changé le service ${named(id, id)}, d’où viennent des contacts`,
+        settings: `a changé la façon de compter les contacts (${item})`,
+        department: `a changé le service ${named(item, item)}, d’où viennent des contacts`,
         rule: 'a changé une règle sur les motifs de contact',
-        cost: `a changé le coût d’un contact (${id})`,
+        cost: `a changé le coût d’un contact (${item})`,
       })[what],
-    'contacts.imported': ({ import: number, contacts }) =>
-      plural('fr', contacts, {
-        one: `a importé une ligne de contacts (import ${number})`,
-        other: `a importé ${contacts} lignes de contacts (import ${number})`,
+    'contacts.imported': ({ batch, rows }) =>
+      plural('fr', rows, {
+        one: `a importé une ligne de contacts (import ${batch})`,
+        other: `a importé ${rows} lignes de contacts (import ${batch})`,
       }),
-    'contacts.undone': ({ import: number, contacts }) =>
-      plural('fr', contacts, {
-        one: `a retiré une ligne de contacts (import ${number})`,
-        other: `a retiré ${contacts} lignes de contacts (import ${number})`,
+    'contacts.undone': ({ batch, rows }) =>
+      plural('fr', rows, {
+        one: `a retiré une ligne de contacts (import ${batch})`,
+        other: `a retiré ${rows} lignes de contacts (import ${batch})`,
       }),
-    'contacts.closed': ({ month, contacts }) =>
-      plural('fr', contacts, {
-        one: `a clos le mois ${month} avec un contact`,
-        other: `a clos le mois ${month} avec ${contacts} contacts`,
-      }),
+    'contacts.closed': ({ item }) => `a clos le mois ${item} des contacts`,
     'touchpoint.changed': ({ touchpoint }, named) => `a changé l’étape ${named(touchpoint, touchpoint)}`,
     'touchpoint.joined': ({ touchpoint, into }, named) =>
       `a réuni l’étape ${named(touchpoint, touchpoint)} à ${named(into, into)}`,

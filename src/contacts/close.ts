@@ -68,6 +68,5 @@ async function close(tx: Store, settings: ContactSettings, month: string, now: D
       ...line,
     })),
   });
-  const contacts = lines.reduce((sum, line) => sum + line.contacts, 0);
-  await noted(tx, { workspaceId, by: 'itself', now }, 'contacts.closed', { month, contacts });
+  await noted(tx, { workspaceId, by: 'itself', now }, 'contacts.closed', { item: month });
 }

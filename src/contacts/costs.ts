@@ -58,7 +58,10 @@ export async function saveContactSettings(
           data: { ...kept, version: { increment: 1 } },
         });
       }
-      await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'settings', id: currency.code });
+      await noted(tx, { workspaceId, ...doer }, 'contacts.changed', {
+        what: 'settings',
+        item: currency.code,
+      });
       return { kind: 'saved' };
     });
   } catch (error) {
@@ -107,7 +110,7 @@ export function savePrice(
     });
     await noted(tx, { workspaceId, ...doer }, 'contacts.changed', {
       what: 'cost',
-      id: `${channel}/${since}`,
+      item: `${channel}/${since}`,
     });
   });
 }
@@ -122,7 +125,8 @@ export function removePrice(
   const { channel, since } = priceCalled(which);
   return transact(database, async (tx) => {
     const { count } = await tx.unitCost.deleteMany({ where: { workspaceId, channel, since } });
-    if (count > 0) await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'cost', id: which });
+    if (count > 0)
+      await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'cost', item: which });
     return count > 0;
   });
 }

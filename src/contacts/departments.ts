@@ -108,7 +108,7 @@ export async function saveDepartment(
         if ((await tx.department.count({ where: { workspaceId } })) >= MOST_DEPARTMENTS)
           return { kind: 'full' } as const;
         const made = await tx.department.create({ data: { workspaceId, id: newId(), ...data, formKey } });
-        await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'department', id: made.id });
+        await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'department', item: made.id });
         return { kind: 'saved', department: made } as const;
       }
       const { id, version } = shown;
@@ -117,7 +117,7 @@ export async function saveDepartment(
         data: { ...data, version: { increment: 1 } },
       });
       if (count === 0) return { kind: 'outdated' } as const;
-      await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'department', id });
+      await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'department', item: id });
       const department = await tx.department.findUniqueOrThrow({
         where: { workspaceId_id: { workspaceId, id } },
       });
@@ -145,7 +145,7 @@ export function removeDepartment(
       data: { departmentId: null },
     });
     await tx.department.delete({ where: { workspaceId_id: { workspaceId, id } } });
-    await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'department', id });
+    await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'department', item: id });
     return known.name;
   });
 }

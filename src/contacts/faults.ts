@@ -74,6 +74,9 @@ export const importWords = phrases({
     whichOrder: 'The dates of this file can all be read both ways: say --dates dmy, mdy or ymd.',
     differs:
       'This contact is there already with another day, reason, channel, department, count, time or cost, and stays as it is. Take its import back and import it anew, or send what is missing as a row of its own.',
+    noObject: 'A contact is an object.',
+    unknownField: 'A contact has no such field.',
+    noId: 'Give each contact an id of its own, or a count: else nobody knows it again.',
     noImport: (number: string) => `There is no import ${number} of contacts: portevoix contacts imports`,
   },
   fr: {
@@ -87,6 +90,9 @@ export const importWords = phrases({
     noCurrency: fr`Le fichier contient des coûts, et personne n’a dit en quelle devise : un admin le dit sous « Contacts » dans la messagerie. Pour les laisser de côté : --map "Coût=-".`,
     whichOrder: fr`Toutes les dates de ce fichier se lisent de deux façons : dites --dates dmy, mdy ou ymd.`,
     differs: fr`Ce contact est déjà là avec un autre jour, motif, canal, service, nombre, durée ou coût, et reste tel quel. Retirez son import puis importez de nouveau, ou envoyez ce qui manque dans une ligne à part.`,
+    noObject: 'Un contact est un objet.',
+    unknownField: 'Un contact n’a pas ce champ.',
+    noId: fr`Donnez à chaque contact un identifiant, ou un nombre : sinon personne ne le reconnaît.`,
     noImport: (number) => fr`Il n’y a pas d’import ${number} de contacts : portevoix contacts imports`,
   },
 });

@@ -123,7 +123,10 @@ export async function importContacts(
       data: { ...counts, endedAt: clock.now() },
     });
     const noting = { workspaceId, by, now: clock.now() };
-    await noted(tx, noting, 'contacts.imported', { import: number, contacts: counts.imported });
+    await noted(tx, noting, 'contacts.imported', {
+      batch: number,
+      rows: counts.imported,
+    });
   });
   return { ...preview.told(), ...counts, number, rejects: await rejects.close() };
 }
@@ -168,7 +171,7 @@ export function undoContacts(
       data: { undoneAt: known.undoneAt ?? doer.now, removed: { increment: removed } },
     });
     if (removed > 0)
-      await noted(tx, { workspaceId, ...doer }, 'contacts.undone', { import: number, contacts: removed });
+      await noted(tx, { workspaceId, ...doer }, 'contacts.undone', { batch: number, rows: removed });
     return { removed, kept };
   });
 }

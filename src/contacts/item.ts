@@ -27,6 +27,12 @@ export interface RawContact {
   readonly names?: unknown;
 }
 
+/** Its names. */
+export const rawFields = [
+  ...(['id', 'at', 'reason', 'channel', 'touchpoint', 'department', 'count', 'minutes'] as const),
+  ...(['seconds', 'duration', 'cost', 'verbatim', 'customer', 'names'] as const),
+] as const satisfies readonly (keyof RawContact)[];
+
 export interface ContactItem {
   readonly externalId: string | null;
   readonly at: Date;

@@ -12,7 +12,7 @@ import type { Department } from './departments.ts';
 import { contactKinds } from './kinds.ts';
 import { amountShown, type Currency } from './money.ts';
 import { monthAfter } from './months.ts';
-import type { Moved } from './moved.ts';
+import type { MovedReason } from './moved.ts';
 import { type ContactQuote, quoteOf } from './quotes.ts';
 import {
   type ContactSum,
@@ -177,7 +177,7 @@ function reasonOf(reasonKey: string, weights: readonly ReasonWeight[]): string {
   return weights.find((each) => each.reasonKey === reasonKey)?.reason ?? '';
 }
 
-function movedBlocks(moved: readonly Moved[], month: string, reader: Reader): Block[] {
+function movedBlocks(moved: readonly MovedReason[], month: string, reader: Reader): Block[] {
   if (moved.length === 0) return [];
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);

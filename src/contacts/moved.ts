@@ -4,7 +4,7 @@ import { countChange } from '../statistics/counts.ts';
 import { benjaminiHochberg } from '../statistics/discoveries.ts';
 import { departmentBy, type ReasonRule, type Tallied } from './lines.ts';
 
-export interface Moved {
+export interface MovedReason {
   /** Null: of what nobody knows. */
   readonly departmentId: string | null;
   /** Null: all of the department's contacts. */
@@ -30,12 +30,12 @@ export function movedBetween(
   before: readonly Tallied[],
   after: readonly Tallied[],
   rules: readonly ReasonRule[],
-): Moved[] {
+): MovedReason[] {
   const days = (rows: readonly Tallied[]) => new Set(rows.map(({ day }) => day)).size;
   const [daysBefore, daysAfter] = [days(before), days(after)];
   if (daysBefore === 0 || daysAfter === 0) return [];
   const departmentOf = departmentBy(rules);
-  const counts = new Map<string, Omit<Moved, 'direction'>>();
+  const counts = new Map<string, Omit<MovedReason, 'direction'>>();
   for (const [side, rows] of [
     ['before', before],
     ['after', after],
@@ -82,6 +82,6 @@ const stored = z.array(
 );
 
 /** As a closed month has it. */
-export function movedFrom(json: unknown): readonly Moved[] {
+export function movedFrom(json: unknown): readonly MovedReason[] {
   return stored.parse(json);
 }

@@ -75,7 +75,7 @@ export function saveRule(
         where: { workspaceId, id: each, place: { not: at } },
         data: { place: at },
       });
-    await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'rule', id });
+    await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'rule', item: id });
     return { kind: 'saved' };
   });
 }
@@ -92,7 +92,7 @@ export function removeRule(
     const known = await tx.contactRule.findUnique({ where });
     if (known === null) return null;
     await tx.contactRule.delete({ where });
-    await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'rule', id });
+    await noted(tx, { workspaceId, ...doer }, 'contacts.changed', { what: 'rule', item: id });
     return known.words;
   });
 }

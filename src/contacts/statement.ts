@@ -6,7 +6,7 @@ import { departmentsOf } from './departments.ts';
 import { type CostLine, costLines } from './lines.ts';
 import type { Currency } from './money.ts';
 import { daysOf, monthAfter } from './months.ts';
-import { type Moved, movedBetween, movedFrom } from './moved.ts';
+import { type MovedReason, movedBetween, movedFrom } from './moved.ts';
 import { rulesOf } from './rules.ts';
 import { tallied } from './tally.ts';
 
@@ -23,7 +23,7 @@ export interface MonthStatement {
   readonly closedAt: Date | null;
   /** By department, those that nobody knows last; then what weighs most first. */
   readonly lines: readonly StatementLine[];
-  readonly moved: readonly Moved[];
+  readonly moved: readonly MovedReason[];
 }
 
 export async function statementOf(db: Store, workspaceId: string, month: string): Promise<MonthStatement> {
@@ -100,7 +100,11 @@ export async function linesIn(
 }
 
 /** What moved from the month before to this one. */
-export async function movedIn(db: Store, workspaceId: string, month: string): Promise<readonly Moved[]> {
+export async function movedIn(
+  db: Store,
+  workspaceId: string,
+  month: string,
+): Promise<readonly MovedReason[]> {
   return movedBetween(
     await tallied(db, workspaceId, daysOf(monthAfter(month, -1))),
     await tallied(db, workspaceId, daysOf(month)),

@@ -3,7 +3,7 @@ import { type Store, statements } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
 import type { Tallied } from './lines.ts';
 
-export interface Counting {
+export interface TallyQuestion {
   /** Days, YYYY-MM-DD, both included. */
   readonly from: string;
   readonly to: string;
@@ -29,7 +29,7 @@ interface Row {
 export async function tallied(
   db: Store,
   workspaceId: string,
-  { from, to, countedIn }: Counting,
+  { from, to, countedIn }: TallyQuestion,
 ): Promise<Tallied[]> {
   const counted =
     countedIn === undefined

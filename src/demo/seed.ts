@@ -12,6 +12,7 @@ import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../workspac
 import { caseRule, channels, company, renamedTheme, suggestions } from './company/index.ts';
 import { findAmbassador, learn, planActions, sayAndThank } from './seeding/acts.ts';
 import { importFeedback } from './seeding/answers.ts';
+import { countContacts } from './seeding/contacts.ts';
 import { propose } from './seeding/ideas.ts';
 import { meetPeople, one, type Persons, slack } from './seeding/persons.ts';
 import { makeSchedules } from './seeding/schedules.ts';
@@ -60,6 +61,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   await decideAsAdmins(database, workspace, persons, now);
   await sayAndThank(shell, persons);
   await learn(shell, persons);
+  await countContacts(shell);
   return true;
 }
 

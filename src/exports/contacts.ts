@@ -5,7 +5,10 @@ import { defineExport, type ExportQuestion } from './export.ts';
 
 async function* closedLines({ db, workspace, since }: ExportQuestion): AsyncGenerator<ContactLineRow> {
   const months = await db.contactStatement.findMany({
-    where: { workspaceId: workspace.id, ...(since === undefined ? {} : { month: { gte: since.slice(0, 7) } }) },
+    where: {
+      workspaceId: workspace.id,
+      ...(since === undefined ? {} : { month: { gte: since.slice(0, 7) } }),
+    },
     orderBy: { month: 'asc' },
     select: { month: true },
   });

@@ -19,9 +19,11 @@ export const scopes = [
   'read:stories',
   'read:cases',
   'read:surveys',
+  'read:contacts',
   'read:settings',
   'write:feedback',
   'write:surveys',
+  'write:contacts',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

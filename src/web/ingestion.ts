@@ -148,7 +148,7 @@ const UNKNOWN_SOURCE = problem(400, {
   detail: 'GET /api/v1/sources, or portevoix source list, names those there are.',
 });
 
-function isJson(headers: IncomingHttpHeaders): boolean {
+export function isJson(headers: IncomingHttpHeaders): boolean {
   const [type = '', ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';');
   const charset = parameters.map((each) => each.trim()).find((each) => each.startsWith('charset='));
   const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);

@@ -42,6 +42,16 @@ const NOTED: Readonly<Record<string, readonly (readonly [args: readonly string[]
       [['undo', '1'], null],
     ],
     'import-counts': [[['counts.csv'], 'counts.stored']],
+    'import-contacts': [
+      [['contacts.csv', '--dry-run'], null],
+      [['contacts.csv'], 'contacts.imported'],
+    ],
+    contacts: [
+      [['statement'], null],
+      [['imports'], null],
+      [['undo', '1'], 'contacts.undone'],
+      [['undo', '1'], null],
+    ],
     indicators: [[[], null]],
     suggestions: [[[], null]],
     plan: [[[], null]],
@@ -98,6 +108,7 @@ describe('every command', () => {
     const { db } = await openedHere(url);
     await writeFile(join(folder, 'answers.csv'), 'score,date\n9,2026-11-20\n3,2026-11-21\n');
     await writeFile(join(folder, 'counts.csv'), 'month,customers\n2026-10,1200\n');
+    await writeFile(join(folder, 'contacts.csv'), 'date,reason,channel\n2026-11-20,Parcel,phone\n');
     await writeFile(join(folder, 'readers.csv'), 'email\nnadia@example.com\n');
     await writeFile(join(folder, 'items.csv'), 'key,fr\nmeans,Tout est là.\n');
     let known = 0;

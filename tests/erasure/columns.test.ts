@@ -23,6 +23,7 @@ const OTHERS = [
   'FeedRule.segments',
   'FeedRule.words',
   'FeedRule.wordsOnly',
+  'ContactRule.words',
   // What the direction says itself; a report lists what answers the customer (direction/forget.ts).
   'DirectionWord.text',
   // What somebody is to do.
@@ -40,6 +41,8 @@ const OTHER_DETAILS = [
   'FormDraft.values',
   'IdempotencyKey.body',
   'DigestRun.waiting',
+  // Reasons of contacts, as their source calls them.
+  'ContactStatement.moved',
   // Ids of answers.
   'Ambassador.quoted',
   // Addresses of channels.

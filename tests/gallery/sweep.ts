@@ -189,6 +189,7 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'survey.item': 'pulse',
     'survey.result': closed,
     'survey.why': closed,
+    ...(await contactsOn(house)),
     'thanks.private': (
       await db.thanks.findFirstOrThrow({ where: { ...where, thankedId: nadia.id, privateAt: null } })
     ).id,
@@ -234,6 +235,21 @@ async function visitsOn(house: House): Promise<Record<string, string>> {
     'visit.change': row.id,
     'visit.delete': row.id,
     'visit.criteria': 'delivery',
+  };
+}
+
+/** The sample company's own: a department with a rule and a closed month, and a reason that no rule knows. */
+async function contactsOn({ database: { db }, workspaceId }: House): Promise<Record<string, string>> {
+  const where = { workspaceId };
+  const { id } = await db.department.findFirstOrThrow({ where: { ...where, channel: { not: null } } });
+  const { month } = await db.contactStatement.findFirstOrThrow({ where });
+  const price = await db.unitCost.findFirstOrThrow({ where });
+  return {
+    department: id,
+    'contacts.department': `${month}/${id}`,
+    'contact-rule': (await db.contactRule.findFirstOrThrow({ where })).id,
+    'contact-rule.create': (await db.contact.findFirstOrThrow({ where: { ...where, reason: 'Divers' } })).id,
+    'unit-cost': `${price.channel}/${price.since}`,
   };
 }
 

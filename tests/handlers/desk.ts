@@ -4,6 +4,10 @@ import { pino } from 'pino';
 import { actOnCase } from '../../src/cases/act.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { createRule } from '../../src/cases/rules/save.ts';
+import { newId } from '../../src/clock.ts';
+import { saveContactSettings, savePrice } from '../../src/contacts/costs.ts';
+import { saveDepartment } from '../../src/contacts/departments.ts';
+import { rulesOf, saveRule } from '../../src/contacts/rules.ts';
 import { type Database, type Engine, transact } from '../../src/database/client.ts';
 import { saveCharter } from '../../src/direction/charter.ts';
 import { publishWord } from '../../src/direction/publish.ts';
@@ -300,6 +304,7 @@ async function fill(
     'action.helped-partly': actions.done,
     'action.helped-no': actions.done,
     ...(await fillNewsletter(database, workspace)),
+    ...(await fillContacts(database, workspace)),
     token: added.id,
     page: page.id,
     'roadmap.say': 'done/sponsor',
@@ -405,6 +410,39 @@ async function fillNewsletter({ db }: Database, { id: workspaceId }: Workspace) 
   const channels = ['slack:C1'];
   await propose(db, workspaceId, list.id, channels);
   return { newsletter: list.id, 'newsletter.confirm': `${list.id}/${proposalMark(channels)}` };
+}
+
+/** A department with a rule, a cost and a contact of its own, and one that no rule knows. */
+async function fillContacts(database: Database, { id: workspaceId }: Workspace) {
+  const settings = { currency: 'EUR', closesOn: 5, firstMonth: '2026-11' };
+  await saveContactSettings(database, workspaceId, { draft: settings, version: 0, doer: somebody });
+  const draft = { name: 'Shipping', channel: 'slack:C1', locale: 'en' } as const;
+  const made = { shown: null, draft, formKey: 'department', doer: somebody };
+  const saved = await saveDepartment(database, workspaceId, made);
+  if (saved.kind !== 'saved') throw new Error('no department');
+  const { id } = saved.department;
+  const rule = { words: 'Parcel', how: 'contains', departmentId: id } as const;
+  await saveRule(database, workspaceId, {
+    ...{ shown: null, draft: rule, place: 1, formKey: 'contact-rule', doer: somebody },
+  });
+  const price = { channel: 'phone', since: '2026-01-01', per: 'contact', micros: 4_500_000n } as const;
+  await savePrice(database, workspaceId, price, somebody);
+  for (const reason of ['Parcel', 'Odd'])
+    await database.db.contact.create({
+      data: {
+        ...{ workspaceId, id: newId(), day: '2026-11-05', reason, reasonKey: reason.toLowerCase() },
+        ...{ channel: 'phone', count: 3, receivedAt: now },
+      },
+    });
+  const odd = await database.db.contact.findFirstOrThrow({ where: { workspaceId, reason: 'Odd' } });
+  const [{ id: ruleId } = { id: '' }] = await rulesOf(database.db, workspaceId);
+  return {
+    department: id,
+    'contacts.department': `2026-11/${id}`,
+    'contact-rule': ruleId,
+    'contact-rule.create': odd.id,
+    'unit-cost': 'phone/2026-01-01',
+  };
 }
 
 /** One of the company's own, as a file brought it. */

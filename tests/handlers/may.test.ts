@@ -74,6 +74,7 @@ const WHO = {
     asks: [
       ...['schedules', 'topics', 'touchpoints', 'case-rules', 'feed-rules', 'tokens', 'settings.read'],
       ...['newsletters', 'pages', 'lesson-places', 'survey.items'],
+      ...names('departments contact-rules unit-costs contacts contacts.', 'department unknown'),
       ...names('audit audit.', 'kind verify'),
     ],
   },
@@ -98,6 +99,10 @@ const WHO = {
       ...names('ambassadors ambassadors.', 'on off'),
       ...names('roadmap roadmap.', 'say letters'),
       ...names('surveys survey.', 'create edit preview open close close-without end'),
+      ...names('contacts.', 'settings'),
+      ...names('department.', 'create edit remove'),
+      ...names('contact-rule.', 'create edit remove'),
+      ...names('unit-cost.', 'create remove'),
     ],
     forms: [
       ...names('schedule schedule.', 'more'),
@@ -107,9 +112,10 @@ const WHO = {
       ...names('import.', 'change undo'),
       ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter', 'newsletter-channels'],
       ...['lesson-place', 'survey.item'],
+      ...['contacts.settings', 'department', 'contact-rule', 'unit-cost'],
       ...names('survey survey.', 'kind'),
     ],
-    lists: ['sources', 'themes', 'wall-digests'],
+    lists: ['sources', 'themes', 'wall-digests', 'departments'],
   },
 } as const satisfies Readonly<Record<string, Partial<Record<Sort, readonly string[]>>>>;
 

@@ -34,6 +34,12 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'topic.reopen': 'topic.reopened',
   'form topic': 'topic.made',
   'form touchpoint': 'touchpoint.changed',
+  ...Object.fromEntries(
+    [
+      ...['department.remove', 'contact-rule.remove', 'unit-cost.remove', 'form contacts.settings'],
+      ...['form department', 'form contact-rule', 'form unit-cost'],
+    ].map((each) => [each, 'contacts.changed'] as const),
+  ),
   'form touchpoint.join': 'touchpoint.joined',
   'theme.pin': 'theme.changed',
   'theme.unpin': 'theme.changed',
@@ -108,6 +114,8 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'tokens',
       'pages',
       'roadmap',
+      ...['contacts', 'contacts.department', 'contacts.unknown'],
+      ...['departments', 'contact-rules', 'unit-costs'],
       'newsletters',
       ...['direction', 'charter', 'charter.changes'],
       'newsletter.count',
@@ -165,6 +173,8 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ...['visit', 'visits', 'visits.at', 'visits.settings', 'visit.change'],
     ...['visit.notice', 'visit.competitors', 'visit.criteria', 'form visit'],
     ...['lesson.make', 'lesson.edit', 'lesson-place.create', 'lesson-place.edit'],
+    ...['contacts.settings', 'department.create', 'department.edit'],
+    ...['contact-rule.create', 'contact-rule.edit', 'unit-cost.create'],
     'plan.add',
     ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'steps', 'reopen'].map(
       (act) => `action.${act}`,

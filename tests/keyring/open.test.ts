@@ -117,6 +117,8 @@ onEachEngine((engine) => {
         import: ['import', new URL(import.meta.url).pathname, '--source', 'x'],
         imports: ['imports'],
         'import-counts': ['import-counts', new URL(import.meta.url).pathname],
+        'import-contacts': ['import-contacts', new URL(import.meta.url).pathname],
+        contacts: ['contacts', 'imports'],
         indicators: ['indicators'],
         suggestions: ['suggestions'],
         plan: ['plan'],
@@ -182,10 +184,12 @@ describe('with SQLite, a key', () => {
     const kept = readFileSync(key);
     rmSync(key);
     for (const { name } of (await allCommands()).filter(
-      (each) => !['start', 'digest', 'import', 'import-counts', 'mail'].includes(each.name),
+      (each) =>
+        !['start', 'digest', 'import', 'import-counts', 'import-contacts', 'mail'].includes(each.name),
     )) {
       const more: Record<string, string[]> = {
         source: ['list'],
+        contacts: ['imports'],
         token: ['list'],
         readers: ['list'],
         erase: ['--customer', 'C'],

@@ -56,6 +56,8 @@ onAnyEngine((engine) => {
         '/api/v1/surveys/{number}/threshold': 'takes something',
         '/api/v1/feedback': 'takes something',
         '/api/v1/webhooks/{source}': 'takes something',
+        '/api/v1/contacts': 'takes something',
+        '/api/v1/contacts/months/{month}': 'read:contacts',
       });
     });
 

@@ -12,6 +12,7 @@ import { features } from '../../src/handlers/index.ts';
 import type { Route } from '../../src/http/route.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
 import { addToken, type Scope, scopes } from '../../src/tokens/token.ts';
+import { contactsRoute } from '../../src/web/contacts.ts';
 import { healthRoutes } from '../../src/web/health.ts';
 import { ingestionRoute } from '../../src/web/ingestion.ts';
 import { metrics } from '../../src/web/metrics.ts';
@@ -44,6 +45,8 @@ const WHO: Readonly<Record<string, readonly Whom[]>> = {
   'GET /api/v1/schedules': ['read:settings'],
   'GET /api/v1/sources': ['read:settings'],
   'POST /api/v1/feedback': ['source', 'write:feedback'],
+  'POST /api/v1/contacts': ['write:contacts'],
+  'GET /api/v1/contacts/months/:month': ['read:contacts'],
   // Some vendors look whether it is there before they send.
   'GET /api/v1/webhooks/:source': ['everyone'],
   'POST /api/v1/webhooks/:source': ['signed'],
@@ -60,7 +63,7 @@ const WHO: Readonly<Record<string, readonly Whom[]>> = {
 
 /** Where routes are made: one elsewhere has to come into `routes` below, and so into the table. */
 const MADE_IN = [
-  ...['health', 'ingestion', 'metrics', 'newsletter', 'pages/files', 'pages/routes', 'webhooks'],
+  ...['contacts', 'health', 'ingestion', 'metrics', 'newsletter', 'pages/files', 'pages/routes', 'webhooks'],
 ].map((file) => `web/${file}.ts`);
 
 /** Refused, told that there is nothing, or, after many made-up links, to come back later. */
@@ -83,6 +86,7 @@ onAnyEngine((engine) => {
     const figures = metrics('the-metrics-token');
     routes = [
       ingestionRoute(database, taking),
+      contactsRoute(database, taking),
       ...webhookRoutes(database, { ...taking, fetch: boundedFetch(fetch) }),
       ...healthRoutes([]),
       figures.route,

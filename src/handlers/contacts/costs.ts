@@ -1,8 +1,16 @@
 // What a contact costs by channel and from a day on, as admins keep it. There is no default.
-import { newId } from '../../clock.ts';
+
 import { dateOf, dayOf, isDay } from '../../calendar/day.ts';
 import { dayIn } from '../../calendar/zone.ts';
-import { type ContactSettings, contactSettings, currencyOf, pricesOf, removePrice, savePrice } from '../../contacts/costs.ts';
+import { newId } from '../../clock.ts';
+import {
+  type ContactSettings,
+  contactSettings,
+  currencyOf,
+  pricesOf,
+  removePrice,
+  savePrice,
+} from '../../contacts/costs.ts';
 import type { UnitPrice } from '../../contacts/lines.ts';
 import { microsOf, microsShown } from '../../contacts/money.ts';
 import { nameOfChannel } from '../../contacts/sheet.ts';

@@ -49,7 +49,9 @@ async function departmentList(request: Request, page: number): Promise<Message> 
             {
               label: name,
               value:
-                channel === null ? say.noStatement : [`${say.statementIn} `, { channel, name: place(channel).id }],
+                channel === null
+                  ? say.noStatement
+                  : [`${say.statementIn} `, { channel, name: place(channel).id }],
             },
           ],
         },
@@ -141,7 +143,8 @@ export const departmentForm = form<DepartmentDraft>({
     const shownOne = subject !== undefined && version !== undefined ? { id: subject, version } : null;
     const saving = { shown: shownOne, draft, formKey: key, doer: doerOf(request) };
     const saved = await saveDepartment(kit.database, workspace.id, saving);
-    if (saved.kind === 'saved') return { kind: 'done', title: say.saved, told: say.departmentSaved(draft.name) };
+    if (saved.kind === 'saved')
+      return { kind: 'done', title: say.saved, told: say.departmentSaved(draft.name) };
     const why = { taken: say.taken, outdated: say.outdated, full: say.full(String(MOST_DEPARTMENTS)) };
     return { kind: 'errors', errors: { name: why[saved.kind] } };
   },

@@ -1,4 +1,5 @@
 // Contacts that customers had to make: what they cost, by the department from which they come. For admins; departments read it in their channels.
+import { contactReads } from '../../api/contacts.ts';
 import { closingContacts } from '../../contacts/close.ts';
 import { keptContacts } from '../../contacts/kept.ts';
 import { contactKinds } from '../../contacts/kinds.ts';
@@ -14,7 +15,13 @@ import {
   takeDepartmentOut,
 } from './departments.ts';
 import { listUnknown, showMonth, showPart } from './month.ts';
-import { contactRuleForm, listContactRules, openContactRule, openNewContactRule, takeRuleOut } from './rules.ts';
+import {
+  contactRuleForm,
+  listContactRules,
+  openContactRule,
+  openNewContactRule,
+  takeRuleOut,
+} from './rules.ts';
 import { contactSettingsForm, openContactSettings } from './settings.ts';
 import { sayContacts } from './words.ts';
 
@@ -46,4 +53,5 @@ export const contacts: Feature = {
   kinds: contactKinds,
   kept: [keptContacts],
   exports: [contactsExport],
+  routes: [contactReads],
 };

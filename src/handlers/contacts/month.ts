@@ -54,7 +54,12 @@ async function monthMessage(request: Request, month: string, page: number): Prom
       },
       { kind: 'note', text: statement.closedAt === null ? say.open : say.closed },
       ...(all.uncosted > 0
-        ? [{ kind: 'note', text: plural(locale, all.uncosted, say.uncosted(formats.number(all.uncosted))) } as const]
+        ? [
+            {
+              kind: 'note',
+              text: plural(locale, all.uncosted, say.uncosted(formats.number(all.uncosted))),
+            } as const,
+          ]
         : []),
       ...entries.flatMap(({ departmentId, department, lines }): Block[] => [
         {
@@ -136,7 +141,10 @@ async function unknownMessage(request: Request, page: number): Promise<Message> 
   const blocks: Block[] = [];
   for (const each of entries) {
     const value = costText(each, settings && currencyOf(settings), reader);
-    blocks.push({ kind: 'facts', facts: [{ label: each.reason === '' ? say.noReason : each.reason, value }] });
+    blocks.push({
+      kind: 'facts',
+      facts: [{ label: each.reason === '' ? say.noReason : each.reason, value }],
+    });
     // The button carries one of its contacts: a reason is people's words.
     const one =
       each.reasonKey === ''

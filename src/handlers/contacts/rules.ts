@@ -4,8 +4,8 @@ import { departmentsOf } from '../../contacts/departments.ts';
 import {
   type ContactRule,
   MOST_RULES,
-  removeRule,
   type RuleHow,
+  removeRule,
   ruleHows,
   rulesOf,
   saveRule,
@@ -91,7 +91,10 @@ export const openNewContactRule: Ask = async (request) => {
           select: { reason: true },
         });
   const count = await kit.database.db.contactRule.count({ where: { workspaceId: workspace.id } });
-  return { kind: 'open', form: await view(request, null, { words: contact?.reason ?? '', place: count + 1 }) };
+  return {
+    kind: 'open',
+    form: await view(request, null, { words: contact?.reason ?? '', place: count + 1 }),
+  };
 };
 
 export const openContactRule: Ask = async (request) => {
@@ -108,7 +111,8 @@ async function view(
   const say = sayContacts(locale);
   const options = await departmentOptions(request);
   // Without a department no rule leads anywhere.
-  if (options.length === 0) throw new UserError('contacts.no-department', (reader) => sayContacts(reader).noDepartment);
+  if (options.length === 0)
+    throw new UserError('contacts.no-department', (reader) => sayContacts(reader).noDepartment);
   return {
     form: 'contact-rule',
     state: opening(newId(), rule ? { subject: rule.id, version: rule.version } : {}),
@@ -144,14 +148,14 @@ async function view(
   };
 }
 
-interface RuleInput {
+interface ReasonRuleInput {
   readonly words: string;
   readonly how: RuleHow;
   readonly departmentId: string;
   readonly place: number;
 }
 
-export const contactRuleForm = form<RuleInput>({
+export const contactRuleForm = form<ReasonRuleInput>({
   name: 'contact-rule',
   may: 'admin',
   parse(values, { locale }) {
@@ -181,7 +185,11 @@ export const contactRuleForm = form<RuleInput>({
     const saving = { shown: shownOne, draft, place, formKey: key, doer: doerOf(request) };
     const { kind } = await saveRule(kit.database, workspace.id, saving);
     if (kind === 'saved') return { kind: 'done', title: say.saved, told: say.ruleSaved };
-    const why = { outdated: say.outdated, full: say.full(String(MOST_RULES)), 'no-department': say.departmentGone };
+    const why = {
+      outdated: say.outdated,
+      full: say.full(String(MOST_RULES)),
+      'no-department': say.departmentGone,
+    };
     return { kind: 'errors', errors: { [kind === 'no-department' ? 'department' : 'words']: why[kind] } };
   },
 });

@@ -1,6 +1,7 @@
 // In which currency contacts are counted, from which month on, and on which day a month is closed.
-import { newId } from '../../clock.ts';
+
 import { dayIn } from '../../calendar/zone.ts';
+import { newId } from '../../clock.ts';
 import { contactSettings, type SettingsDraft, saveContactSettings } from '../../contacts/costs.ts';
 import { currencyCalled } from '../../contacts/money.ts';
 import { isMonth } from '../../contacts/months.ts';

@@ -100,7 +100,8 @@ export const sayContacts = phrases({
       tooMuch: 'This is more than a contact can cost.',
     },
     badDay: 'Choose a day.',
-    costSaved: (channel: string) => `The unit cost of “${channel}” is saved; it counts for months that are open.`,
+    costSaved: (channel: string) =>
+      `The unit cost of “${channel}” is saved; it counts for months that are open.`,
     costRemoved: 'This unit cost is removed.',
     costGone: 'This unit cost is no longer there. Open the list again.',
 
