@@ -39,7 +39,7 @@ const WITHOUT_ID = [
   ...['sources', 'tokens', 'newsletters', 'pages', 'home.language', 'help'],
   ...['roadmap', 'roadmap.say', 'roadmap.letters'],
   ...['survey.items', 'survey.item'],
-  ...['contacts', 'contacts.settings', 'contacts.unknown', 'departments', 'department.create'],
+  ...['contacts', 'contacts.settings', 'contacts.unknown', 'departments'],
   ...['contact-rules', 'unit-costs', 'unit-cost.create', 'unit-cost.remove'],
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
