@@ -303,7 +303,9 @@ onEachEngine((engine) => {
       orderBy: { month: 'asc' },
     });
     expect(rows.map((each) => each.month)).toEqual(['2026-09', '2026-10']);
-    const log = await database.db.auditEntry.findMany({ where: { workspaceId: 'acme', act: 'contacts.closed' } });
+    const log = await database.db.auditEntry.findMany({
+      where: { workspaceId: 'acme', act: 'contacts.closed' },
+    });
     expect(log.map(({ by, details }) => [by, details])).toEqual([
       ['itself', '{"item":"2026-09"}'],
       ['itself', '{"item":"2026-10"}'],
