@@ -4,7 +4,7 @@ import type { Earlier, SurveyKind } from '../../src/surveys/kind.ts';
 import { scenarios } from '../../src/surveys/kinds/content/orientation.ts';
 import { pulseItems } from '../../src/surveys/kinds/content/pulse.ts';
 import { allPractices } from '../../src/surveys/kinds/maturity.ts';
-import { orientationQuestions } from '../../src/surveys/kinds/orientation.ts';
+import { orientationQuestions } from '../../src/surveys/kinds/orientation-asking.ts';
 import { pulseQuestions } from '../../src/surveys/kinds/pulse.ts';
 import type { SurveyQuestion } from '../../src/surveys/question.ts';
 import type { AskedGroup } from '../../src/surveys/round.ts';

@@ -1,107 +1,34 @@
 // Orientation: which advice a colleague would give in situations of everyday work, and whom it serves first. Of everybody together, never of
-// one. The situations are content/orientation.ts.
-import { z } from 'zod';
-import type { Store } from '../../database/client.ts';
+// one. What it asks is orientation-asking.ts.
 import { UserError } from '../../errors.ts';
 import { type Indifference, indifference, indifferenceOf } from '../../feedback/indicators/indifference.ts';
 import { fr } from '../../i18n/phrases.ts';
 import { type Share, shareEstimate, shareSide } from '../../statistics/shares.ts';
-import { adviceOf as adviceIn } from '../items/item.ts';
-import { askedItems } from '../items/kept.ts';
 import { type Concluding, surveyKind } from '../kind.ts';
-import type { Bilingual, SurveyQuestion } from '../question.ts';
+import type { SurveyQuestion } from '../question.ts';
 import { answeredIn, everybodys, type GroupTally } from '../tally.ts';
-import { chosenUnless, type HowMany, howManyField, howManyIn, howManyProblem, tickedOf } from './choosing.ts';
-import {
-  type Scenario,
-  type Served,
-  scenarios,
-  served,
-  type Workplace,
-  workplaces,
-} from './content/orientation.ts';
+import { chosenUnless, howManyField, howManyIn, howManyProblem, tickedOf } from './choosing.ts';
+import { type Served, scenarios, served, workplaces } from './content/orientation.ts';
 import { goneOn } from './course.ts';
 import { changesTold, figureOf, type SurveyFigure } from './figure.ts';
 import { type AskedTally, lastAsked, remembering } from './memory.ts';
+import {
+  anywhere,
+  calledAs,
+  noSituation,
+  orientationQuestions,
+  orientationSettings,
+  SITUATIONS,
+  situationsOf,
+  workplaceLabel,
+  workplaceNames,
+} from './orientation-asking.ts';
 import {
   type OrientationResult,
   orientationHeadline,
   orientationResult,
   orientationView,
 } from './orientation-view.ts';
-import { inTurn } from './turns.ts';
-
-const settings = z.object({
-  /** Situations of a round. */
-  scenarios: z.int().min(3).max(7),
-  /** Where they happen; none: anywhere. */
-  workplaces: z.array(z.enum(workplaces)),
-});
-
-const SITUATIONS: HowMany = {
-  name: 'scenarios',
-  label: { en: 'Situations a round', fr: 'Situations par vague' },
-  ...{ least: 3, most: 7 },
-};
-const workplaceLabel = { en: 'Where they happen', fr: fr`Où elles se passent` };
-const anywhere = { en: 'None chosen: anywhere.', fr: fr`Sans choix : partout.` };
-const workplaceNames: Readonly<Record<Workplace, Bilingual>> = {
-  shop: { en: 'In a shop', fr: 'En boutique' },
-  support: { en: 'In support', fr: 'Au support' },
-  delivery: { en: 'In delivery', fr: fr`À la livraison` },
-  'back-office': { en: 'In the back office', fr: 'En back-office' },
-  billing: { en: 'In billing', fr: fr`À la facturation` },
-  it: { en: 'In IT', fr: fr`À l’informatique` },
-  'human-resources': { en: 'In human resources', fr: 'Aux ressources humaines' },
-};
-
-/** What an answer is called on its way: a form's data can be looked into, and nobody is to be told before they answer whom an advice serves. */
-const calledAs: Readonly<Record<Served, string>> = { customer: 'm', company: 'k', procedure: 'r' };
-
-const whichAdvice = {
-  en: 'Which advice would you give a colleague?',
-  fr: fr`Quel conseil donneriez-vous à un collègue ?`,
-};
-
-interface OfferedSituation extends Pick<Scenario, 'key' | 'situation' | 'advice'> {
-  /** Null: of the company's own, asked everywhere. */
-  readonly workplace: Workplace | null;
-}
-
-export function orientationQuestions(
-  offered: readonly OfferedSituation[],
-  chosen: z.infer<typeof settings>,
-  round: number,
-): SurveyQuestion[] {
-  const { workplaces: only } = chosen;
-  const here = offered.filter(
-    ({ workplace }) => only.length === 0 || workplace === null || only.includes(workplace),
-  );
-  return inTurn(here, chosen.scenarios, round).map(({ key, situation, advice }) => ({
-    kind: 'choice',
-    key,
-    text: situation,
-    hint: whichAdvice,
-    options: advice.map(({ serves, text }) => ({ value: calledAs[serves], label: text })),
-  }));
-}
-
-const noSituation = {
-  en: 'No situation is left to ask: ask one of ours again under “Surveys”, “Questions”, or write one of your own.',
-  fr: fr`Il ne reste aucune situation à proposer : reprenez-en une des nôtres dans « Enquêtes », « Questions », ou écrivez la vôtre.`,
-};
-
-/** Ours in their own order of advice, those of the company in one that says nothing of which is which. */
-async function situationsOf(db: Store, workspaceId: string): Promise<OfferedSituation[]> {
-  const kept = await askedItems(db, workspaceId, 'orientation');
-  return kept.flatMap((item) => {
-    const ours = scenarios.find(({ key }) => key === item.key);
-    const { situation } = item.words;
-    if (situation === undefined) return [];
-    const advice = item.from === 'ours' && ours ? ours.advice : adviceIn(item);
-    return [{ key: item.key, workplace: ours?.workplace ?? null, situation, advice }];
-  });
-}
 
 function conclude({
   questions,
@@ -291,7 +218,7 @@ export const orientation = surveyKind({
   },
   order: 3,
   ownItems: true,
-  settings,
+  settings: orientationSettings,
   defaults: { scenarios: 6, workplaces: [] },
   fields: async ({ settings: now, locale }) => [
     howManyField(SITUATIONS, now.scenarios, locale),

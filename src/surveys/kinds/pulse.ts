@@ -138,11 +138,10 @@ function example(): PulseResult {
       }),
     ),
   });
+  const questions = pulseQuestions(pulseItems, chosen, 1);
+  const round = { settings: chosen, threshold: 5, groups: [], questions, beside: indifference };
   const first = conclude({
-    settings: chosen,
-    threshold: 5,
-    groups: [],
-    questions: pulseQuestions(pulseItems, chosen, 1),
+    ...round,
     tallies: [
       tally(null, 80, {
         means: [3, 8, 17, 20, 8],
@@ -152,15 +151,11 @@ function example(): PulseResult {
         [RECOMMEND]: [1, 0, 2, 2, 3, 6, 6, 9, 12, 9, 6],
       }),
     ],
-    beside: indifference,
     earlier: null,
     on: '2026-08-31',
   });
   return conclude({
-    settings: chosen,
-    threshold: 5,
-    groups: [],
-    questions: pulseQuestions(pulseItems, chosen, 1),
+    ...round,
     tallies: [
       tally(null, 80, {
         means: [2, 8, 17, 24, 10],
@@ -184,7 +179,6 @@ function example(): PulseResult {
         [RECOMMEND]: [0, 0, 1, 1, 1, 2, 2, 5, 6, 5, 4],
       }),
     ],
-    beside: indifference,
     earlier: { questions: [], tallies: [], result: first },
     on: '2026-11-30',
   });
