@@ -195,7 +195,7 @@ async function people(
   for (const { line, fault, written } of read.faults) io.err(words.fault(line, words.faults[fault](written)));
   if (read.faults.length > 0 || read.people.length === 0)
     throw new UserError('surveys.nobody-stored', (locale) => say(locale).noneStored);
-  await transact(database, (tx) => storePeople(tx, workspaceId, survey.id, read.people));
+  await transact(database, (tx) => storePeople(tx, survey, read.people, byHand(io)));
   const count = new Set(read.people.map(({ personId }) => personId)).size;
   const told = formats(io.locale, 'UTC').number(count);
   io.out(plural(io.locale, count, words.stored(told, survey.name)));
@@ -220,7 +220,10 @@ const say = phrases({
     fault: (line: number, what: string) => `Line ${line}: ${what}`,
     faults: {
       unreadable: () => 'a quotation mark is opened and not closed.',
-      'no-account': (written: string) => `“${written}” is no account. Write it as slack:U012ABC or teams:….`,
+      'no-account': (written: string) =>
+        `“${written}” is no account. Write it as U012ABC, slack:U012ABC or teams:….`,
+      email: (written: string) =>
+        `${written} is an e-mail address, and the bot keeps none of colleagues. Write their account.`,
       unknown: (written: string) =>
         `the bot has not met ${written} yet: let them say hello to it, or ask a channel that they are in.`,
     } satisfies Record<PersonFault, (written: string) => string>,
@@ -247,7 +250,10 @@ const say = phrases({
     fault: (line, what) => fr`Ligne ${line} : ${what}`,
     faults: {
       unreadable: () => fr`un guillemet ouvert n’est pas refermé.`,
-      'no-account': (written) => fr`« ${written} » n’est pas un compte. Écrivez-le slack:U012ABC ou teams:….`,
+      'no-account': (written) =>
+        fr`« ${written} » n’est pas un compte. Écrivez-le U012ABC, slack:U012ABC ou teams:….`,
+      email: (written) =>
+        fr`${written} est une adresse e-mail, et le bot n’en garde aucune des collègues. Écrivez leur compte.`,
       unknown: (written) =>
         fr`le bot n’a pas encore rencontré ${written} : cette personne peut lui dire bonjour, ou interrogez un canal où elle se trouve.`,
     },

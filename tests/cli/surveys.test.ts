@@ -81,7 +81,10 @@ onAnyEngine((engine) => {
 
     it('takes who is asked from a file, whole or not at all', async () => {
       const file = join(await mkdtemp(join(tmpdir(), 'people-')), 'people.csv');
-      await writeFile(file, `compte;groupe\nslack:${nadia};Lyon\nslack:U999;Lyon\nNadia;Lyon\n`);
+      await writeFile(
+        file,
+        `compte;groupe\nslack:${nadia};Lyon\nslack:U999;Lyon\nNadia;Lyon\nnadia@voix.example;Lyon\n`,
+      );
       await expect(run(['people', '2', file])).rejects.toMatchObject({ code: 'surveys.nobody-stored' });
       expect(await database.db.surveyPerson.count({ where: { workspaceId } })).toBe(0);
       await writeFile(file, `account,group\nslack:${nadia},Lyon\n`);
@@ -91,6 +94,12 @@ onAnyEngine((engine) => {
       expect(await database.db.surveyPerson.findMany({ where: { workspaceId } })).toMatchObject([
         { group: 'Lyon' },
       ]);
+      for (const written of [nadia, `<@${nadia}|nadia>`]) {
+        await writeFile(file, `account,group\n${written},Paris\n`);
+        expect((await run(['people', '2', file])).out).toContain('1 person is asked');
+      }
+      const noted = { workspaceId, act: 'survey.changed', by: 'command-line' };
+      expect(await database.db.auditEntry.count({ where: noted })).toBe(3);
       await writeFile(file, 'name\nNadia\n');
       await expect(run(['people', '2', file])).rejects.toMatchObject({ code: 'surveys.no-column' });
     });

@@ -14,7 +14,7 @@ and who is asked, from a file.
 
   results N        survey N: its latest closed round, or round R. Nobody's answers are in it: they were never kept
   threshold N V    nothing is shown that rests on fewer than V answers (3 to 50). Once a round was opened it can only be raised
-  people N FILE    a CSV file with a column "account" (slack:U012ABC, teams:…) and, if you like, one "group". They are asked from the next
+  people N FILE    a CSV file with a column "account" (U012ABC, teams:…) and, if you like, one "group". They are asked from the next
                    round on, in the place of channels. All lines are taken, or none
   --json           one JSON value on standard output, and nothing else
 
@@ -46,7 +46,7 @@ on dit quelque chose ; et qui est interrogé, d’après un fichier.
 
   results N        l’enquête N : sa dernière vague close, ou la vague V. Aucune réponse individuelle n’y figure : on ne les garde pas
   threshold N V    ne rien montrer qui repose sur moins de V réponses (3 à 50). Dès qu’une vague est ouverte, ce seuil ne peut qu’être relevé
-  people N FICHIER un fichier CSV avec une colonne « compte » (slack:U012ABC, teams:…) et, au besoin, une colonne « groupe ». Ces personnes
+  people N FICHIER un fichier CSV avec une colonne « compte » (U012ABC, teams:…) et, au besoin, une colonne « groupe ». Ces personnes
                    sont interrogées dès la prochaine vague, à la place des canaux. Toutes les lignes sont prises, ou aucune
   --json           une valeur JSON sur la sortie standard, et rien d’autre
 
