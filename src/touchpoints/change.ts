@@ -125,6 +125,7 @@ export async function joinTouchpoints(
   await tx.touchpoint.delete({ where: { workspaceId_id: { workspaceId, id: from } } });
   await tx.touchpoint.updateMany({ where: { workspaceId, id: to }, data: { batch: null } });
   await tx.feedback.updateMany({ where: { workspaceId, touchpoint: from }, data: { touchpoint: to } });
+  await tx.contact.updateMany({ where: { workspaceId, touchpoint: from }, data: { touchpoint: to } });
   await moveFilters(tx, workspaceId, from, to);
   await moveVisits(tx, workspaceId, from, to);
   await noted(tx, { workspaceId, ...doer }, 'touchpoint.joined', { touchpoint: from, into: to });
@@ -137,10 +138,8 @@ export async function dropBrought(tx: Store, workspaceId: string, batch: number)
     where: { workspaceId, batch },
     select: { id: true },
   })) {
-    const isUsed = await tx.feedback.findFirst({
-      where: { workspaceId, touchpoint: id },
-      select: { id: true },
-    });
+    const at = { where: { workspaceId, touchpoint: id }, select: { id: true } } as const;
+    const isUsed = (await tx.feedback.findFirst(at)) ?? (await tx.contact.findFirst(at));
     if (isUsed || (await isChosen(tx, workspaceId, id))) continue;
     await tx.touchpointAlias.deleteMany({ where: { workspaceId, touchpointId: id } });
     await tx.touchpoint.delete({ where: { workspaceId_id: { workspaceId, id } } });
