@@ -19,6 +19,7 @@ import { makeSchedules } from './seeding/schedules.ts';
 import { tellStories } from './seeding/stories.ts';
 import { askColleagues, type SurveyNews } from './seeding/surveys.ts';
 import { makeTopics } from './seeding/topics.ts';
+import { goAsCustomers } from './seeding/visits.ts';
 
 export interface Seeding {
   readonly database: Database;
@@ -62,6 +63,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   await sayAndThank(shell, persons);
   await learn(shell, persons);
   await countContacts(shell);
+  await goAsCustomers(shell, persons);
   return true;
 }
 

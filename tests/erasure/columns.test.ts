@@ -26,6 +26,8 @@ const OTHERS = [
   'ContactRule.words',
   // What the direction says itself; a report lists what answers the customer (direction/forget.ts).
   'DirectionWord.text',
+  // What colleagues lived as customers; their wordings go with them (handlers/visits/feature.ts).
+  'Visit.words',
   // What somebody is to do.
   'ActionStep.text',
   // What colleagues wrote, of whom nobody knows who they are.
@@ -43,6 +45,8 @@ const OTHER_DETAILS = [
   'DigestRun.waiting',
   // Reasons of contacts, as their source calls them.
   'ContactStatement.moved',
+  // Yes, partly or no by criterion.
+  'Visit.checks',
   // Ids of answers.
   'Ambassador.quoted',
   // Addresses of channels.

@@ -93,6 +93,7 @@ async function nameEverywhere(
     },
   });
   await db.lessonReader.create({ data: { workspaceId, personId, since: '2026-11-09' } });
+  await db.visitNotice.updateMany({ where: { workspaceId }, data: { withdrawnById: personId } });
   await db.surveyComment.create({
     data: {
       workspaceId,

@@ -38,7 +38,7 @@ const NO_PERSON = new Set(
       'touchpointId',
       'departmentId',
     ],
-    ['caseId', 'scheduleId', 'listId', 'actionId', 'wordId', 'surveyId', 'roundId'],
+    ['competitorId', 'caseId', 'scheduleId', 'listId', 'actionId', 'wordId', 'surveyId', 'roundId'],
   ),
 );
 /** Who a row is, a chat's own name for somebody, where a message or a machine is, how far a list was gone through: not our name for a person. */
@@ -97,6 +97,7 @@ const OTHER_JSON = [
   'SurveyRound.tallies',
   'SurveyRound.result',
   'SurveyInvited.groups',
+  'Visit.checks',
 ];
 
 const columns = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].flatMap(

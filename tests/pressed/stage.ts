@@ -323,6 +323,9 @@ export const SHOWING = new Set([
   'survey.preview',
   'survey.items',
   'survey.result',
+  'visits',
+  'visits.at',
+  'visits.settings',
   'lesson',
   'lesson.past',
   'lesson.read',
@@ -369,6 +372,8 @@ export async function screensOf(staged: Desk): Promise<Screen[]> {
   // What stands there for auditors alone, whoever presses it.
   const portevoix = menu.commands.find(({ name }) => name === 'portevoix');
   await show((at) => saidBy(portevoix?.run(asAuditor(asked(at)))));
+  const visit = menu.commands.find(({ name }) => name === 'visit');
+  await show((at) => saidBy(visit?.run({ ...asked(at), text: 'results' })));
   shown.push(...(await lettersOn(desk)));
   const followed = new Set<string>();
   for (const { message } of shown) {

@@ -32,6 +32,7 @@ const TURNING = [
   'audit.kind',
   'audit.verify',
   'plan.touchpoint',
+  'visits.export',
 ];
 
 /** What may be done once more, and why its button stays. */
@@ -40,6 +41,11 @@ const AGAIN: Readonly<Record<string, string>> = {
   story: 'there is always another story',
   thanks: 'there is always somebody else',
   'voice.add': 'there is always another customer',
+  visit: 'there is always another step',
+  'visit.change': 'what was saved may be changed',
+  'visit.notice': 'what was saved may be changed',
+  'visit.competitors': 'what was saved may be changed',
+  'visit.criteria': 'what was saved may be changed',
   'voice.share': 'another channel may want it',
   'schedule.create': 'there may be more of them',
   'topic.create': 'there may be more of them',

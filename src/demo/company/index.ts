@@ -9,3 +9,4 @@ export { stories } from './stories.ts';
 export { type SampleSuggestion, suggestions } from './suggestions.ts';
 export { answers, guesses, type SampleSurvey, surveys } from './surveys.ts';
 export { topics } from './topics.ts';
+export { competitors, visitNotice, visits } from './visits.ts';
