@@ -151,7 +151,7 @@ export function submission(view: object, values: FormValues): Fields {
 /** As Slack sends what was filled in, or what nobody touched. */
 function answered(element: unknown, value: FormValues[string]): Fields {
   const [drawn = {}] = partsOf(element);
-  const several = Array.isArray(value) ? value.map(String) : [];
+  const several = Array.isArray(value) ? value.map(String) : value === true ? ['on'] : [];
   const ids = several.map((address) => address.replace('slack:', ''));
   const given: Fields =
     value === undefined
