@@ -59,6 +59,9 @@ async function nameEverywhere(
   });
   await db.batch.updateMany({ where: { workspaceId }, data: { undoneById: personId } });
   await db.topic.updateMany({ where: { workspaceId }, data: { sponsorId: personId } });
+  await db.touchpoint.create({
+    data: { workspaceId, id: 'delivery', nameFr: 'Livraison', nameEn: 'Delivery', ownerId: personId },
+  });
   await db.story.updateMany({ where: { workspaceId }, data: { moderatorId: personId } });
   await db.directionWord.updateMany({ where: { workspaceId }, data: { withdrawnById: personId } });
   await db.suggestionFollower.create({ data: { workspaceId, suggestionId, personId, supports: true } });

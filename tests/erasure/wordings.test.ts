@@ -7,7 +7,7 @@ import { features } from '../../src/handlers/index.ts';
 const NO_WORDS: readonly string[] = [
   'ThanksWish',
   ...['Batch', 'FileImport', 'Page', 'Schedule', 'CaseRule', 'FeedRule', 'ThemeChoice', 'ThemeSubject'],
-  ...['Topic', 'TopicOwner', 'SharedChannel', 'GivenRole', 'RoadmapTick'],
+  ...['Topic', 'TopicOwner', 'Touchpoint', 'SharedChannel', 'GivenRole', 'RoadmapTick'],
   ...['SuggestionFollower', 'Reminder', 'Person', 'SurveyPerson', 'SurveyInvited'],
   ...['LessonPlace', 'LessonReader'],
 ];

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "SurveyItem" ADD COLUMN     "touchpoint" TEXT;
+
+-- AlterTable
+ALTER TABLE "Topic" ADD COLUMN     "touchpoint" TEXT;
