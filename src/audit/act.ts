@@ -113,7 +113,10 @@ export const acts = {
   'contacts.undone': z.object({ batch: count, rows: count }),
   /** Which month. */
   'contacts.closed': z.object({ item: z.string() }),
+  'touchpoint.made': z.object({ touchpoint: id }),
   'touchpoint.changed': z.object({ touchpoint: id }),
+  'touchpoint.retired': z.object({ touchpoint: id }),
+  'touchpoint.brought-back': z.object({ touchpoint: id }),
   'touchpoint.joined': z.object({ touchpoint: id, into: id }),
   /** Employees and their representatives were told of visits: on which day, YYYY-MM-DD. */
   'visit-notice.recorded': z.object({ notice: id, on: z.string() }),

@@ -201,6 +201,11 @@ const actWords = phrases<ActWords>({
         other: `took ${rows} rows of contacts back (import ${batch})`,
       }),
     'contacts.closed': ({ item }) => `closed the month ${item} of contacts`,
+    'touchpoint.made': ({ touchpoint }, named) => `made the touchpoint ${named(touchpoint, touchpoint)}`,
+    'touchpoint.retired': ({ touchpoint }, named) =>
+      `retired the touchpoint ${named(touchpoint, touchpoint)}`,
+    'touchpoint.brought-back': ({ touchpoint }, named) =>
+      `brought the touchpoint ${named(touchpoint, touchpoint)} back`,
     'touchpoint.changed': ({ touchpoint }, named) =>
       `changed the touchpoint ${named(touchpoint, touchpoint)}`,
     'touchpoint.joined': ({ touchpoint, into }, named) =>
@@ -379,6 +384,10 @@ const actWords = phrases<ActWords>({
         other: `a retiré ${rows} lignes de contacts (import ${batch})`,
       }),
     'contacts.closed': ({ item }) => `a clos le mois ${item} des contacts`,
+    'touchpoint.made': ({ touchpoint }, named) => `a créé l’étape ${named(touchpoint, touchpoint)}`,
+    'touchpoint.retired': ({ touchpoint }, named) => `a retiré l’étape ${named(touchpoint, touchpoint)}`,
+    'touchpoint.brought-back': ({ touchpoint }, named) =>
+      `a remis en service l’étape ${named(touchpoint, touchpoint)}`,
     'touchpoint.changed': ({ touchpoint }, named) => `a changé l’étape ${named(touchpoint, touchpoint)}`,
     'touchpoint.joined': ({ touchpoint, into }, named) =>
       `a réuni l’étape ${named(touchpoint, touchpoint)} à ${named(into, into)}`,

@@ -12,7 +12,7 @@ import { eraseAgain, keptFrom } from './retention.ts';
 import { type ResponseRow, type RowSettings, rowsOf } from './rows.ts';
 import { indexFresh, indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
-import { atTouchpoints } from './touchpoints/company.ts';
+import { atTouchpoints, inUseAgain } from './touchpoints/company.ts';
 
 export interface StoreSettings extends RowSettings {
   readonly now: Date;
@@ -92,6 +92,9 @@ export async function storeRows(
       at += part.length;
       await turn();
     }
+    // What was there already says nothing new of its moment.
+    if (imported + replaced > 0)
+      await inUseAgain(tx, workspaceId, [...new Set(rows.flatMap(({ touchpoint }) => touchpoint ?? []))]);
     const duplicates = rows.length - imported - replaced;
     const brought = { imported, replaced, duplicates, differing: differing.size - replaced };
     const answeredAt = rows.map((row) => row.answeredAt);

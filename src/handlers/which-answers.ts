@@ -2,8 +2,8 @@
 import { type Segment, segmentKey } from '../feedback/segment-filter.ts';
 import { segmentsSaid } from '../feedback/segments-said.ts';
 import { listSources } from '../feedback/sources/source.ts';
-import { type Called, touchpointsCalled } from '../feedback/touchpoints/company.ts';
-import { touchpointName, touchpoints } from '../feedback/touchpoints.ts';
+import { type PlacedTouchpoint, touchpointsInOrder } from '../feedback/touchpoints/order.ts';
+import type { Lane } from '../feedback/touchpoints/stage.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Field } from '../messages/form.ts';
@@ -14,8 +14,8 @@ import { segmentOption, segmentValue } from './segment-options.ts';
 /** What there is to choose from. */
 export interface Choosable {
   readonly sources: readonly { readonly id: string; readonly name: string }[];
-  /** What the company calls its touchpoints, its own among them. */
-  readonly called: Called;
+  /** All of the company's, in the order of its journeys. */
+  readonly touchpoints: readonly PlacedTouchpoint[];
   /** Those that answers have. */
   readonly segments: readonly Segment[];
 }
@@ -27,7 +27,7 @@ export async function choosableAnswers({
   const { database } = kit;
   return {
     sources: await listSources(database.db, workspace.id),
-    called: await touchpointsCalled(database.db, workspace.id),
+    touchpoints: await touchpointsInOrder(database.db, workspace.id),
     segments: await segmentsSaid(database, workspace.id),
   };
 }
@@ -42,11 +42,11 @@ interface ChosenAnswers {
 /** What a form does not offer would be lost on saving: what was chosen is always among the options. */
 export function touchpointsField(
   { touchpoints: chosen = [] }: ChosenAnswers,
-  { called }: Pick<Choosable, 'called'>,
+  { touchpoints: all }: Pick<Choosable, 'touchpoints'>,
   noneMeansAll: string,
   locale: Locale,
 ): Field {
-  const offered = touchpointsOffered(called, locale);
+  const offered = touchpointsOffered(all, locale);
   const gone = chosen.filter((id) => !offered.some(({ value }) => value === id));
   return {
     kind: 'choices',
@@ -55,16 +55,20 @@ export function touchpointsField(
     hint: noneMeansAll,
     optional: true,
     of: 'touchpoints',
-    options: [...offered, ...gone.map((id) => ({ value: id, label: touchpointName(id, locale) }))],
+    options: [...offered, ...gone.map((id) => ({ value: id, label: nameIn(all, id, locale) }))],
     initial: chosen,
   };
 }
 
-/** Ours in the order of a journey, then the company's own by name. */
-export function touchpointsOffered(called: Called, locale: Locale): readonly Option[] {
-  const named = (id: string): Option => ({ value: id, label: touchpointName(id, locale, called.get(id)) });
-  const own = [...called.keys()].filter((id) => !touchpoints.includes(id)).map(named);
-  return [...touchpoints.map(named), ...own.toSorted((a, b) => a.label.localeCompare(b.label, locale))];
+/** In the order of their way, without those that nobody uses. */
+export function touchpointsOffered(
+  all: readonly PlacedTouchpoint[],
+  locale: Locale,
+  lane: Lane = 'customers',
+): readonly Option[] {
+  return all
+    .filter((each) => each.lane === lane && !each.isRetired)
+    .map(({ id, names }) => ({ value: id, label: names[locale] }));
 }
 
 /** None where there is no source yet. */
@@ -120,9 +124,24 @@ export async function sourceOptions(request: Request): Promise<readonly Option[]
   return sources.map(({ id, name }) => ({ value: id, label: name }));
 }
 
+/** As the company calls it; of one that is not among them, its own words. */
+export function nameIn(all: readonly PlacedTouchpoint[], touchpoint: string, locale: Locale): string {
+  return all.find(({ id }) => id === touchpoint)?.names[locale] ?? touchpoint;
+}
+
+/** All of the company's, in the order of its journeys. */
+export function touchpointsOf({ kit, workspace }: Pick<Request, 'kit' | 'workspace'>) {
+  return touchpointsInOrder(kit.database.db, workspace.id);
+}
+
 /** Of the menu's choosable lists: whoever adds an answer chooses one too. */
-export async function touchpointOptions({ kit, workspace, locale }: Request): Promise<readonly Option[]> {
-  return touchpointsOffered(await touchpointsCalled(kit.database.db, workspace.id), locale);
+export async function touchpointOptions(request: Request): Promise<readonly Option[]> {
+  return touchpointsOffered(await touchpointsOf(request), request.locale);
+}
+
+/** Of the menu's choosable lists. */
+export async function employeesOptions(request: Request): Promise<readonly Option[]> {
+  return touchpointsOffered(await touchpointsOf(request), request.locale, 'employees');
 }
 
 /** Of the menu's choosable lists. */

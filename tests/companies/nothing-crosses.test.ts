@@ -25,8 +25,11 @@ const WITHOUT_ID = [
   ...['ask', 'share', 'add'].map((about) => `voice.${about}`),
   ...['words', 'pin', 'unpin', 'rename', 'mute', 'unmute', 'join', 'part'].map((about) => `theme.${about}`),
   ...[
+    'touchpoint.create',
     'touchpoint.edit',
     'touchpoint.join',
+    'touchpoint.retire',
+    'touchpoint.bring-back',
     'away',
     'away.back',
     'country',

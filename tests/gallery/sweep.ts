@@ -123,6 +123,8 @@ async function onFile(house: House): Promise<Record<string, string>> {
   const files = await db.fileImport.findMany({ where });
   const own = locale === 'fr' ? 'Achat en magasin' : 'Bought in the shop';
   await db.touchpoint.create({ data: { workspaceId, id: own, nameFr: own, nameEn: own } });
+  const unused = { id: 'discover', nameFr: 'Découverte', nameEn: 'Discovering', isRetired: true };
+  await db.touchpoint.create({ data: { workspaceId, ...unused } });
   const alias = { key: touchpointKey(own), touchpointId: own, written: own };
   await db.touchpointAlias.create({ data: { workspaceId, ...alias } });
   const story = await db.story.findFirstOrThrow({ where: { ...where, status: 'submitted' } });
@@ -195,6 +197,9 @@ async function onFile(house: House): Promise<Record<string, string>> {
     ).id,
     schedule: schedule.id,
     touchpoint: own,
+    'touchpoint.create': 'customers',
+    'touchpoint.retire': 'leave',
+    'touchpoint.bring-back': 'discover',
   };
 }
 

@@ -17,6 +17,7 @@ const acts: readonly (readonly [screen: Action, act: string])[] = [
   [{ name: 'schedules' }, 'schedule.pause'],
   [{ name: 'schedules' }, 'schedule.delete'],
   [{ name: 'topics' }, 'topic.close'],
+  [{ name: 'touchpoints' }, 'touchpoint.retire'],
   [{ name: 'case-rules' }, 'case-rule.delete'],
   [{ name: 'feed-rules' }, 'feed-rule.delete'],
   [{ name: 'cases.list', subject: 'open' }, 'case.take'],

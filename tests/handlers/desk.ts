@@ -338,6 +338,9 @@ async function fill(
     'survey.end': closed,
     topic: topic.id,
     touchpoint: 'Achat en magasin',
+    'touchpoint.create': 'customers',
+    'touchpoint.retire': 'install',
+    'touchpoint.bring-back': 'discover',
   };
 }
 
@@ -445,13 +448,15 @@ async function fillContacts(database: Database, { id: workspaceId }: Workspace) 
   };
 }
 
-/** One of the company's own, as a file brought it. */
+/** One of the company's own, as a file brought it; and one that nobody uses. */
 async function fillTouchpoint({ db }: Database, { id: workspaceId }: Workspace): Promise<void> {
   const id = 'Achat en magasin';
   await db.touchpoint.create({ data: { workspaceId, id, nameFr: id, nameEn: id } });
   await db.touchpointAlias.create({
     data: { workspaceId, key: touchpointKey(id), touchpointId: id, written: id },
   });
+  const names = { nameFr: 'Découverte', nameEn: 'Discovering' };
+  await db.touchpoint.create({ data: { workspaceId, id: 'discover', ...names, isRetired: true } });
 }
 
 /** A wide file that the admin shared and that was read. */

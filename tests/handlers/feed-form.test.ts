@@ -24,7 +24,7 @@ it('reads hours in either language, keeps them untouched, and says what is wrong
     locale: 'en',
     cardLocale: 'en',
     sources: [],
-    called: new Map(),
+    touchpoints: [],
     segments: [],
   });
   const field = fields.find(({ name }) => name === 'postingHours');

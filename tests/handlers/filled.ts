@@ -46,6 +46,7 @@ export const filled: Readonly<Record<string, FormValues>> = {
   charter: { purpose: text, rule: text, members: ['slack:U1'] },
   topic: { nameFr: 'Livraison', nameEn: 'Delivery', ...owner },
   touchpoint: { nameEn: 'In the shop', aliases: 'shop floor' },
+  'touchpoint.create': { nameFr: 'Borne', nameEn: 'Kiosk', owner: ['slack:U1'] },
   'survey.item': { 'text.fr': 'Je sais à qui demander.', 'text.en': 'I know whom to ask.' },
   'touchpoint.join': { into: 'buy' },
   'contacts.settings': { currency: 'EUR' },

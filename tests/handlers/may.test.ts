@@ -82,7 +82,7 @@ const WHO = {
     asks: [
       ...names('schedule.', 'create edit pause resume delete preview send-me publish sent add-new leave-new'),
       ...names('topic.', 'create edit close reopen'),
-      ...names('touchpoint.', 'edit join'),
+      ...names('touchpoint.', 'create edit join retire bring-back'),
       ...names('visits.export visit.', 'notice notice-withdraw competitors criteria'),
       'survey.item',
       ...names('case-rule.', 'create edit delete'),
@@ -106,7 +106,7 @@ const WHO = {
     ],
     forms: [
       ...names('schedule schedule.', 'more'),
-      ...names('touchpoint touchpoint.', 'join'),
+      ...names('touchpoint touchpoint.', 'create join'),
       ...names('visit.', 'notice competitors criteria'),
       ...names('theme.', 'rename join'),
       ...names('import.', 'change undo'),
@@ -115,7 +115,7 @@ const WHO = {
       ...['contacts.settings', 'department', 'contact-rule', 'unit-cost'],
       ...names('survey survey.', 'kind'),
     ],
-    lists: ['sources', 'themes', 'wall-digests', 'departments'],
+    lists: ['sources', 'themes', 'wall-digests', 'departments', 'employees-touchpoints', 'spots', 'employees-spots'],
   },
 } as const satisfies Readonly<Record<string, Partial<Record<Sort, readonly string[]>>>>;
 

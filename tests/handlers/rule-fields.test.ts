@@ -17,7 +17,7 @@ it('a rule over sources past the hundredth has all of them in its form, those ch
   };
   const {
     sources: [field],
-  } = sharedFields(rule, { locale: 'en', cardLocale: 'en', sources, called: new Map(), segments: [] }, hints);
+  } = sharedFields(rule, { locale: 'en', cardLocale: 'en', sources, touchpoints: [], segments: [] }, hints);
   if (field?.kind !== 'choices') throw new Error('no field');
   expect(field.options.map(({ value }) => value)).toEqual(sources.map(({ id }) => id));
   expect(field.initial).toEqual(sourceIds);

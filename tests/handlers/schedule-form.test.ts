@@ -19,7 +19,7 @@ const context = (locale: Locale): ScheduleFormContext => ({
     { id: 's1', name: 'Enquête' },
     { id: 's2', name: 'Téléphone' },
   ],
-  called: new Map(),
+  touchpoints: [],
   segments: [],
 });
 

@@ -17,6 +17,8 @@ const LAST = [
   'unit-cost.remove',
   'department.remove',
   'topic.reopen',
+  'touchpoint.retire',
+  'touchpoint.bring-back',
   'story.approve',
   'direction.withdraw',
   'survey.close',

@@ -59,6 +59,7 @@ const AGAIN: Readonly<Record<string, string>> = {
   'page.create': 'there may be more of them',
   'schedule.edit': 'what was saved may be changed',
   'topic.edit': 'what was saved may be changed',
+  'touchpoint.create': 'there may be more of them',
   'touchpoint.edit': 'what was saved may be changed',
   'case-rule.edit': 'what was saved may be changed',
   'feed-rule.edit': 'what was saved may be changed',

@@ -1,14 +1,21 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { transact } from '../../src/database/client.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
+import { touchpointIds } from '../../src/feedback/touchpoints/company.ts';
 import { keysFrom } from '../../src/keys.ts';
 import {
   allTouchpoints,
+  bringBackTouchpoint,
   joinTouchpoints,
+  makeTouchpoint,
+  retireTouchpoint,
   saveTouchpoint,
   type TouchpointDraft,
 } from '../../src/touchpoints/change.ts';
+import { journeyOf } from '../../src/touchpoints/journey.ts';
+import { useOf } from '../../src/touchpoints/retiring.ts';
 import { settleFeedback } from '../../src/touchpoints/settling.ts';
 import { somebody } from '../audit/somebody.ts';
 import { addCompany } from '../feedback/answers-on-file.ts';
@@ -17,6 +24,13 @@ import { itemOf } from '../harness/flat.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const settings = { keys: keysFrom([Buffer.alloc(32, 7).toString('base64')]), keepOriginals: false, now };
+
+type Given = Pick<TouchpointDraft, 'names'> & Partial<TouchpointDraft>;
+
+function drafted(given: Given): TouchpointDraft {
+  const spot = { stage: null, after: null };
+  return { aliases: [], spot, channel: null, ownerId: null, aim: null, ...given };
+}
 
 onEachEngine((engine) => {
   async function company() {
@@ -43,9 +57,11 @@ onEachEngine((engine) => {
     };
     const find = async (id: string) =>
       (await allTouchpoints(database.db, 'acme')).find((each) => each.id === id);
-    const save = async (id: string, draft: TouchpointDraft) => {
+    const save = async (id: string, given: Given) => {
       const { version = 0 } = (await find(id)) ?? {};
-      return transact(database, (tx) => saveTouchpoint(tx, 'acme', { id, version }, draft, somebody));
+      return transact(database, (tx) =>
+        saveTouchpoint(tx, 'acme', { id, version }, drafted(given), somebody),
+      );
     };
     const join = (from: string, to: string) =>
       transact(database, (tx) => joinTouchpoints(tx, 'acme', { from, to }, somebody));
@@ -57,7 +73,10 @@ onEachEngine((engine) => {
     await store(['Achat en magasin']);
     const names = { en: 'In the shop', fr: 'En boutique' };
     const aliases = ['Point de vente', 'POS'];
-    expect(await save('Achat en magasin', { names, aliases })).toEqual({ kind: 'saved' });
+    expect(await save('Achat en magasin', { names, aliases })).toEqual({
+      kind: 'saved',
+      id: expect.any(String),
+    });
     await store(['in the SHOP', 'en boutiques', 'points de vente', 'pos', 'achat en magasin']);
     expect(new Set(await stored())).toEqual(new Set(['Achat en magasin']));
     expect(await find('Achat en magasin')).toMatchObject({
@@ -70,7 +89,10 @@ onEachEngine((engine) => {
   test('ours may be called otherwise, and keep their own words', async () => {
     const { store, stored, find, save } = await company();
     const names = { en: 'At the door', fr: 'À la porte' };
-    expect(await save('delivery', { names, aliases: ['SAV livraison'] })).toEqual({ kind: 'saved' });
+    expect(await save('delivery', { names, aliases: ['SAV livraison'] })).toEqual({
+      kind: 'saved',
+      id: expect.any(String),
+    });
     await store(['a la porte', 'livraison', 'delivery', 'sav LIVRAISON']);
     expect(new Set(await stored())).toEqual(new Set(['delivery']));
     expect(await find('delivery')).toMatchObject({ names, isOwn: false });
@@ -91,9 +113,131 @@ onEachEngine((engine) => {
     });
     await save('Borne', { names, aliases: [] });
     const late = await transact(database, (tx) =>
-      saveTouchpoint(tx, 'acme', { id: 'Borne', version: 1 }, { names, aliases: [] }, somebody),
+      saveTouchpoint(tx, 'acme', { id: 'Borne', version: 1 }, drafted({ names, aliases: [] }), somebody),
     );
     expect(late).toEqual({ kind: 'outdated' });
+  });
+
+  test('one is made by hand where no file brought it, for customers and for employees, and stands where it was put', async () => {
+    const { database, store, stored, save } = await company();
+    const { db } = database;
+    const make = (lane: 'customers' | 'employees', words: string, given: Partial<TouchpointDraft> = {}) =>
+      transact(database, (tx) =>
+        makeTouchpoint(
+          tx,
+          'acme',
+          { lane, words },
+          drafted({ names: { fr: words, en: words }, ...given }),
+          somebody,
+        ),
+      );
+    const afterBuy = { stage: 'buy', after: 'buy' } as const;
+    expect(await make('customers', 'Borne', { spot: afterBuy, channel: 'shop', ownerId: 'p1' })).toEqual({
+      kind: 'saved',
+      id: 'Borne',
+    });
+    const first = { stage: 'buy', after: null } as const;
+    await make('customers', 'Essai', { spot: first });
+    const way = async (lane: 'customers' | 'employees') =>
+      (await journeyOf(db, 'acme', lane)).map(({ id }) => id);
+    expect((await way('customers')).slice(0, 5)).toEqual(['discover', 'Essai', 'buy', 'Borne', 'pay']);
+    await store(['bornes']);
+    expect(await stored()).toEqual(['Borne']);
+    // A departure of employees is none of customers.
+    expect(await make('customers', 'livraisons')).toMatchObject({ kind: 'taken', by: 'delivery' });
+    expect(await make('employees', 'départs')).toMatchObject({ kind: 'taken', by: 'employees/departure' });
+    const buddy = { spot: { stage: 'arrive', after: 'employees/first-day' } } as const;
+    expect(await make('employees', 'Borne', buddy)).toEqual({ kind: 'saved', id: 'employees/Borne' });
+    expect((await way('employees')).slice(1, 4)).toEqual([
+      'employees/first-day',
+      'employees/Borne',
+      'employees/settling-in',
+    ]);
+    await save('employees/Borne', { names: { fr: 'Parrain', en: 'Buddy' }, ...buddy });
+    expect(await make('employees', 'Borne')).toEqual({ kind: 'saved', id: 'employees/Borne 2' });
+    expect(
+      await db.touchpointAlias.findMany({ where: { touchpointId: { startsWith: 'employees/' } } }),
+    ).toEqual([]);
+  });
+
+  test('where one stands is changed without a word about the others, however often, and whoever has no place gets one', async () => {
+    const { database, store, find, save } = await company();
+    await store(['A1', 'B1', 'C1', 'D1']);
+    const put = async (id: string, after: string | null) => {
+      const names = (await find(id))?.names ?? { en: id, fr: id };
+      return save(id, { names, spot: { stage: 'use', after } });
+    };
+    await put('A1', 'use');
+    await put('B1', 'A1');
+    await put('C1', 'use');
+    const use = async () =>
+      (await journeyOf(database.db, 'acme', 'customers'))
+        .filter(({ stage }) => stage === 'use')
+        .map(({ id }) => id);
+    expect(await use()).toEqual(['use', 'C1', 'A1', 'B1']);
+    expect((await find('use'))?.version).toBe(0);
+    const saved = await find('A1');
+    // Always into the same gap: it cannot be halved for ever.
+    for (let turn = 0; turn < 70; turn++) {
+      const last = (await use()).at(-1) ?? '';
+      await put(last, 'use');
+      expect((await use())[1]).toBe(last);
+      expect((await use()).length).toBe(4);
+    }
+    // Moving others outdates no form that is open on it, unless it was moved itself.
+    expect(saved?.version).toBeLessThan((await find('A1'))?.version ?? 0);
+    await put('D1', 'gone meanwhile');
+    expect((await use()).at(-1)).toBe('D1');
+  });
+
+  test('the order of all is the one that was asked for, whatever was moved before', async () => {
+    const ids = ['K', 'L', 'M', 'N'];
+    const { database, store, find, save } = await company();
+    await store(ids.map((id) => `${id} mot`));
+    const moves = fc.sample(fc.record({ id: fc.nat(3), after: fc.nat(4) }), { numRuns: 40, seed: 7 });
+    let model: string[] = [];
+    for (const { id: which, after } of moves) {
+      const id = `${ids[which]} mot`;
+      const others = model.filter((each) => each !== id);
+      const before = after === 0 ? null : (others[after - 1] ?? others.at(-1) ?? null);
+      const names = (await find(id))?.names ?? { en: id, fr: id };
+      await save(id, { names, spot: { stage: 'get-help', after: before === null ? 'get-help' : before } });
+      const at = before === null ? 0 : others.indexOf(before) + 1;
+      model = [...others.slice(0, at), id, ...others.slice(at)];
+      const there = await journeyOf(database.db, 'acme', 'customers');
+      expect(there.filter(({ stage }) => stage === 'get-help').map((each) => each.id)).toEqual([
+        'get-help',
+        ...model,
+      ]);
+    }
+  });
+
+  test('one that nobody uses is retired, keeps its name, and comes back with the first answer about it', async () => {
+    const { database, store, find } = await company();
+    const { db } = database;
+    const retire = async (id: string) => {
+      const entry = await find(id);
+      return entry ? transact(database, (tx) => retireTouchpoint(tx, 'acme', entry, somebody)) : null;
+    };
+    expect(await retire('install')).toBe(true);
+    expect(await retire('install')).toBe(false);
+    expect(await touchpointIds(db, 'acme')).not.toContain('install');
+    const outdated = { id: 'use', version: 3 };
+    expect(await transact(database, (tx) => retireTouchpoint(tx, 'acme', outdated, somebody))).toBe(false);
+    await store(['Installation']);
+    expect(await touchpointIds(db, 'acme')).toContain('install');
+    expect(await useOf(db, 'acme', 'install', now)).toEqual({ answers: 1, choosers: new Map() });
+    const later = new Date(now.getTime() + 400 * 86_400_000);
+    expect((await useOf(db, 'acme', 'install', later)).answers).toBe(0);
+    await retire('install');
+    const back = () => transact(database, (tx) => bringBackTouchpoint(tx, 'acme', 'install', somebody));
+    expect([await back(), await back()]).toEqual([true, false]);
+    const acts = await db.auditEntry.findMany({ orderBy: { number: 'asc' } });
+    expect(acts.map(({ act }) => act)).toEqual([
+      'touchpoint.retired',
+      'touchpoint.retired',
+      'touchpoint.brought-back',
+    ]);
   });
 
   test('of two that are one, answers, words and filters are the other’s from then on', async () => {

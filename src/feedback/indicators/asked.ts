@@ -13,8 +13,8 @@ import { isSegmentCalled, segmentName, segmentText } from '../segment-names.ts';
 import { segmentsMeant } from '../segments-called.ts';
 import { segmentsSaid } from '../segments-said.ts';
 import { listSources } from '../sources/source.ts';
-import { touchpointsCalled, touchpointsMeant } from '../touchpoints/company.ts';
-import { touchpointName, touchpoints } from '../touchpoints.ts';
+import { touchpointsMeant } from '../touchpoints/company.ts';
+import { touchpointsInOrder } from '../touchpoints/order.ts';
 import type { IndicatorQuestion } from './indicators.ts';
 import { type AnswerColumn, segmentKeys } from './segments/answered-by.ts';
 import { type GroupedBy, indicatorsBy, type SegmentIndicator } from './segments/segments.ts';
@@ -133,13 +133,12 @@ async function touchpointsAsked(
 ): Promise<string[]> {
   if (names.length === 0) return [];
   const meant = await touchpointsMeant(db, workspaceId, names);
-  const called = await touchpointsCalled(db, workspaceId);
+  const all = (await touchpointsInOrder(db, workspaceId)).filter(({ lane }) => lane === 'customers');
   return names.flatMap((name) => {
     const id = meant.get(name);
     if (id !== undefined) return [...new Set([id, name])];
-    const all = [...new Set([...touchpoints, ...called.keys()])];
     throw new UserError('asked.touchpoint', (locale) => {
-      const known = all.map((each) => touchpointName(each, locale, called.get(each)));
+      const known = all.map((each) => each.names[locale]);
       return say(locale).noTouchpoint(name, nearestFirst(name, known).join(', '));
     });
   });

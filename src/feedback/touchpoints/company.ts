@@ -2,8 +2,9 @@
 import { type EngineStore, insertMany, type Store } from '../../database/client.ts';
 import { looksPersonal } from '../files/recognition/harmless.ts';
 import { inPortions } from '../portions.ts';
-import { AT_WORK, type Names, ourTouchpointOf, touchpointKey } from '../touchpoints.ts';
+import { AT_WORK, type Names, ourTouchpointOf, steps, touchpointKey, touchpoints } from '../touchpoints.ts';
 import { touchpointsInOrder } from './order.ts';
+import type { Lane } from './stage.ts';
 
 /** More are no moments of a journey but numbers, places or persons: what comes beyond stays with its answer, and is not offered. */
 export const MOST_OWN = 200;
@@ -29,6 +30,21 @@ export function calledOf(called: Called, touchpoint: string | null): { touchpoin
 export async function touchpointIds(db: Store, workspaceId: string): Promise<string[]> {
   const all = await touchpointsInOrder(db, workspaceId);
   return all.flatMap(({ id, lane, isRetired }) => (lane === 'customers' && !isRetired ? id : []));
+}
+
+/** How many of the company's own there are on a way, but those that nobody uses. */
+export function ownTouchpoints(db: Store, workspaceId: string, lane: Lane): Promise<number> {
+  const ours = [...touchpoints, ...steps];
+  return db.touchpoint.count({ where: { workspaceId, lane, id: { notIn: ours }, isRetired: false } });
+}
+
+/** An answer has come to them: they are offered again. */
+export async function inUseAgain(tx: Store, workspaceId: string, ids: readonly string[]): Promise<void> {
+  for (const some of inPortions(ids))
+    await tx.touchpoint.updateMany({
+      where: { workspaceId, id: { in: some }, isRetired: true },
+      data: { isRetired: false, version: { increment: 1 } },
+    });
 }
 
 /** The touchpoint that each of these words means, where one is known. */
@@ -88,7 +104,7 @@ async function keepNew(
     if (!fresh.has(key)) fresh.set(key, each);
   }
   if (fresh.size === 0) return false;
-  const room = MOST_OWN - (await store.db.touchpoint.count({ where: { workspaceId } }));
+  const room = MOST_OWN - (await ownTouchpoints(store.db, workspaceId, 'customers'));
   const made = [...fresh].slice(0, Math.max(0, room));
   if (made.length === 0) return false;
   await insertMany(

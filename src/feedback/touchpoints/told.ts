@@ -5,7 +5,7 @@ import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Moment } from '../files/moments.ts';
 import { touchpointKey, touchpointName } from '../touchpoints.ts';
-import { MOST_OWN, namesAMoment, touchpointsCalled, touchpointsMeant } from './company.ts';
+import { MOST_OWN, namesAMoment, ownTouchpoints, touchpointsCalled, touchpointsMeant } from './company.ts';
 
 /** More are not read. */
 const SHOWN = 8;
@@ -42,7 +42,7 @@ export async function touchpointLines(
       isNew: id === null ? batch === null && namesAMoment(each.written) : brought.has(id),
     };
   });
-  const room = MOST_OWN - called.size + brought.size;
+  const room = MOST_OWN - (await ownTouchpoints(db, workspaceId, 'customers')) + brought.size;
   const fresh = parted.filter(({ isNew }) => isNew).slice(0, Math.max(0, room));
   const known = parted.filter(({ id, isNew }) => id !== null && !isNew);
   const asThey = parted.filter((each) => !fresh.includes(each) && !known.includes(each));

@@ -9,7 +9,7 @@ import type { ActionDraft } from '../../plan/action.ts';
 import { directions, type KeptMoves } from '../../plan/moves.ts';
 import { LONGEST_TITLE, textProblem, titleOf, titleProblem } from '../fields.ts';
 import { segmentOption, segmentsChosen, segmentValue } from '../segment-options.ts';
-import { type Choosable, touchpointsOffered } from '../which-answers.ts';
+import { type Choosable, nameIn, touchpointsOffered } from '../which-answers.ts';
 
 export type SaidOfAction = Omit<ActionDraft, 'dueOn'>;
 
@@ -33,11 +33,11 @@ export function whatFields({ title, forWhom }: SaidOfAction, locale: Locale): Fi
 /** Where it changes something and what should move; of segments nothing where no answer has any. */
 export function effectFields(
   { touchpoint, moves }: SaidOfAction,
-  { called, segments }: Pick<Choosable, 'called' | 'segments'>,
+  { touchpoints, segments }: Pick<Choosable, 'touchpoints' | 'segments'>,
   locale: Locale,
 ): Field[] {
   const say = words(locale);
-  const offered = touchpointsOffered(called, locale);
+  const offered = touchpointsOffered(touchpoints, locale);
   const gone = touchpoint !== null && !offered.some(({ value }) => value === touchpoint);
   const chosen = moves?.segment ?? null;
   const groups = [
@@ -51,7 +51,10 @@ export function effectFields(
       label: say.touchpoint,
       optional: true,
       of: 'touchpoints',
-      options: [...offered, ...(gone ? [{ value: touchpoint, label: touchpoint }] : [])],
+      options: [
+        ...offered,
+        ...(gone ? [{ value: touchpoint, label: nameIn(touchpoints, touchpoint, locale) }] : []),
+      ],
       ...(touchpoint === null ? {} : { initial: touchpoint }),
     },
     {

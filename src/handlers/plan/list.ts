@@ -1,8 +1,8 @@
 // Lists of actions, a page at a time, by touchpoint and by their words; and the line of App Home. One action in full is view.ts.
 
 import { dayIn } from '../../calendar/zone.ts';
-import { type Called, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
-import { touchpointName } from '../../feedback/touchpoints.ts';
+import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
+import type { PlacedTouchpoint } from '../../feedback/touchpoints/order.ts';
 import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
@@ -15,6 +15,7 @@ import {
 } from '../../plan/lists.ts';
 import { AT_A_GLANCE, lastPage, ON_A_PAGE, pager } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
+import { nameIn, touchpointsOf } from '../which-answers.ts';
 import { actionLines } from './line.ts';
 import { decodePlan, encodePlan, firstPlanPage, type PlanState, touchpointCode } from './list-state.ts';
 
@@ -58,7 +59,7 @@ export async function planMessage(request: Request, asked: PlanState): Promise<M
     again: { name: 'plan.list', subject: encodePlan(state) },
     blocks: [
       { kind: 'text', text: [{ strong: title }] },
-      ...byTouchpoint(touchpoints, called, state, request),
+      ...byTouchpoint(touchpoints, await touchpointsOf(request), state, request),
       ...(listed.total === 0 ? [{ kind: 'text', text: say.none[state.list] } as const] : []),
       ...actionLines(listed.actions, called, request),
       ...pager({ total: listed.total, page: state.page, turn, counted }, request),
@@ -67,18 +68,19 @@ export async function planMessage(request: Request, asked: PlanState): Promise<M
   };
 }
 
-/** The select of touchpoints, of more than one. */
+/** The select of touchpoints, of more than one, in the order of their way. */
 function byTouchpoint(
-  all: readonly string[],
-  called: Called,
+  used: readonly string[],
+  all: readonly PlacedTouchpoint[],
   state: PlanState,
   { locale }: Request,
 ): Block[] {
-  if (all.length < 2 && state.at === null) return [];
+  if (used.length < 2 && state.at === null) return [];
   const say = words(locale);
-  const options = all.slice(0, MOST_OPTIONS).map((id) => ({
+  const known = all.flatMap(({ id }) => (used.includes(id) ? id : []));
+  const options = [...new Set([...known, ...used])].slice(0, MOST_OPTIONS).map((id) => ({
     value: touchpointCode(id),
-    label: touchpointName(id, locale, called.get(id)),
+    label: nameIn(all, id, locale),
   }));
   return [
     {

@@ -1,11 +1,16 @@
 // The touchpoints of the journey, as the company calls them.
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
-import { touchpointOptions } from '../which-answers.ts';
+import { employeesOptions, touchpointOptions } from '../which-answers.ts';
+import { allSpots, spotsNamed } from './fields.ts';
+import { listTouchpoints } from './list.ts';
 import {
-  listTouchpoints,
+  bringBack,
+  openTouchpointCreate,
   openTouchpointEdit,
   openTouchpointJoin,
+  retire,
+  touchpointCreateForm,
   touchpointForm,
   touchpointJoinForm,
 } from './touchpoints.ts';
@@ -16,12 +21,20 @@ export const touchpoints: Feature = {
   name: 'touchpoints',
   asks: {
     touchpoints: { run: listTouchpoints, may: 'audit' },
+    'touchpoint.create': { run: openTouchpointCreate, opens: true, may },
     'touchpoint.edit': { run: openTouchpointEdit, opens: true, may },
     'touchpoint.join': { run: openTouchpointJoin, opens: true, may },
+    'touchpoint.retire': { run: retire, may },
+    'touchpoint.bring-back': { run: bringBack, may },
   },
-  forms: [touchpointForm, touchpointJoinForm],
-  // Whoever adds an answer chooses one, too.
-  choosable: { touchpoints: { all: touchpointOptions, may: 'everyone' } },
+  forms: [touchpointForm, touchpointCreateForm, touchpointJoinForm],
+  choosable: {
+    // Whoever adds an answer chooses one, too.
+    touchpoints: { all: touchpointOptions, may: 'everyone' },
+    'employees-touchpoints': { all: employeesOptions, may },
+    [spotsNamed.customers]: { all: allSpots('customers'), may },
+    [spotsNamed.employees]: { all: allSpots('employees'), may },
+  },
   naming: [{ table: 'Touchpoint', column: 'ownerId', erased: 'empty' }],
   adminMenu: [{ order: 40, label: (locale) => words(locale).menu, ask: 'touchpoints' }],
 };

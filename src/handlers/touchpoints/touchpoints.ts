@@ -1,152 +1,149 @@
-// Touchpoints of the journey, as admins keep them: the list, the form of one's names and words, and joining one of the company's own to another.
+// What admins do with touchpoints: make one, edit it, join one of the company's own to another, retire one that nobody uses and bring it back.
+// The list is list.ts, the fields are fields.ts.
 import { newId } from '../../clock.ts';
 import { transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
-import { limits } from '../../feedback/texts.ts';
-import { MOST_OWN, touchpointsCalled } from '../../feedback/touchpoints/company.ts';
-import { touchpointName } from '../../feedback/touchpoints.ts';
-import { opening, textOf } from '../../messages/form.ts';
-import type { Block, Message } from '../../messages/message.ts';
+import { MOST_OWN } from '../../feedback/touchpoints/company.ts';
+import type { Lane } from '../../feedback/touchpoints/stage.ts';
+import { type FormView, opening, textOf } from '../../messages/form.ts';
+import { sentence } from '../../messages/message.ts';
+import { peopleByIds } from '../../people/person.ts';
 import {
-  allTouchpoints,
+  bringBackTouchpoint,
   joinTouchpoints,
+  makeTouchpoint,
+  retireTouchpoint,
+  type SavedTouchpoint,
   saveTouchpoint,
   type TouchpointDraft,
   type TouchpointEntry,
   touchpointById,
 } from '../../touchpoints/change.ts';
+import { spotIn } from '../../touchpoints/placing.ts';
+import { QUIET_DAYS, useOf } from '../../touchpoints/retiring.ts';
 import { doerOf } from '../doer.ts';
-import { problems, titleOf, titleProblem } from '../fields.ts';
-import { pageIn, pageOf, shown } from '../paging.ts';
-import { type Ask, form, type Request } from '../request.ts';
-import { touchpointsOffered } from '../which-answers.ts';
-import { sayTouchpoints } from './words.ts';
+import { lookUpPeople } from '../picked.ts';
+import { type Ask, type SubmitReply, form, type Request } from '../request.ts';
+import { nameIn, touchpointsOf, touchpointsOffered } from '../which-answers.ts';
+import { type FilledTouchpoint, filledTouchpoint, touchpointFields } from './fields.ts';
+import { laneIn } from './list.ts';
+import { chooserWords, sayTouchpoints } from './words.ts';
 
-/** More words for one are no names of a moment. */
-const MOST_ALIASES = 100;
-/** Of those, as many are told in the list. */
-const SHOWN = 8;
-
-export const listTouchpoints: Ask = async (request) =>
-  shown(request, await touchpointsList(request, pageIn(request.subject).page));
-
-async function touchpointsList(request: Request, page: number): Promise<Message> {
-  const { kit, workspace, locale, formats } = request;
-  const say = sayTouchpoints(locale);
-  const all = await allTouchpoints(kit.database.db, workspace.id);
-  const isFull = all.filter(({ isOwn }) => isOwn).length >= MOST_OWN;
-  // The company's own first: of these something may have to be said.
-  const ordered = [...all.filter(({ isOwn }) => isOwn), ...all.filter(({ isOwn }) => !isOwn)];
-  const { entries, pager, again } = pageOf(ordered, { name: 'touchpoints' }, page, request);
-  return {
-    summary: say.title,
-    again,
-    blocks: [
-      { kind: 'heading', text: say.title },
-      { kind: 'text', text: say.intro },
-      ...(isFull ? [{ kind: 'note', text: say.full(formats.number(MOST_OWN)) } as const] : []),
-      ...entries.flatMap((entry) => entryBlocks(entry, request)),
-      ...pager,
-    ],
-  };
-}
-
-function entryBlocks({ id, names, isOwn, aliases }: TouchpointEntry, { locale, formats }: Request): Block[] {
-  const say = sayTouchpoints(locale);
-  const other = names[locale === 'fr' ? 'en' : 'fr'];
-  const told = [
-    ...(isOwn ? [say.own] : []),
-    ...(other === names[locale] ? [] : [say.bothNames(other)]),
-    ...(aliases.length === 0
-      ? []
-      : [say.also(formats.list([...aliases.slice(0, SHOWN), ...(aliases.length > SHOWN ? ['…'] : [])]))]),
-  ];
-  return [
-    { kind: 'facts', facts: [{ label: names[locale], value: told.join(' · ') || '–' }] },
-    {
-      kind: 'buttons',
-      buttons: [
-        { label: say.edit, action: { name: 'touchpoint.edit', subject: id } },
-        ...(isOwn ? [{ label: say.join, action: { name: 'touchpoint.join', subject: id } }] : []),
-      ],
-    },
-  ];
-}
+export const openTouchpointCreate: Ask = async (request) => ({
+  kind: 'open',
+  form: await view(request, null, laneIn(request.subject)),
+});
 
 export const openTouchpointEdit: Ask = async (request) => {
-  const { id, names, aliases, version } = await existing(request, request.subject);
-  const say = sayTouchpoints(request.locale);
-  return {
-    kind: 'open',
-    form: {
-      form: 'touchpoint',
-      state: opening(newId(), { subject: id, version }),
-      title: say.edit,
-      submit: say.save,
-      fields: [
-        { kind: 'text', name: 'nameFr', label: say.nameFr, initial: names.fr },
-        { kind: 'text', name: 'nameEn', label: say.nameEn, initial: names.en },
-        {
-          kind: 'multiline',
-          name: 'aliases',
-          label: say.aliases,
-          hint: say.aliasesHint,
-          optional: true,
-          initial: aliases.join('\n'),
-        },
-      ],
-    },
-  };
+  const entry = await existing(request, request.subject);
+  return { kind: 'open', form: await view(request, entry, entry.lane) };
 };
 
-export const touchpointForm = form<TouchpointDraft>({
+async function view(request: Request, entry: TouchpointEntry | null, lane: Lane): Promise<FormView> {
+  const { kit, workspace, locale } = request;
+  const say = sayTouchpoints(locale);
+  const { db } = kit.database;
+  const all = await touchpointsOf(request);
+  const owner = entry?.ownerId ? await peopleByIds(db, workspace.id, [entry.ownerId]) : [];
+  return {
+    form: entry ? 'touchpoint' : 'touchpoint.create',
+    state: opening(newId(), entry ? { subject: entry.id, version: entry.version } : { subject: lane }),
+    title: entry ? say.edit : say.create,
+    submit: say.save,
+    fields: touchpointFields({ entry, lane, all }, owner, locale),
+  };
+}
+
+export const touchpointForm = form<FilledTouchpoint>({
   name: 'touchpoint',
   may: 'admin',
-  parse(values, { locale }) {
-    const say = sayTouchpoints(locale);
-    const lines = textOf(values, 'aliases').split('\n');
-    const aliases = [...new Set(lines.map((line) => line.normalize('NFC').trim()))].filter(
-      (each) => each !== '',
+  parse: (values, { locale }) => filledTouchpoint(values, locale),
+  async submit(filled, request, { subject, version = 0 }) {
+    const { kit, workspace } = request;
+    const { id, lane } = await existing(request, subject ?? null);
+    return kept(request, filled, lane, (draft) =>
+      transact(kit.database, (tx) =>
+        saveTouchpoint(tx, workspace.id, { id, version }, draft, doerOf(request)),
+      ),
     );
-    const long = aliases.find((each) => each.length > limits.touchpoint);
-    const errors = problems({
-      nameFr: titleProblem(values, 'nameFr', { locale }),
-      nameEn: titleProblem(values, 'nameEn', { locale }),
-      aliases:
-        long !== undefined
-          ? say.tooLong(`${long.slice(0, 40)}…`, limits.touchpoint)
-          : aliases.length > MOST_ALIASES
-            ? say.tooMany(MOST_ALIASES)
-            : null,
-    });
-    if (Object.keys(errors).length > 0) return { ok: false, errors };
-    return {
-      ok: true,
-      value: { names: { fr: titleOf(values, 'nameFr'), en: titleOf(values, 'nameEn') }, aliases },
-    };
-  },
-  async submit(draft, request, { subject, version = 0 }) {
-    const { kit, workspace, locale } = request;
-    const say = sayTouchpoints(locale);
-    const { id } = await existing(request, subject ?? null);
-    const saved = await transact(kit.database, (tx) =>
-      saveTouchpoint(tx, workspace.id, { id, version }, draft, doerOf(request)),
-    );
-    if (saved.kind === 'saved')
-      return { kind: 'done', title: say.saved, told: say.savedText(draft.names[locale]) };
-    if (saved.kind === 'outdated') return { kind: 'errors', errors: { nameFr: say.outdated } };
-    const by = await nameOf(request, saved.by);
-    const isAlias = draft.aliases.includes(saved.written);
-    const field = isAlias ? 'aliases' : saved.written === draft.names.fr ? 'nameFr' : 'nameEn';
-    return { kind: 'errors', errors: { [field]: say.taken(saved.written, by) } };
   },
 });
 
-export const openTouchpointJoin: Ask = async (request) => {
+export const touchpointCreateForm = form<FilledTouchpoint>({
+  name: 'touchpoint.create',
+  may: 'admin',
+  parse: (values, { locale }) => filledTouchpoint(values, locale),
+  async submit(filled, request, { subject }) {
+    const { kit, workspace, locale } = request;
+    const lane = laneIn(subject);
+    const words = filled.names[locale];
+    return kept(request, filled, lane, (draft) =>
+      transact(kit.database, (tx) =>
+        makeTouchpoint(tx, workspace.id, { lane, words }, draft, doerOf(request)),
+      ),
+    );
+  },
+});
+
+/** What was filled in, looked up and saved; what is wrong is told by the field in which it stands. */
+async function kept(
+  request: Request,
+  { names, aliases, spot: written, channel, owner, aim }: FilledTouchpoint,
+  lane: Lane,
+  save: (draft: TouchpointDraft) => Promise<SavedTouchpoint>,
+): Promise<SubmitReply> {
+  const { locale, formats } = request;
+  const say = sayTouchpoints(locale);
+  const wrong = (field: string, problem: string): SubmitReply => ({
+    kind: 'errors',
+    errors: { [field]: problem },
+  });
+  const spot = spotIn(lane, written);
+  if (spot === null) return wrong('spot', say.noSpot);
+  const owners = await lookUpPeople(request, owner);
+  if (!owners.ok) return wrong('owner', owners.problem);
+  const ownerId = owners.people[0]?.id ?? null;
+  const saved = await save({ names, aliases, spot, channel, ownerId, aim });
+  if (saved.kind === 'saved')
+    return { kind: 'done', title: say.saved, told: say.savedText[lane](names[locale]) };
+  if (saved.kind === 'outdated') return wrong('nameFr', say.outdated);
+  if (saved.kind === 'full') return wrong('nameFr', say.noRoom(formats.number(MOST_OWN)));
+  const by = await nameOf(request, saved.by);
+  const isAlias = aliases.includes(saved.written);
+  const field = isAlias ? 'aliases' : saved.written === names.fr ? 'nameFr' : 'nameEn';
+  return wrong(field, say.taken(saved.written, by));
+}
+
+export const retire: Ask = async (request) => {
+  const { kit, workspace, locale, formats, at } = request;
+  const say = sayTouchpoints(locale);
+  const entry = await existing(request, request.subject);
+  const name = entry.names[locale];
+  const { answers, choosers } = await useOf(kit.database.db, workspace.id, entry.id, at);
+  const uses = [
+    ...(answers === 0 ? [] : [say.answers(formats.number(answers), formats.number(QUIET_DAYS))]),
+    ...[...choosers].map(([by, count]) => chooserWords(locale)[by](count)),
+  ];
+  if (uses.length > 0) throw new UserError('touchpoint.used', () => say.used(name, formats.list(uses)));
+  const done = await transact(kit.database, (tx) =>
+    retireTouchpoint(tx, workspace.id, entry, doerOf(request)),
+  );
+  if (!done) throw new UserError('touchpoint.changed', () => say.outdated);
+  return { kind: 'say', message: sentence(say.retiredNow(name)), did: true };
+};
+
+export const bringBack: Ask = async (request) => {
   const { kit, workspace, locale } = request;
   const { id, names } = await existing(request, request.subject);
+  await transact(kit.database, (tx) => bringBackTouchpoint(tx, workspace.id, id, doerOf(request)));
+  return { kind: 'say', message: sentence(sayTouchpoints(locale).backNow(names[locale])), did: true };
+};
+
+export const openTouchpointJoin: Ask = async (request) => {
+  const { locale } = request;
+  const { id, names, lane } = await existing(request, request.subject);
   const say = sayTouchpoints(locale);
-  const offered = touchpointsOffered(await touchpointsCalled(kit.database.db, workspace.id), locale);
+  const offered = touchpointsOffered(await touchpointsOf(request), locale, lane);
   return {
     kind: 'open',
     form: {
@@ -160,7 +157,7 @@ export const openTouchpointJoin: Ask = async (request) => {
           kind: 'choice',
           name: 'into',
           label: say.which,
-          of: 'touchpoints',
+          of: lane === 'customers' ? 'touchpoints' : 'employees-touchpoints',
           options: offered.filter(({ value }) => value !== id),
         },
       ],
@@ -185,9 +182,8 @@ export const touchpointJoinForm = form<string>({
   },
 });
 
-async function nameOf({ kit, workspace, locale }: Request, id: string): Promise<string> {
-  const called = await touchpointsCalled(kit.database.db, workspace.id);
-  return touchpointName(id, locale, called.get(id));
+async function nameOf(request: Request, id: string): Promise<string> {
+  return nameIn(await touchpointsOf(request), id, request.locale);
 }
 
 /** @throws UserError 'touchpoint.not-found' */

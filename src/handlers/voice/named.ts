@@ -4,13 +4,12 @@ import type { Segment } from '../../feedback/segment-filter.ts';
 import { segmentText } from '../../feedback/segment-names.ts';
 import { segmentsMeant } from '../../feedback/segments-called.ts';
 import { touchpointsMeant } from '../../feedback/touchpoints/company.ts';
-import { touchpointName } from '../../feedback/touchpoints.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Message, sentence } from '../../messages/message.ts';
 import { fold } from '../../terms/fold.ts';
 import { nearestFirst } from '../../terms/nearest.ts';
 import type { Request } from '../request.ts';
-import { choosableAnswers, touchpointsOffered } from '../which-answers.ts';
+import { choosableAnswers, nameIn, touchpointsOffered } from '../which-answers.ts';
 
 export interface NamedAnswers {
   readonly filters: Pick<FeedbackFilters, 'touchpoints' | 'sourceIds' | 'segments'>;
@@ -29,7 +28,7 @@ export async function answersNamed(
   if (names.length === 0) return { filters: {}, said: '' };
   const { kit, workspace, locale, formats } = request;
   const say = words(locale);
-  const { sources, called, segments } = await choosableAnswers(request);
+  const { sources, touchpoints: all, segments } = await choosableAnswers(request);
   const touchpoints = await touchpointsMeant(kit.database.db, workspace.id, names);
   const chosen = { touchpoints: [] as string[], sourceIds: [] as string[], segments: [] as Segment[] };
   const said: string[] = [];
@@ -40,7 +39,7 @@ export async function answersNamed(
     const [group, ...more] = groups;
     if (touchpoint !== undefined) {
       chosen.touchpoints.push(touchpoint);
-      said.push(touchpointName(touchpoint, locale, called.get(touchpoint)));
+      said.push(nameIn(all, touchpoint, locale));
     } else if (source !== undefined) {
       chosen.sourceIds.push(source.id);
       said.push(source.name);
@@ -52,7 +51,7 @@ export async function answersNamed(
       return { instead: sentence(say.several(name, each)) };
     } else {
       const known = [
-        ...touchpointsOffered(called, locale).map(({ label }) => label),
+        ...touchpointsOffered(all, locale).map(({ label }) => label),
         ...sources.map((one) => one.name),
         ...segments.map((one) => segmentText(one, locale)),
       ];

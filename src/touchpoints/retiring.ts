@@ -1,0 +1,25 @@
+// Whether anybody uses a touchpoint: answers that came lately, and what names it. Retiring it is change.ts.
+import { msPerDay } from '../calendar/day.ts';
+import type { Store } from '../database/client.ts';
+import { type Chooser, choosersOf } from './chosen.ts';
+
+/** Days without an answer after which a moment is no longer on customers' way: a year, for what comes once a season. */
+export const QUIET_DAYS = 365;
+
+export interface TouchpointUse {
+  /** Answers of the last `QUIET_DAYS`. */
+  readonly answers: number;
+  /** How many of each that go on name it. */
+  readonly choosers: ReadonlyMap<Chooser, number>;
+}
+
+export async function useOf(
+  db: Store,
+  workspaceId: string,
+  touchpoint: string,
+  now: Date,
+): Promise<TouchpointUse> {
+  const since = new Date(now.getTime() - QUIET_DAYS * msPerDay);
+  const answers = await db.feedback.count({ where: { workspaceId, touchpoint, answeredAt: { gte: since } } });
+  return { answers, choosers: await choosersOf(db, workspaceId, touchpoint) };
+}
