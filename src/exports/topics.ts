@@ -13,6 +13,8 @@ interface TopicRow {
   readonly sponsor: string | null;
   /** The channel that sees its cards; null where none does, or its name is not known. */
   readonly channel: string | null;
+  /** The moment of the customers' way, or of the employees', that it is about. */
+  readonly touchpoint: string | null;
   /** Working days to answer: its own, or the company's. */
   readonly replyDays: number;
   /** Where suggestions go that fit nowhere. */
@@ -50,13 +52,14 @@ async function* topicRows({ db, workspace }: ExportQuestion): AsyncGenerator<Top
       owners: topic.owners.flatMap(({ personId }) => people.get(personId) ?? []),
       sponsor: people.get(topic.sponsorId ?? '') ?? null,
       channel: channels.get(topic.channel ?? '') ?? null,
+      touchpoint: topic.touchpoint,
       replyDays: topic.replyDays ?? workspace.replyDays,
       isDefault: topic.isDefault,
       closed: topic.archivedAt !== null,
     };
 }
 
-const ELEMENTS = '{ nameFr, nameEn, owners, sponsor, channel, replyDays, isDefault, closed }.';
+const ELEMENTS = '{ nameFr, nameEn, owners, sponsor, channel, touchpoint, replyDays, isDefault, closed }.';
 
 export const topicExport = defineExport<TopicRow>({
   name: 'topics',
@@ -91,6 +94,7 @@ const words = phrases({
       owners: 'Owners',
       sponsor: 'Sponsor',
       channel: 'Channel',
+      touchpoint: 'Touchpoint',
       replyDays: 'Working days to answer',
       isDefault: 'Takes what fits nowhere',
       closed: 'Closed',
@@ -104,6 +108,7 @@ const words = phrases({
       owners: 'Responsables',
       sponsor: 'Parrain',
       channel: 'Canal',
+      touchpoint: 'Étape du parcours',
       replyDays: 'Jours ouvrés pour répondre',
       isDefault: 'Prend ce qui n’entre nulle part',
       closed: 'Fermé',

@@ -139,6 +139,46 @@ export async function touchpointOptions(request: Request): Promise<readonly Opti
   return touchpointsOffered(await touchpointsOf(request), request.locale);
 }
 
+/** Of a choice that may be left open: a list on Slack cannot be emptied again. */
+export const NO_TOUCHPOINT = '-';
+
+/** Of either way: what is about colleagues says so. What was chosen before is among them, even if nobody uses it any more. */
+export function touchpointChoice(
+  all: readonly PlacedTouchpoint[],
+  chosen: string | null,
+  label: string,
+  locale: Locale,
+): Field {
+  const say = words(locale);
+  const offered = eitherOffered(all, locale);
+  const isGone = chosen !== null && !offered.some(({ value }) => value === chosen);
+  return {
+    kind: 'choice',
+    name: 'touchpoint',
+    label,
+    of: 'either-touchpoints',
+    options: [
+      { value: NO_TOUCHPOINT, label: say.noTouchpoint },
+      ...offered,
+      ...(isGone ? [{ value: chosen, label: nameIn(all, chosen, locale) }] : []),
+    ],
+    initial: chosen ?? NO_TOUCHPOINT,
+  };
+}
+
+function eitherOffered(all: readonly PlacedTouchpoint[], locale: Locale): readonly Option[] {
+  const ofColleagues = touchpointsOffered(all, locale, 'employees');
+  return [
+    ...touchpointsOffered(all, locale),
+    ...ofColleagues.map(({ value, label }) => ({ value, label: words(locale).ofColleagues(label) })),
+  ];
+}
+
+/** Of the menu's choosable lists. */
+export async function eitherOptions(request: Request): Promise<readonly Option[]> {
+  return eitherOffered(await touchpointsOf(request), request.locale);
+}
+
 /** Of the menu's choosable lists. */
 export async function employeesOptions(request: Request): Promise<readonly Option[]> {
   return touchpointsOffered(await touchpointsOf(request), request.locale, 'employees');
@@ -154,12 +194,16 @@ export async function segmentOptions(request: Request): Promise<readonly Option[
 const words = phrases({
   en: {
     touchpoints: 'Only these touchpoints of the journey',
+    noTouchpoint: 'None',
+    ofColleagues: (step: string) => `Colleagues · ${step}`,
     sources: 'Only these sources',
     segments: 'Only these groups',
     segmentsHint: 'None chosen means all. Of two values of one name either will do; two names must both fit.',
   },
   fr: {
     touchpoints: 'Seulement ces étapes du parcours',
+    noTouchpoint: 'Aucune',
+    ofColleagues: (step) => `Collègues · ${step}`,
     sources: 'Seulement ces sources',
     segments: 'Seulement ces groupes',
     segmentsHint: fr`Rien de choisi : tous. Deux valeurs d’un même nom : l’une ou l’autre ; deux noms : les deux à la fois.`,

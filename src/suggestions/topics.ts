@@ -21,6 +21,8 @@ export interface Topic {
   readonly sponsorId: string | null;
   /** The channel that sees its cards; null where none does. */
   readonly channel: Address | null;
+  /** The moment of the customers' way, or of the employees', that it is about; null where nobody said one. */
+  readonly touchpoint: string | null;
   readonly version: number;
   /** First to last in line. */
   readonly ownerIds: readonly string[];
@@ -181,6 +183,8 @@ export interface TopicDraft {
   readonly sponsorId?: string | null;
   /** Left out: none. */
   readonly channel?: Address | null;
+  /** Left out: none. */
+  readonly touchpoint?: string | null;
   readonly ownerIds: readonly string[];
 }
 
@@ -188,12 +192,12 @@ export interface TopicDraft {
 export async function saveTopic(
   tx: Store,
   workspaceId: string,
-  { ownerIds, sponsorId = null, channel = null, ...names }: TopicDraft,
+  { ownerIds, sponsorId = null, channel = null, touchpoint = null, ...names }: TopicDraft,
   existing: { readonly id: string; readonly version: number } | null,
   doer: Doer,
 ): Promise<boolean> {
   const id = existing?.id ?? newId();
-  const data = { ...names, sponsorId, channel };
+  const data = { ...names, sponsorId, channel, touchpoint };
   if (existing) {
     const { count } = await tx.topic.updateMany({
       where: { workspaceId, id, version: existing.version, archivedAt: null },
@@ -230,7 +234,7 @@ export async function archiveTopic(
 }
 
 function fromRow(row: TopicModel & { owners: { personId: string }[] }): Topic {
-  const { id, nameFr, nameEn, replyDays, isDefault, sponsorId, channel, version } = row;
+  const { id, nameFr, nameEn, replyDays, isDefault, sponsorId, channel, touchpoint, version } = row;
   const ownerIds = row.owners.map((owner) => owner.personId);
-  return { id, nameFr, nameEn, replyDays, isDefault, sponsorId, channel, version, ownerIds };
+  return { id, nameFr, nameEn, replyDays, isDefault, sponsorId, channel, touchpoint, version, ownerIds };
 }

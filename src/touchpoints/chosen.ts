@@ -69,7 +69,7 @@ interface ChosenPlace {
 }
 
 /** Tables whose rows name one, or none, in a column that is called so. */
-interface Choosing {
+interface ChoosingRows {
   findMany(of: {
     where: { workspaceId: string; touchpoint: { not: null } };
     select: { touchpoint: true };
@@ -82,7 +82,7 @@ interface Choosing {
 }
 
 interface ChoosingTable {
-  readonly rows: (db: Store) => Choosing;
+  readonly rows: (db: Store) => ChoosingRows;
   /** How many of its rows that name it are not over: what is over is told by its name, and needs to be offered no more. */
   readonly going: (
     db: Store,

@@ -62,6 +62,8 @@ export const sayItems = phrases({
         'What one does, then five sentences of 75 characters each that somebody could truly say, from the least to the most; and, if you like, an action that leads from each to the next. Written in one language alone, it is shown so in both.',
     },
     mayBeEmpty: 'May be left empty.',
+    step: 'The step of the employees’ way that it is about',
+    noStep: 'None',
     stateLabel: 'In the next rounds',
     state: {
       asked: 'Asked',
@@ -122,6 +124,8 @@ export const sayItems = phrases({
       maturity: fr`Ce que l’on fait, puis cinq phrases de 75 caractères que quelqu’un pourrait dire sincèrement, du moins au plus ; et, si vous voulez, une action qui mène de chacune à la suivante. Écrit dans une seule langue, le texte s’affiche ainsi dans les deux.`,
     },
     mayBeEmpty: 'Peut rester vide.',
+    step: 'L’étape du parcours des collègues dont elle parle',
+    noStep: 'Aucune',
     stateLabel: 'Dans les prochaines vagues',
     state: {
       asked: 'Posée',

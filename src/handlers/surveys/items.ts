@@ -16,6 +16,7 @@ import {
 } from '../../surveys/items/item.ts';
 import {
   dropItem,
+  type ItemDecision,
   itemsOf,
   type KeptItem,
   MOST_OWN_ITEMS,
@@ -26,6 +27,7 @@ import {
 import { doerOf } from '../doer.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
 import { type Ask, form, type Request } from '../request.ts';
+import { nameIn, touchpointsOf, touchpointsOffered } from '../which-answers.ts';
 import { sayItems } from './item-words.ts';
 
 /** Of "pulse", or of "pulse" and a page. */
@@ -116,11 +118,44 @@ export const openItem: Ask = async (request) => {
             }),
           ),
         ),
+        ...(kind === 'pulse' ? [await stepField(request, item)] : []),
         ...(item === null ? [] : [stateField(item, locale)]),
       ],
     },
   };
 };
+
+/** A list on Slack cannot be emptied again. */
+const NO_STEP = '-';
+
+/** Of the employees' way; one of ours is always about one. */
+async function stepField(request: Request, item: KeptItem | null): Promise<Field> {
+  const say = sayItems(request.locale);
+  const all = await touchpointsOf(request);
+  const offered = touchpointsOffered(all, request.locale, 'employees');
+  const chosen = item?.touchpoint ?? null;
+  const isGone = chosen !== null && !offered.some(({ value }) => value === chosen);
+  return {
+    kind: 'choice',
+    name: 'step',
+    label: say.step,
+    of: 'employees-touchpoints',
+    options: [
+      ...(item === null || item.from === 'own' ? [{ value: NO_STEP, label: say.noStep }] : []),
+      ...offered,
+      ...(isGone ? [{ value: chosen, label: nameIn(all, chosen, request.locale) }] : []),
+    ],
+    initial: chosen ?? NO_STEP,
+  };
+}
+
+/** Undefined where the form has no such field, or names none that there is: it stays as it is. */
+async function stepIn(values: FormValues, request: Request): Promise<string | null | undefined> {
+  const written = textOf(values, 'step');
+  if (written === NO_STEP) return null;
+  const all = await touchpointsOf(request);
+  return all.find(({ id, lane }) => id === written && lane === 'employees')?.id;
+}
 
 const states = ['asked', 'off', 'ours', 'gone'] as const;
 type ItemState = (typeof states)[number];
@@ -172,12 +207,17 @@ export const itemForm = form<FormValues>({
     const { kind, item } = await itemIn(request, subject);
     const { errors, draft } = draftIn(kind, values, locale);
     if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
+    const touchpoint = kind === 'pulse' ? await stepIn(values, request) : undefined;
     // The same opening twice is one item.
     const key = item?.key ?? `own-${opened.replaceAll(/[^a-z0-9]/g, '').slice(-12)}`;
     const saved = await transact(kit.database, async (tx): Promise<SavedItem> => {
       const place = { workspaceId: workspace.id, kind, key };
       const { words, state } = draft;
-      const what = { words: state === 'ours' || state === 'gone' ? null : words, isOff: state === 'off' };
+      const what: ItemDecision = {
+        words: state === 'ours' || state === 'gone' ? null : words,
+        isOff: state === 'off',
+        ...(touchpoint === undefined ? {} : { touchpoint }),
+      };
       const shownVersion = item === null ? null : version;
       const done =
         state === 'gone'

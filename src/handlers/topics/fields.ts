@@ -1,8 +1,10 @@
 // The fields of a topic's form, with their first values. Reading them back is in topics.ts.
+import type { PlacedTouchpoint } from '../../feedback/touchpoints/order.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import type { Field } from '../../messages/form.ts';
 import { addressOf, type Person } from '../../people/person.ts';
 import type { Topic } from '../../suggestions/topics.ts';
+import { touchpointChoice } from '../which-answers.ts';
 import { sayTopics } from './words.ts';
 
 export const MOST_OWNERS = 10;
@@ -14,13 +16,15 @@ export interface TopicFormContext {
   readonly sponsor: readonly Person[];
   /** The company's working days to answer. */
   readonly replyDays: number;
+  /** All of the company's. */
+  readonly touchpoints: readonly PlacedTouchpoint[];
   readonly locale: Locale;
 }
 
 /** @param topic null for a new one */
 export function topicFields(
   topic: Topic | null,
-  { owners, sponsor, replyDays, locale }: TopicFormContext,
+  { owners, sponsor, replyDays, touchpoints, locale }: TopicFormContext,
 ): Field[] {
   const say = sayTopics(locale);
   return [
@@ -34,6 +38,7 @@ export function topicFields(
       most: MOST_OWNERS,
       initial: owners.map(addressOf),
     },
+    touchpointChoice(touchpoints, topic?.touchpoint ?? null, say.touchpoint, locale),
     {
       kind: 'text',
       name: 'days',

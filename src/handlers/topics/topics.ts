@@ -2,6 +2,7 @@
 import { newId } from '../../clock.ts';
 import { transact } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
+import { type PlacedTouchpoint, touchpointsInOrder } from '../../feedback/touchpoints/order.ts';
 import { plural } from '../../i18n/formats.ts';
 import { type FormView, listOf, opening, textOf } from '../../messages/form.ts';
 import { type Block, type Message, place, type Span, sentence } from '../../messages/message.ts';
@@ -20,6 +21,7 @@ import { problems, titleOf, titleProblem } from '../fields.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
 import { channelProblem, lookUpPeople } from '../picked.ts';
 import { type Ask, form, type Request } from '../request.ts';
+import { nameIn } from '../which-answers.ts';
 import { MOST_OWNERS, topicFields } from './fields.ts';
 import { sayTopics } from './words.ts';
 
@@ -39,12 +41,13 @@ async function topicsList(request: Request, page: number): Promise<Message> {
   const ids = topics.flatMap(({ ownerIds, sponsorId }) => [...ownerIds, ...(sponsorId ? [sponsorId] : [])]);
   const people = await peopleByIds(db, workspace.id, [...new Set(ids)]);
   const known = new Map(people.map((person) => [person.id, person]));
+  const touchpoints = await touchpointsInOrder(db, workspace.id);
   return {
     summary: say.title,
     again,
     blocks: [
       { kind: 'heading', text: say.title },
-      ...topics.flatMap((topic) => topicBlocks(topic, known, request)),
+      ...topics.flatMap((topic) => topicBlocks(topic, { known, touchpoints }, request)),
       ...closedBlocks(
         entries.filter((topic) => closed.includes(topic)),
         request,
@@ -62,7 +65,12 @@ function byName(topics: readonly Topic[], locale: Request['locale']): readonly T
   return topics.toSorted((a, b) => topicName(a, locale).localeCompare(topicName(b, locale), locale));
 }
 
-function topicBlocks(topic: Topic, known: ReadonlyMap<string, Person>, request: Request): Block[] {
+interface NamesInTopics {
+  readonly known: ReadonlyMap<string, Person>;
+  readonly touchpoints: readonly PlacedTouchpoint[];
+}
+
+function topicBlocks(topic: Topic, names: NamesInTopics, request: Request): Block[] {
   const { locale } = request;
   const say = sayTopics(locale);
   const edit = { label: say.edit, action: { name: 'topic.edit', subject: topic.id } };
@@ -73,7 +81,7 @@ function topicBlocks(topic: Topic, known: ReadonlyMap<string, Person>, request: 
     style: 'danger',
     confirm,
   } as const;
-  const value = who(topic, known, request);
+  const value = who(topic, names, request);
   return [
     { kind: 'facts', facts: [{ label: topicName(topic, locale), value }] },
     { kind: 'buttons', buttons: topic.isDefault ? [edit] : [edit, close] },
@@ -97,16 +105,17 @@ function closedBlocks(topics: readonly Topic[], { locale }: Request): Block[] {
 }
 
 /** Who answers within how many days; who stands behind it; which channel sees it. */
-function who(topic: Topic, known: ReadonlyMap<string, Person>, request: Request): Span[] {
+function who(topic: Topic, { known, touchpoints }: NamesInTopics, request: Request): Span[] {
   const say = sayTopics(request.locale);
   const owners = topic.ownerIds.flatMap((id) => known.get(id) ?? []);
   const names = request.formats.list(owners.map((owner) => nameAndReturn(owner, request)));
   const sponsor = known.get(topic.sponsorId ?? '');
-  const { channel } = topic;
+  const { channel, touchpoint } = topic;
   const days = topic.replyDays ?? request.workspace.replyDays;
   return [
     `${names || say.nobody} · ${plural(request.locale, days, say.days(days))}`,
     ...(sponsor ? [`\n${say.sponsoredBy(nameAndReturn(sponsor, request))}`] : []),
+    ...(touchpoint === null ? [] : [`\n${say.about(nameIn(touchpoints, touchpoint, request.locale))}`]),
     ...(channel === null ? [] : [`\n${say.shownIn}`, { channel, name: place(channel).id }]),
   ];
 }
@@ -152,7 +161,10 @@ async function view({ kit, workspace, locale }: Request, topic: Topic | null): P
     state: opening(newId(), topic ? { subject: topic.id, version: topic.version } : {}),
     title: topic ? say.edit : say.create,
     submit: say.save,
-    fields: topicFields(topic, { owners, sponsor, replyDays: workspace.replyDays, locale }),
+    fields: topicFields(topic, {
+      ...{ owners, sponsor, replyDays: workspace.replyDays, locale },
+      touchpoints: await touchpointsInOrder(db, workspace.id),
+    }),
   };
 }
 
@@ -179,10 +191,11 @@ export const topicForm = form({
         owners,
         sponsor: listOf(values, 'sponsor').slice(0, 1),
         channel,
+        touchpoint: textOf(values, 'touchpoint'),
       },
     };
   },
-  async submit({ names, replyDays, channel, ...picked }, request, { subject, version }) {
+  async submit({ names, replyDays, channel, touchpoint, ...picked }, request, { subject, version }) {
     const owners = await lookUpPeople(request, picked.owners);
     const sponsor = await lookUpPeople(request, picked.sponsor);
     const shut = channel === null ? null : await channelProblem(request, channel);
@@ -201,7 +214,9 @@ export const topicForm = form({
     const done = await transact(request.kit.database, async (tx) => {
       const namesake = await topicNamed(tx, request.workspace.id, names, subject ?? null);
       if (namesake) return namesake;
-      const draft = { ...names, replyDays, ownerIds, sponsorId, channel };
+      const all = await touchpointsInOrder(tx, request.workspace.id);
+      const about = all.find(({ id }) => id === touchpoint)?.id ?? null;
+      const draft = { ...names, replyDays, ownerIds, sponsorId, channel, touchpoint: about };
       return saveTopic(tx, request.workspace.id, draft, shown, doerOf(request));
     });
     if (typeof done === 'object')

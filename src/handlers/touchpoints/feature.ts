@@ -1,7 +1,7 @@
 // The touchpoints of the journey, as the company calls them.
 import { phrases } from '../../i18n/phrases.ts';
 import type { Feature } from '../feature.ts';
-import { employeesOptions, touchpointOptions } from '../which-answers.ts';
+import { eitherOptions, employeesOptions, touchpointOptions } from '../which-answers.ts';
 import { allSpots, spotsNamed } from './fields.ts';
 import { listTouchpoints } from './list.ts';
 import {
@@ -31,6 +31,7 @@ export const touchpoints: Feature = {
   choosable: {
     // Whoever adds an answer chooses one, too.
     touchpoints: { all: touchpointOptions, may: 'everyone' },
+    'either-touchpoints': { all: eitherOptions, may },
     'employees-touchpoints': { all: employeesOptions, may },
     [spotsNamed.customers]: { all: allSpots('customers'), may },
     [spotsNamed.employees]: { all: allSpots('employees'), may },

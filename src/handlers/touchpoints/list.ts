@@ -40,7 +40,12 @@ async function touchpointsList(request: Request, lane: Lane, asked: number): Pro
     ...used.filter(({ stage }) => stage !== null),
     ...all.filter(({ isRetired }) => isRetired),
   ];
-  const { entries, pager, again } = pageOf(ordered, { name: 'touchpoints', of: ofLane(lane) }, asked, request);
+  const { entries, pager, again } = pageOf(
+    ordered,
+    { name: 'touchpoints', of: ofLane(lane) },
+    asked,
+    request,
+  );
   const owners = entries.flatMap(({ ownerId }) => ownerId ?? []);
   const people = await peopleByIds(kit.database.db, workspace.id, [...new Set(owners)]);
   return {

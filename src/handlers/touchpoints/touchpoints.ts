@@ -23,7 +23,7 @@ import { spotIn } from '../../touchpoints/placing.ts';
 import { QUIET_DAYS, useOf } from '../../touchpoints/retiring.ts';
 import { doerOf } from '../doer.ts';
 import { lookUpPeople } from '../picked.ts';
-import { type Ask, type SubmitReply, form, type Request } from '../request.ts';
+import { type Ask, form, type Request, type SubmitReply } from '../request.ts';
 import { nameIn, touchpointsOf, touchpointsOffered } from '../which-answers.ts';
 import { type FilledTouchpoint, filledTouchpoint, touchpointFields } from './fields.ts';
 import { laneIn } from './list.ts';

@@ -3,12 +3,15 @@ import { z } from 'zod';
 import type { Doer } from '../../audit/act.ts';
 import { noted } from '../../audit/note.ts';
 import type { Store, Tx } from '../../database/client.ts';
+import { pulseItems } from '../kinds/content/pulse.ts';
 import { bilingual } from '../question.ts';
 import { askedAtOnce, isSameWords, type OwnKind, ourItems, type PartWords, type SaidItem } from './item.ts';
 
 export interface KeptItem extends SaidItem {
   /** 'replaced': ours, in the company's words. */
   readonly from: 'ours' | 'replaced' | 'own';
+  /** The step of the employees' way that it is about; null: of none. */
+  readonly touchpoint: string | null;
   /** Not asked any more. */
   readonly isOff: boolean;
   /** 0: nothing was decided about it yet. */
@@ -34,17 +37,22 @@ export async function itemsOf(db: Store, workspaceId: string, kind: OwnKind): Pr
       key,
       words: own ?? words,
       from: own === null ? 'ours' : 'replaced',
+      touchpoint: row?.touchpoint ?? ourStep(kind, key),
       isOff: row?.isOff ?? false,
       version: row?.version ?? 0,
     };
   });
   const isOurs = new Set(ours.map(({ key }) => key));
-  const own = rows.flatMap(({ key, words, isOff, version }): KeptItem[] =>
+  const own = rows.flatMap(({ key, words, touchpoint, isOff, version }): KeptItem[] =>
     isOurs.has(key) || words === null
       ? []
-      : [{ key, words: wordsShape.parse(words), from: 'own', isOff, version }],
+      : [{ key, words: wordsShape.parse(words), from: 'own', touchpoint, isOff, version }],
   );
   return [...ours, ...own];
+}
+
+function ourStep(kind: OwnKind, key: string): string | null {
+  return (kind === 'pulse' ? pulseItems.find((each) => each.key === key)?.step : null) ?? null;
 }
 
 /** What a round chooses from. */
@@ -61,11 +69,19 @@ export interface ItemPlace {
 /** 'full': the company has as many of its own as it may. 'round-full': a round asks as many at once as it may. */
 export type SavedItem = 'saved' | 'as-it-was' | 'outdated' | 'full' | 'round-full';
 
-/** For one transaction. @param words null: ours again, or, of an own one, as they are. @param version as it was shown; null: whatever it is */
+export interface ItemDecision {
+  /** Null: ours again, or, of an own one, as they are. */
+  readonly words: PartWords | null;
+  readonly isOff: boolean;
+  /** Left out: as it is. */
+  readonly touchpoint?: string | null;
+}
+
+/** For one transaction. @param version as it was shown; null: whatever it is */
 export async function saveItem(
   tx: Tx,
   { workspaceId, kind, key }: ItemPlace,
-  { words, isOff }: { readonly words: PartWords | null; readonly isOff: boolean },
+  { words, isOff, touchpoint }: ItemDecision,
   version: number | null,
 ): Promise<SavedItem> {
   const all = await itemsOf(tx, workspaceId, kind);
@@ -76,19 +92,22 @@ export async function saveItem(
   const own = words !== null && (ours === null || !isSameWords(words, ours.words)) ? words : null;
   const after = own ?? ours?.words ?? before?.words;
   if (after === undefined) return 'outdated';
-  if (before && before.isOff === isOff && isSameWords(before.words, after)) return 'as-it-was';
+  const step = touchpoint === undefined ? (before?.touchpoint ?? null) : touchpoint;
+  const isSame = before?.isOff === isOff && before.touchpoint === step && isSameWords(before.words, after);
+  if (isSame) return 'as-it-was';
   if (before === null && all.filter(({ from }) => from === 'own').length >= MOST_OWN_ITEMS) return 'full';
   const asked = all.filter((each) => !each.isOff && each.key !== key);
   if (!isOff && asked.length >= (askedAtOnce[kind] ?? Number.POSITIVE_INFINITY)) return 'round-full';
   const place = { workspaceId, kind, key };
   const where = { workspaceId_kind_key: place };
   const kept = ours === null ? after : own;
-  if (kept === null && !isOff) {
+  const ownStep = ours !== null && step === ourStep(kind, key) ? null : step;
+  if (kept === null && !isOff && ownStep === null) {
     await tx.surveyItem.delete({ where });
     return 'saved';
   }
-  const data = { isOff, ...(kept === null ? {} : { words: { ...kept } }) };
-  // Of ours that is only left out no words are kept: it stays ours.
+  const data = { isOff, touchpoint: ownStep, ...(kept === null ? {} : { words: { ...kept } }) };
+  // Of ours that is only left out, or moved to another step, no words are kept: it stays ours.
   if (before !== null && before.version > 0 && kept === null) await tx.surveyItem.delete({ where });
   await tx.surveyItem.upsert({
     where,

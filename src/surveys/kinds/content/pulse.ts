@@ -1,5 +1,6 @@
 // What a pulse asks: twelve sentences of our own and the question of recommendation. Written for this tool and not validated: no study has
 // shown that they measure one thing, and they are none of the published scales'. Which of them a round asks: ../pulse.ts.
+import { AT_WORK } from '../../../feedback/touchpoints.ts';
 import { fr } from '../../../i18n/phrases.ts';
 import type { Bilingual } from '../../question.ts';
 
@@ -9,12 +10,17 @@ export interface PulseItem {
   readonly name: Bilingual;
   /** To agree with, in the first person. */
   readonly text: Bilingual;
+  /** Of the employees' way: see feedback/touchpoints.ts. */
+  readonly step: string;
 }
+
+const step = (code: string) => AT_WORK + code;
 
 /** In the order in which rounds ask them: neighbours are about different things. */
 export const pulseItems: readonly PulseItem[] = [
   {
     key: 'means',
+    step: step('daily-work'),
     name: { en: 'What I need', fr: 'Mes moyens' },
     text: {
       en: 'I have what I need to help a customer well.',
@@ -23,6 +29,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'heard',
+    step: step('being-heard'),
     name: { en: 'Problems reported', fr: 'Problèmes signalés' },
     text: {
       en: 'When I report a problem, something happens.',
@@ -31,6 +38,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'informed',
+    step: step('daily-work'),
     name: { en: 'Complaints known', fr: 'Plaintes connues' },
     text: {
       en: 'I know what our customers complained about this month.',
@@ -39,6 +47,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'again',
+    step: step('staying'),
     name: { en: 'I would stay', fr: 'Je resterais' },
     text: {
       en: 'If I had to choose again, I would still work here.',
@@ -47,6 +56,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'free',
+    step: step('setbacks'),
     name: { en: 'Free to put right', fr: 'Libre de réparer' },
     text: {
       en: 'When something goes wrong for a customer, I can put it right without asking first.',
@@ -55,6 +65,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'teams',
+    step: step('other-teams'),
     name: { en: 'Other teams', fr: 'Les autres équipes' },
     text: {
       en: 'When I need another team to help a customer, it answers me in time.',
@@ -63,6 +74,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'manager',
+    step: step('being-heard'),
     name: { en: 'My work understood', fr: 'Travail compris' },
     text: {
       en: 'The person I report to knows what is hard about my work.',
@@ -71,6 +83,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'promise',
+    step: step('daily-work'),
     name: { en: 'Promises kept', fr: 'Promesses tenues' },
     text: {
       en: 'What we promise our customers, we can keep.',
@@ -79,6 +92,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'time',
+    step: step('daily-work'),
     name: { en: 'Time for customers', fr: 'Temps pour le client' },
     text: {
       en: 'Even on a busy day, I have the time to look after customers properly.',
@@ -87,6 +101,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'mistakes',
+    step: step('setbacks'),
     name: { en: 'Mistakes admitted', fr: 'Droit à l’erreur' },
     text: {
       en: 'When I get something wrong, I can say so here without fear.',
@@ -95,6 +110,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'use',
+    step: step('daily-work'),
     name: { en: 'Use of my work', fr: 'Utilité du travail' },
     text: {
       en: 'I can see what my work changes for a customer.',
@@ -103,6 +119,7 @@ export const pulseItems: readonly PulseItem[] = [
   },
   {
     key: 'truth',
+    step: step('daily-work'),
     name: { en: 'Truth to customers', fr: 'Dire la vérité' },
     text: {
       en: 'I can tell a customer the truth, even when it costs us something.',
@@ -116,6 +133,9 @@ export const agreement: readonly [Bilingual, Bilingual] = [
   { en: 'I do not agree at all', fr: 'Pas du tout d’accord' },
   { en: 'I agree entirely', fr: 'Tout à fait d’accord' },
 ];
+
+/** What the recommendation is about. */
+export const recommendedStep = step('staying');
 
 /** Asked in each round, 0 to 10. */
 export const recommendation: { readonly text: Bilingual; readonly ends: readonly [Bilingual, Bilingual] } = {
