@@ -157,6 +157,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'schedule.create',
       'schedule.edit',
       'topic.create',
+      'touchpoint.create',
       'topic.edit',
       'touchpoint.edit',
       'touchpoint.join',
