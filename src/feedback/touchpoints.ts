@@ -93,6 +93,36 @@ const keys: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** What ours are called in German, Spanish, Italian and Dutch, as files write it; plurals where no rule of ours folds them. */
+const elsewhere: Readonly<Record<string, readonly string[]>> = {
+  discover: ['Entdeckung', 'Entdecken', 'Descubrimiento', 'Scoperta', 'Ontdekking', 'Ontdekken'],
+  buy: ['Kauf', 'Käufe', 'Einkauf', 'Einkäufe', 'Compra', 'Acquisto', 'Acquisti', 'Aankoop', 'Aankopen'],
+  pay: ['Zahlung', 'Zahlungen', 'Bezahlung', 'Pago', 'Pagamento', 'Pagamenti', 'Betaling', 'Betalingen'],
+  delivery: [
+    ...['Lieferung', 'Lieferungen', 'Zustellung', 'Zustellungen', 'Entrega', 'Consegna', 'Consegne'],
+    ...['Levering', 'Leveringen', 'Bezorging', 'Bezorgingen'],
+  ],
+  install: [
+    ...['Installationen', 'Einbau', 'Instalación', 'Instalaciones', 'Installazione', 'Installazioni'],
+    'Installatie',
+  ],
+  use: ['Nutzung', 'Benutzung', 'Gebrauch', 'Uso', 'Utilizzo', 'Gebruik'],
+  'get-help': [
+    ...['Hilfe', 'Kundendienst', 'Kundenservice', 'Ayuda', 'Asistencia', 'Atención al cliente'],
+    ...['Assistenza', 'Aiuto', 'Hulp', 'Klantenservice'],
+  ],
+  leave: ['Kündigung', 'Kündigungen', 'Disdetta', 'Disdette', 'Opzegging', 'Opzeggingen'],
+};
+
+const keysElsewhere: ReadonlyMap<string, string> = new Map(
+  Object.entries(elsewhere).flatMap(([id, all]) => all.map((word) => [touchpointKey(word), id] as const)),
+);
+
+/** The one of ours that a key means in another language: unless the company gave these words to one of its own. */
+export function touchpointElsewhere(key: string): string | null {
+  return keysElsewhere.get(key) ?? null;
+}
+
 /** The one of ours that these words mean, by its code or its name in either language; null where they mean none. */
 export function ourTouchpoint(written: string): string | null {
   return ourTouchpointOf(touchpointKey(written));

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { namesAMoment } from '../../src/feedback/touchpoints/company.ts';
-import { ourTouchpoint, touchpointKey, touchpointName, touchpoints } from '../../src/feedback/touchpoints.ts';
+import {
+  ourTouchpoint,
+  ourTouchpointOf,
+  touchpointElsewhere,
+  touchpointKey,
+  touchpointName,
+  touchpoints,
+} from '../../src/feedback/touchpoints.ts';
 import { locales } from '../../src/i18n/locale.ts';
 
 describe('words for a moment of the journey', () => {
@@ -26,6 +33,30 @@ describe('words for a moment of the journey', () => {
     ['constructor', null],
   ])('%j means %s', (written, meant) => {
     expect(ourTouchpoint(written)).toBe(meant);
+  });
+
+  it.each([
+    ['Lieferung', 'delivery'],
+    ['LIEFERUNGEN', 'delivery'],
+    ['entregas', 'delivery'],
+    ['Consegne', 'delivery'],
+    ['bezorging', 'delivery'],
+    ['Käufe', 'buy'],
+    ['KAEUFE', null],
+    ['compras', 'buy'],
+    ['aankopen', 'buy'],
+    ['Zahlungen', 'pay'],
+    ['pagos', 'pay'],
+    ['instalacion', 'install'],
+    ['Installaties', 'install'],
+    ['atencion al cliente', 'get-help'],
+    ['Kundendienst', 'get-help'],
+    ['Kuendigung', null],
+    ['Kündigungen', 'leave'],
+    ['Lieferung nach Hause', null],
+  ])('%j means %s in another language', (written, meant) => {
+    expect(touchpointElsewhere(touchpointKey(written))).toBe(meant);
+    expect(ourTouchpointOf(touchpointKey(written))).toBe(null);
   });
 
   it('mean ours by code and by name in both languages, whatever their case, accents, spaces and signs', () => {

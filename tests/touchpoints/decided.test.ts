@@ -240,6 +240,17 @@ onEachEngine((engine) => {
     ]);
   });
 
+  test('words of other languages mean ours, unless the company gave them to one of its own', async () => {
+    const { store, stored, save } = await company();
+    await store(['livraison', 'delivery', 'Lieferung', 'ENTREGAS', 'consegne']);
+    expect(new Set(await stored())).toEqual(new Set(['delivery']));
+    await store(['Versand']);
+    const names = { en: 'Dispatch', fr: 'Expédition' };
+    expect(await save('Versand', { names, aliases: ['Zustellung'] })).toMatchObject({ kind: 'saved' });
+    await store(['zustellung']);
+    expect((await stored()).filter((each) => each === 'Versand')).toHaveLength(2);
+  });
+
   test('of two that are one, answers, words and filters are the other’s from then on', async () => {
     const { database, store, stored, find, join } = await company();
     await store(['SAV', 'service après-vente', 'Assistance']);

@@ -2,7 +2,15 @@
 import { type EngineStore, insertMany, type Store } from '../../database/client.ts';
 import { looksPersonal } from '../files/recognition/harmless.ts';
 import { inPortions } from '../portions.ts';
-import { AT_WORK, type Names, ourTouchpointOf, steps, touchpointKey, touchpoints } from '../touchpoints.ts';
+import {
+  AT_WORK,
+  type Names,
+  ourTouchpointOf,
+  steps,
+  touchpointElsewhere,
+  touchpointKey,
+  touchpoints,
+} from '../touchpoints.ts';
 import { touchpointsInOrder } from './order.ts';
 import type { Lane } from './stage.ts';
 
@@ -62,8 +70,8 @@ export async function touchpointsMeant(
   }
   return new Map(
     [...keyOf].flatMap(([each, key]) => {
-      const id = ourTouchpointOf(key) ?? known.get(key);
-      return id === undefined ? [] : [[each, id] as const];
+      const id = ourTouchpointOf(key) ?? known.get(key) ?? touchpointElsewhere(key);
+      return id == null ? [] : [[each, id] as const];
     }),
   );
 }

@@ -1,6 +1,8 @@
 // The mirror: what colleagues believe customers say, beside what customers said; and how it is for them. What it may ask is mirror/customers.ts,
 // how it asks mirror/asked.ts, what it makes of it mirror/result.ts.
 import { UserError } from '../../errors.ts';
+import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
+import { touchpointName } from '../../feedback/touchpoints.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type RoundAsking, surveyKind } from '../kind.ts';
 import type { SurveyQuestion } from '../question.ts';
@@ -36,12 +38,15 @@ async function questions({
     throw new UserError('survey.mirror-none', (locale) => words(locale).none);
   const { now, openedAt = now, db, workspace } = asking;
   const known = await answersTo(chosen, { db, workspace, openedAt }, LEAST_CUSTOMERS);
+  const called = await touchpointsCalled(db, workspace.id);
   const asked = chosen.questions.map((question) => {
     const found = known.get(keyOf(question));
     if (!found)
       throw new UserError('survey.mirror-few', (locale) =>
         words(locale).few(
-          question.touchpoint ?? momentName(null, null, locale),
+          question.touchpoint === null
+            ? momentName(null, null, locale)
+            : touchpointName(question.touchpoint, locale, called.get(question.touchpoint)),
           String(LEAST_CUSTOMERS),
           String(chosen.days),
         ),
