@@ -115,7 +115,16 @@ const WHO = {
       ...['contacts.settings', 'department', 'contact-rule', 'unit-cost'],
       ...names('survey survey.', 'kind'),
     ],
-    lists: ['sources', 'themes', 'wall-digests', 'departments', 'employees-touchpoints', 'spots', 'employees-spots', 'either-touchpoints'],
+    lists: [
+      'sources',
+      'themes',
+      'wall-digests',
+      'departments',
+      'employees-touchpoints',
+      'spots',
+      'employees-spots',
+      'either-touchpoints',
+    ],
   },
 } as const satisfies Readonly<Record<string, Partial<Record<Sort, readonly string[]>>>>;
 

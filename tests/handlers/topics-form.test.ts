@@ -111,7 +111,7 @@ describe.each(['fr', 'en'] as const)('a topic as an admin makes it in %s', (loca
   it('can do without sponsor, channel and days of its own', async () => {
     const topic = await create(bare);
     expect(topic).toMatchObject({ replyDays: null, sponsorId: null, channel: null });
-    expect(untouched(await open(topic))).toEqual({ ...bare, days: '', channel: [] });
+    expect(untouched(await open(topic))).toEqual({ ...bare, days: '', channel: [], touchpoint: '-' });
   });
 
   it.each<[FormValues, Partial<Record<string, keyof typeof say>>]>([
