@@ -55,7 +55,6 @@ export async function killPolls({ engine, program, empty, chance, rounds }: Kill
         }
       const last = await obey(null);
       if (last.code === 0 && round === 0) taken = counted.parse(JSON.parse(last.out));
-      if (process.env['SHOW']) console.log(round, kills, JSON.stringify(taken), new Date().toISOString());
       if (last.code !== 0) violations.push(`${surveyId}: does not go on${last.said}`);
       else violations.push(...(await faults(database, surveyId)).map((each) => `${surveyId}: ${each}`));
     }

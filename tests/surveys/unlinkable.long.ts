@@ -4,11 +4,12 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/database/client.ts';
+import type { Database, Engine } from '../../src/database/client.ts';
 import { freshUrl, onEachEngine } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { leaks } from '../suggestions/attack.ts';
 import { reported, type Tally, tally } from '../suggestions/by-chance.ts';
+import { everyRow } from '../suggestions/every-row.ts';
 import { namedIn, nearestInBytes } from '../suggestions/log-records.ts';
 import { besideInLog, byRank, byTransaction, byWriter, inLog, rollOrders, standing } from './joining.ts';
 import { polled } from './polled.ts';
@@ -16,14 +17,18 @@ import { polled } from './polled.ts';
 onEachEngine((engine) => {
   describe('who has the roll, the database, its log and the letters', () => {
     it('names whose a ballot or a comment is no more often than a guess among those who answered; nothing of them is left', async () => {
-      const { tallies, meanwhile, lengths, leftRows, foundBefore, left } = await attack(engine);
+      const { tallies, meanwhile, lengths, leftRows, foundBefore, inRowsBefore, left, freePages } =
+        await attack(engine);
       print(engine, tallies);
       expect(leaks(tallies)).toEqual([]);
       expect(lengths).toBe(1);
       expect(leftRows).toEqual([0, 0]);
       // Where they were, whoever reads the bytes finds them.
       expect(foundBefore).toBe(engine === 'sqlite');
+      expect(inRowsBefore).toBe(true);
       expect(left).toEqual([]);
+      // What was deleted made room that nobody has written to since: its bytes were among those that were read.
+      expect(freePages === null || freePages > 0).toBe(true);
       expect(meanwhile.flatMap(namedIn)).toEqual([]);
     });
 
@@ -85,7 +90,10 @@ async function attack(engine: Engine, isLeaking = false) {
     }));
     // A hash and a seal, from their middle: what a page holds of one.
     const traces = [...voters.map(({ id }) => id), ...sealed.flatMap(({ seal }) => piecesOf(seal))];
-    const foundBefore = engine === 'sqlite' && traces.some((trace) => bytesOf(url).includes(trace));
+    const inFile = () => (engine === 'sqlite' ? found(traces, bytesOf(url)) : []);
+    const inRows = async () => found(traces, [...(await everyRow(database)).values()].flat().join('\n'));
+    const foundBefore = inFile().length > 0;
+    const inRowsBefore = (await inRows()).length === traces.length;
 
     // Once it is closed.
     const { closed, records: closing } = await poll.close();
@@ -115,7 +123,12 @@ async function attack(engine: Engine, isLeaking = false) {
           : {}),
       },
     }));
+    // As it was closed, as whoever dumps it has every table, the search's among them, and once the log has gone into the file.
+    const left = [...inFile(), ...(await inRows())];
+    const checkpointed = engine === 'sqlite' ? await checkpoint(database) : null;
+    left.push(...inFile());
     return {
+      ...{ foundBefore, inRowsBefore, left, freePages: checkpointed },
       tallies: [...tally(ofBallots), ...tally(ofComments)],
       meanwhile: poll.meanwhile,
       lengths: new Set(sealed.map(({ seal }) => seal.length)).size,
@@ -123,8 +136,6 @@ async function attack(engine: Engine, isLeaking = false) {
         await db.ballot.count({ where: { workspaceId } }),
         await db.surveyVoted.count({ where: { workspaceId } }),
       ],
-      foundBefore,
-      left: engine === 'sqlite' ? traces.filter((trace) => bytesOf(url).includes(trace)) : [],
     };
   } finally {
     await database.close();
@@ -133,6 +144,17 @@ async function attack(engine: Engine, isLeaking = false) {
 
 function piecesOf(seal: string): string[] {
   return [0.1, 0.35, 0.6, 0.85].map((part) => seal.slice(Math.floor(seal.length * part)).slice(0, 40));
+}
+
+function found(traces: readonly string[], bytes: string): string[] {
+  return traces.filter((trace) => bytes.includes(trace));
+}
+
+/** @returns how many pages of the file hold nothing any more */
+async function checkpoint({ db }: Database): Promise<number> {
+  await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)');
+  const [free] = await db.$queryRawUnsafe<{ freelist_count: bigint }[]>('PRAGMA freelist_count');
+  return Number(free?.freelist_count);
 }
 
 function bytesOf(url: string): string {

@@ -85,7 +85,6 @@ export function surveyButtons({ survey, latest }: ListedSurvey, { locale }: Requ
   const end: Button = {
     ...asking(say.end, say.endText(survey.name), locale),
     action: { name: 'survey.end', subject },
-    style: 'danger',
   };
   return [
     ...roundButton(survey, latest, locale),

@@ -20,6 +20,7 @@ import {
   surveyFigure,
   turnoutText,
 } from './figure.ts';
+import { groupTable } from './group-table.ts';
 import { askedBefore } from './memory.ts';
 
 const shownItem = z.object({
@@ -155,27 +156,19 @@ function groupBlocks(
   const say = words(reader.locale);
   const cell = (unit: 'points' | 'share', figure: SurveyFigure | null | undefined) =>
     figure ? figureText(unit, figure, reader) : notShown(reader);
+  const asked = [
+    ...(recommended ? [{ name: say.recommendation, at: null }] : []),
+    ...items.map(({ key, text }, at) => ({ name: shortName(key, saidIn(text, reader.locale), reader), at })),
+  ];
   return [
-    {
-      kind: 'table',
-      table: {
-        title: say.byGroup,
-        columns: [
-          { label: say.group },
-          ...(recommended ? [{ label: say.recommendation, numeric: true }] : []),
-          ...items.map(({ key, text }) => ({
-            label: shortName(key, saidIn(text, reader.locale), reader),
-            numeric: true,
-          })),
-        ],
-        rows: groups.map((each) => [
-          reader.groups[each.group] ?? '',
-          ...(recommended ? [cell('points', each.recommendation)] : []),
-          ...items.map((_, at) => cell('share', each.items[at])),
-        ]),
-        sentence: say.byGroupSentence,
-      },
-    },
+    groupTable({
+      ...{ title: say.byGroup, sentence: say.byGroupSentence, numeric: true },
+      heads: { groups: say.group, questions: say.question },
+      groups: groups.map((each) => ({ name: reader.groups[each.group] ?? '', each })),
+      questions: asked,
+      cell: ({ each }, { at }) =>
+        at === null ? cell('points', each.recommendation) : cell('share', each.items[at]),
+    }),
   ];
 }
 
@@ -196,6 +189,7 @@ const words = phrases({
     agreementSentence: (points: string) => `Who agrees: ${points}.`,
     byGroup: 'Group by group',
     group: 'Group',
+    question: 'Question',
     byGroupSentence: 'In the order of the survey. Where margins overlap, nothing tells the groups apart.',
   },
   fr: {
@@ -214,6 +208,7 @@ const words = phrases({
     agreementSentence: (points) => fr`Qui est d’accord : ${points}.`,
     byGroup: 'Groupe par groupe',
     group: 'Groupe',
+    question: 'Question',
     byGroupSentence:
       'Dans l’ordre de l’enquête. Là où les marges se recouvrent, rien ne distingue les groupes.',
   },

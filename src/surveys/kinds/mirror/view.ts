@@ -4,6 +4,7 @@ import { formats, plural } from '../../../i18n/formats.ts';
 import type { Block, Text } from '../../../messages/message.ts';
 import type { ResultReader } from '../../kind.ts';
 import { figureText, notShown, plainValue } from '../figure.ts';
+import { groupTable as tableByGroup } from '../group-table.ts';
 import { momentName } from './asked.ts';
 import { type MirrorUnit, nearWithin } from './comparing.ts';
 import { type Comparison, foremost, type Mirrored, type MirrorResult, type ToldView } from './result.ts';
@@ -158,26 +159,22 @@ function groupTable(result: MirrorResult, reader: ResultReader): Block[] {
     comparison === undefined
       ? notShown(reader)
       : `${figureText(comparison.unit, comparison.colleagues, reader)} · ${say.word[comparison.verdict]}`;
+  const customers = { name: say.whatCustomers, group: null };
   return [
-    {
-      kind: 'table',
-      table: {
-        title: say.byGroup,
-        columns: [{ label: say.group }, ...shown.map((each) => ({ label: shortName(each, result, reader) }))],
-        rows: [
-          [
-            say.whatCustomers,
-            ...shown.map(({ guess }) => (guess ? figureText(guess.unit, guess.customers, reader) : '')),
-          ],
-          ...groups
-            .toSorted((a, b) => a - b)
-            .map((group) => [
-              reader.groups[group] ?? '',
-              ...shown.map((each) => cell(each.groups.find((one) => one.group === group)?.guess)),
-            ]),
-        ],
-        sentence: say.byGroupSentence,
-      },
-    },
+    tableByGroup({
+      ...{ title: say.byGroup, sentence: say.byGroupSentence },
+      heads: { groups: say.group, questions: say.question },
+      groups: [
+        customers,
+        ...groups.toSorted((a, b) => a - b).map((group) => ({ name: reader.groups[group] ?? '', group })),
+      ],
+      questions: shown.map((each) => ({ name: shortName(each, result, reader), each })),
+      cell: ({ group }, { each: { guess, groups: theirs } }) =>
+        group === null
+          ? guess
+            ? figureText(guess.unit, guess.customers, reader)
+            : ''
+          : cell(theirs.find((one) => one.group === group)?.guess),
+    }),
   ];
 }

@@ -50,6 +50,7 @@ export const mirrorWords = phrases({
     whatCustomers: 'Customers',
     byGroup: 'What each group thought',
     group: 'Group',
+    question: 'Question',
     byGroupSentence:
       'In the order of the survey, which is no ranking. Where margins overlap, nothing tells the groups apart.',
     how: (days: string) =>
@@ -108,6 +109,7 @@ export const mirrorWords = phrases({
     whatCustomers: 'Les clients',
     byGroup: 'Ce que pensait chaque groupe',
     group: 'Groupe',
+    question: 'Question',
     byGroupSentence:
       'Dans l’ordre de l’enquête, qui n’est pas un classement. Là où les marges se recouvrent, rien ne distingue les groupes.',
     how: (days) =>
