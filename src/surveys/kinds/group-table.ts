@@ -3,11 +3,11 @@
 import type { Table } from '../../messages/chart.ts';
 import type { Block } from '../../messages/message.ts';
 
-interface Named {
+interface Headed {
   readonly name: string;
 }
 
-interface ByGroup<G extends Named, Q extends Named> extends Pick<Table, 'title' | 'sentence'> {
+interface ByGroup<G extends Headed, Q extends Headed> extends Pick<Table, 'title' | 'sentence'> {
   /** What stands at the head of the first column, when it has these. */
   readonly heads: { readonly groups: string; readonly questions: string };
   readonly groups: readonly G[];
@@ -16,9 +16,9 @@ interface ByGroup<G extends Named, Q extends Named> extends Pick<Table, 'title' 
   cell(group: G, question: Q): string;
 }
 
-export function groupTable<G extends Named, Q extends Named>(of: ByGroup<G, Q>): Block {
+export function groupTable<G extends Headed, Q extends Headed>(of: ByGroup<G, Q>): Block {
   const { title, sentence, heads, groups, questions, cell, numeric = false } = of;
-  const under = (head: string, all: readonly Named[]) => [
+  const under = (head: string, all: readonly Headed[]) => [
     { label: head },
     ...all.map(({ name }) => ({ label: name, numeric })),
   ];
