@@ -140,7 +140,7 @@ export async function touchpointOptions(request: Request): Promise<readonly Opti
 }
 
 /** Of a choice that may be left open: a list on Slack cannot be emptied again. */
-export const NO_TOUCHPOINT = '-';
+const NO_TOUCHPOINT = '-';
 
 /** Of either way: what is about colleagues says so. What was chosen before is among them, even if nobody uses it any more. */
 export function touchpointChoice(
