@@ -14,6 +14,7 @@ import { tryPull } from '../feedback/pulling/try.ts';
 import { pullText } from '../feedback/pulling/words.ts';
 import { sourceNamed } from '../feedback/sources/source.ts';
 import { regions } from '../feedback/sources/webhook.ts';
+import { formats } from '../i18n/formats.ts';
 import { boundedFetch } from '../web/outgoing.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { byHand } from './back-office.ts';
@@ -55,7 +56,7 @@ export async function pullSource(
     return;
   }
   const { timeZone } = await workspaceById(database.db, workspaceId);
-  const from = new Intl.DateTimeFormat(io.locale, { dateStyle: 'long', timeZone }).format(pull.since);
+  const from = formats(io.locale, timeZone).fullDay(pull.since);
   io.err(answers ? words.answered(pull.vendor) : words.silent(pull.vendor));
   io.out(words.pulled(source.name, pull.vendor, from));
 }

@@ -48,6 +48,16 @@ onAnyEngine((engine) => {
         receivedAt: now,
       })),
     });
+    await db.contactStatement.create({
+      data: { workspaceId, month: '2026-10', currency: 'EUR', digits: 2, closedAt: now, moved: [] },
+    });
+    await db.contactStatementLine.create({
+      data: {
+        ...{ workspaceId, month: '2026-10', departmentId: '', department: '', reason: 'Parcel' },
+        ...{ reasonKey: 'parcel', channel: 'phone', madeIn: '2026-10', contacts: 3 },
+        ...{ seconds: 60n, uncosted: 0, amount: 1_350n },
+      },
+    });
     await db.feedbackScore.create({
       data: {
         workspaceId,

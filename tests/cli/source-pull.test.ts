@@ -47,7 +47,7 @@ onAnyEngine((engine) => {
     await expect(add(...about)).rejects.toMatchObject({ code: 'source.mapping' });
     expect(await add(...about.slice(0, 6))).toBe(0);
     expect(err.join('\n')).toContain('formbricks a répondu.');
-    expect(out[0]).toContain('depuis le 1 octobre 2026');
+    expect(out[0]).toContain('depuis le jeudi 1er octobre 2026');
     const [row] = await database.db.sourcePull.findMany();
     // In Paris.
     expect(row).toMatchObject({

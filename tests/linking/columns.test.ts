@@ -61,6 +61,7 @@ const OTHER_JSON = [
   'Workspace.guestsMay',
   'Source.mapping',
   'Source.fileLayout',
+  'SourcePull.account',
   'Feedback.segments',
   'FormerAnswer.content',
   'FileImport.plan',
