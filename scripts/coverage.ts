@@ -1,10 +1,21 @@
 // Prints how often the 95 % intervals hold the truth in simulation, how often "stable" is said of a change that matters, and how often a
 // digest over pure noise calls anything a change; `--rounds N` of each of the last two, 2,000 otherwise. Fails where a word is said too
 // often. Then what "did it work" is worth: how often an action without effect is told as a rise or a fall over both looks together, and how
-// often a true change is found; and how often a mirror names a gap that is none, and one that is. How it is drawn: tests/statistics/,
-// tests/plan/effect/simulated.ts, tests/surveys/mirror-simulated.ts.
+// often a true change is found; how often a mirror names a gap that is none, and one that is; and how often a promise is told as what it is
+// not. How it is drawn: tests/statistics/, tests/plan/effect/simulated.ts, tests/surveys/mirror-simulated.ts, tests/promises/simulated.ts.
 import { parseArgs } from 'node:util';
+import type { PromiseVerdict } from '../src/promises/verdict.ts';
 import { actionSizes, toldOften, withEffect, withoutEffect } from '../tests/plan/effect/simulated.ts';
+import {
+  betterByOnce,
+  exactlyAtTarget,
+  missedInYear,
+  missingByThrice,
+  missingByWhatMatters,
+  type PromiseSimulated,
+  promiseSizes,
+  saidOften,
+} from '../tests/promises/simulated.ts';
 import { coverages, DRAWS, sizes } from '../tests/statistics/coverage.ts';
 import { answering, finiteCoverages, populations } from '../tests/statistics/finite-coverage.ts';
 import {
@@ -98,6 +109,61 @@ for (const gap of gaps)
     });
     console.log(`${`${Math.round(100 * gap)} points, ${asked} colleagues`.padEnd(width)}${cells.join('')}`);
   }
+
+const ofPromises = promiseSizes.map((n) => `n = ${n}`.padStart(10)).join('');
+const promisesTold = (
+  title: string,
+  all: readonly PromiseSimulated[],
+  said: readonly PromiseVerdict[],
+  isHeld: boolean,
+) => {
+  console.log(`\n${title}, ${rounds} promises each${isHeld ? ' (at most 5 %)' : ''}`);
+  console.log(`${''.padEnd(width)}${ofPromises}`);
+  for (const promise of all) {
+    const cells = promiseSizes.map((n) => {
+      const often = saidOften(promise, n, rounds);
+      const share = said.reduce((sum, verdict) => sum + often[verdict], 0);
+      return isHeld ? cell(share) : `${(100 * share).toFixed(1)} %`.padStart(10);
+    });
+    console.log(`${promise.of.padEnd(width)}${cells.join('')}`);
+  }
+};
+const missed = ['not', 'partly'] as const;
+promisesTold(
+  'How often a promise exactly at its target is told as missed, wholly or partly',
+  exactlyAtTarget,
+  missed,
+  true,
+);
+promisesTold(
+  'How often a promise that misses its target by as much as matters is told as kept',
+  missingByWhatMatters,
+  ['kept'],
+  true,
+);
+promisesTold(
+  'How often one that misses by three times as much is told as missed',
+  missingByThrice,
+  missed,
+  false,
+);
+promisesTold(
+  'How often one that is better than its target by as much as matters is told as kept',
+  betterByOnce,
+  ['kept'],
+  false,
+);
+console.log(
+  `\nHow often a promise exactly at its target is told as missed in one of the twelve months of a year, looked at over 90 days each month, ${rounds} years each;\n` +
+    'n answers in 90 days: not held to anything, since whoever looks twelve times is wrong more often',
+);
+console.log(`${''.padEnd(width)}${ofPromises}`);
+for (const promise of exactlyAtTarget) {
+  const cells = promiseSizes.map((n) =>
+    `${(100 * missedInYear(promise, n, rounds)).toFixed(1)} %`.padStart(10),
+  );
+  console.log(`${promise.of.padEnd(width)}${cells.join('')}`);
+}
 
 const columns = actionSizes.map((n) => `n = ${n}`.padStart(24)).join('');
 const shares = (...all: readonly number[]) =>

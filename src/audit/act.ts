@@ -82,6 +82,9 @@ export const acts = {
   'word.corrected': z.object({ word: count }),
   'word.withdrawn': z.object({ word: count }),
   'charter.changed': z.object({ version: count }),
+  'promise.made': z.object({ promise: count }),
+  'promise.changed': z.object({ promise: count }),
+  'promise.ended': z.object({ promise: count }),
   /** By their numbers. Nothing of who answered, nor of what. */
   'survey.made': z.object({ survey: count }),
   'survey.changed': z.object({ survey: count }),

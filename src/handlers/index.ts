@@ -19,6 +19,7 @@ import { menuOf } from './menu.ts';
 import { newsletter } from './newsletter/feature.ts';
 import { plan } from './plan/feature.ts';
 import { portevoix } from './portevoix.ts';
+import { promises } from './promises/feature.ts';
 import { reminders } from './reminders/feature.ts';
 import { roadmap } from './roadmap/feature.ts';
 import { roles } from './roles/feature.ts';
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   cases,
   visits,
   plan,
+  promises,
   reminders,
   ambassadors,
   feed,

@@ -35,21 +35,28 @@ export async function addAction(shell: Shell, adding: ActionToAdd): Promise<Plan
   );
 }
 
-/** Nobody does ten things: so many actions that go on grow from one round of a survey. */
-const MOST_FROM_SURVEY = 2;
+/** Nobody does ten things: so many actions that go on grow from one round of a survey, or one promise. */
+const MOST_FROM_ONE = 2;
+const limited = ['survey', 'promise'] as const;
 
-/** @throws UserError 'plan.enough-from-survey' */
-export async function mustLeaveRoom(db: Store, workspaceId: string, roundId: string): Promise<void> {
-  const of = { origins: { some: { kind: 'survey', subject: roundId } } };
+/** @throws UserError 'plan.enough-from-survey' or 'plan.enough-from-promise'; nothing of other origins */
+export async function mustLeaveRoom(
+  db: Store,
+  workspaceId: string,
+  { kind: grown, subject }: Pick<GrownFrom, 'kind' | 'subject'>,
+): Promise<void> {
+  const kind = limited.find((each) => each === grown);
+  if (kind === undefined) return;
+  const of = { origins: { some: { kind, subject } } };
   const going = await db.action.count({ where: { workspaceId, status: { in: [...goingOn] }, ...of } });
-  if (going >= MOST_FROM_SURVEY)
-    throw new UserError('plan.enough-from-survey', (locale) => words(locale).enough(MOST_FROM_SURVEY));
+  if (going >= MOST_FROM_ONE)
+    throw new UserError(`plan.enough-from-${kind}`, (locale) => words(locale).enough[kind](MOST_FROM_ONE));
 }
 
 async function addWithin(tx: Store, { workspace, now }: Shell, adding: ActionToAdd): Promise<PlanAction> {
   const { draft, owner, by, origin, formKey } = adding;
   const workspaceId = workspace.id;
-  if (origin?.kind === 'survey') await mustLeaveRoom(tx, workspaceId, origin.subject);
+  if (origin) await mustLeaveRoom(tx, workspaceId, origin);
   const { last: number } = await tx.actionCounter.upsert({
     where: { workspaceId },
     create: { workspaceId, last: 1 },
@@ -98,7 +105,7 @@ export async function growInto(
   return transact(shell.database, async (tx) => {
     const before = await findAction(tx, workspaceId, actionId);
     if (before.origins.some((each) => each.kind === kind && each.subject === subject)) return before;
-    if (kind === 'survey') await mustLeaveRoom(tx, workspaceId, subject);
+    await mustLeaveRoom(tx, workspaceId, origin);
     const { eventCount: position } = before.row;
     await tx.actionOrigin.create({ data: { workspaceId, actionId, ...origin } });
     await tx.action.update({
@@ -121,11 +128,19 @@ export async function growInto(
 
 const words = phrases({
   en: {
-    enough: (most: number) =>
-      `${most} actions go on that grew from this survey: nobody does ten things. Finish or drop one of them first.`,
+    enough: {
+      survey: (most: number) =>
+        `${most} actions go on that grew from this survey: nobody does ten things. Finish or drop one of them first.`,
+      promise: (most: number) =>
+        `${most} actions go on that grew from this promise: nobody does ten things. Finish or drop one of them first.`,
+    },
   },
   fr: {
-    enough: (most) =>
-      fr`${most} actions issues de cette enquête sont déjà en cours : personne n’en mène dix. Terminez-en une d’abord, ou abandonnez-la.`,
+    enough: {
+      survey: (most) =>
+        fr`${most} actions issues de cette enquête sont déjà en cours : personne n’en mène dix. Terminez-en une d’abord, ou abandonnez-la.`,
+      promise: (most) =>
+        fr`${most} actions issues de cette promesse sont déjà en cours : personne n’en mène dix. Terminez-en une d’abord, ou abandonnez-la.`,
+    },
   },
 });

@@ -1,4 +1,4 @@
-// What actions grew from, as people read it: which idea, case, best failure, theme or survey it was, or of which step the visits.
+// What actions grew from, as people read it: which idea, case, best failure, theme, survey or promise it was, or of which step the visits.
 import type { Store } from '../database/client.ts';
 import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
@@ -7,7 +7,10 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Action, Text } from '../messages/message.ts';
 import type { GrownFrom } from './action.ts';
 
-export const originKinds = ['suggestion', 'case', 'story', 'theme', 'survey', 'visit', 'contacts'] as const;
+export const originKinds = [
+  ...(['suggestion', 'case', 'story', 'theme', 'survey', 'promise'] as const),
+  ...(['visit', 'contacts'] as const),
+] as const;
 export type OriginKind = (typeof originKinds)[number];
 
 export interface OriginTold {
@@ -42,6 +45,11 @@ export async function originsTold(
     select: { id: true, survey: { select: { name: true } } },
   });
   const called = await touchpointsCalled(db, workspaceId);
+  const promises = await db.promiseVersion.findMany({
+    where: { workspaceId, promiseId: { in: ids('promise') } },
+    orderBy: { number: 'desc' },
+    select: { promiseId: true, sentence: true },
+  });
   return origins.flatMap(({ kind, subject, name }): OriginTold[] => {
     const at = <Row extends { readonly id: string }>(rows: readonly Row[]) =>
       rows.find(({ id }) => id === subject);
@@ -80,6 +88,12 @@ export async function originsTold(
         },
       ];
     if (kind === 'contacts') return name === null ? [] : [{ text: say.contacts(name), see: null }];
+    const promise =
+      kind === 'promise' ? promises.find(({ promiseId }) => promiseId === subject) : undefined;
+    if (promise)
+      return [
+        { text: say.promise(promise.sentence), see: { label: say.seePromises, action: { name: 'promises' } } },
+      ];
     return kind === 'theme' && name !== null ? [{ text: say.theme(name), see: null }] : [];
   });
 }
@@ -106,6 +120,8 @@ const words = phrases({
     seeSurvey: 'See the result of the survey',
     visits: (step: string) => `visits of “${step}”`,
     seeVisits: 'See the visits',
+    promise: (sentence: string) => `the promise “${sentence}”`,
+    seePromises: 'See our promises',
     seeIdea: (number: number) => `See idea #${number}`,
     seeCase: (number: number) => `See case #${number}`,
   },
@@ -121,6 +137,8 @@ const words = phrases({
     seeVisits: 'Voir les visites',
     contacts: (department) => fr`ce que coûtent les contacts venus de « ${department} »`,
     seeSurvey: fr`Voir le résultat de l’enquête`,
+    promise: (sentence) => fr`la promesse « ${sentence} »`,
+    seePromises: 'Voir nos promesses',
     seeIdea: (number) => fr`Voir l’idée n° ${number}`,
     seeCase: (number) => fr`Voir le cas n° ${number}`,
   },

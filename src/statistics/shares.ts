@@ -6,6 +6,7 @@ import { Z90 } from './equivalence.ts';
 import { finiteCorrection, possibleMeans, UNCOUNTED } from './finite.ts';
 import type { Gap, GapSide } from './gap.ts';
 import { twoSidedP, Z95 } from './normal.ts';
+import { incompleteBeta } from './student.ts';
 
 /** `hits` answers of `n`. */
 export interface Share {
@@ -38,6 +39,21 @@ export function shareEstimate(share: Share, asked = UNCOUNTED): Estimate {
     margin: (high - low) / 2,
   };
 }
+
+/**
+ * A share with the interval of Clopper and Pearson (1934, "The use of confidence or fiducial limits illustrated in the case of the binomial",
+ * Biometrika 26), for who decides by it and not only shows it: each end misses the truth in at most 2.5 of 100, whatever that is. Wilson's
+ * is nearer to 5 of 100 over all shares, and for a share near 1 misses it on one side in up to 10. @throws RangeError without an answer
+ */
+export function exactShareEstimate({ hits, n }: Share): Estimate {
+  needAnswers(n, 1);
+  const low = hits === 0 ? 0 : crossing((share) => incompleteBeta(share, hits, n - hits + 1) <= ONE_SIDE);
+  const high =
+    hits === n ? 1 : crossing((share) => 1 - incompleteBeta(share, hits + 1, n - hits) >= ONE_SIDE);
+  return { value: hits / n, n, low, high, margin: (high - low) / 2 };
+}
+
+const ONE_SIDE = 0.025;
 
 /**
  * For `gapBetween`: one hit and one miss added (Agresti and Caffo 2000). Of `asked` people the standard error is corrected, and the centre

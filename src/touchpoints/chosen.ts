@@ -96,6 +96,14 @@ export const choosing = {
     rows: ({ action }) => action,
     going: (db, of) => db.action.count({ where: { ...of, status: { notIn: ['done', 'dropped'] } } }),
   },
+  PromiseVersion: {
+    rows: ({ promiseVersion }) => ({
+      findMany: ({ where: { workspaceId }, select, distinct }) =>
+        promiseVersion.findMany({ where: { workspaceId }, select, distinct }),
+      updateMany: (of) => promiseVersion.updateMany(of),
+    }),
+    going: (db, of) => db.promiseVersion.count({ where: { ...of, promise: { endedAt: null } } }),
+  },
   Source: { rows: ({ source }) => source, going: (db, of) => db.source.count({ where: of }) },
   SurveyItem: {
     rows: ({ surveyItem }) => surveyItem,

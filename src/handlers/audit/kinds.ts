@@ -45,6 +45,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   customer: 'handed-out',
   person: 'handed-out',
   charter: 'moderation',
+  promise: 'moderation',
   story: 'moderation',
   word: 'moderation',
   lesson: 'moderation',

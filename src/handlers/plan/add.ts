@@ -39,6 +39,7 @@ async function newActionForm(request: Request): Promise<FormView> {
     ...nothingSaid,
     title: [...(text === '' ? (found?.title ?? '') : text)].slice(0, LONGEST_TITLE).join(''),
     touchpoint: found?.touchpoint ?? null,
+    moves: found?.moves ?? null,
   };
   const others = found === null ? [] : await openActions(kit.database.db, workspace.id);
   return {

@@ -1,4 +1,4 @@
-// What "Make it an action" was pressed on: which idea, case, best failure, theme, survey, visits or contacts, and whether this person may.
+// What "Make it an action" was pressed on: which idea, case, best failure, theme, survey, promise, visits or contacts, and whether this person may.
 import { findCase, mustBeIn } from '../../cases/may.ts';
 import { closedPart } from '../../contacts/statement.ts';
 import { UserError } from '../../errors.ts';
@@ -6,7 +6,10 @@ import { themeKey } from '../../feedback/themes/choices.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { GrownFrom } from '../../plan/action.ts';
 import { mustLeaveRoom } from '../../plan/add.ts';
+import type { KeptMoves } from '../../plan/moves.ts';
 import { type OriginKind, originKinds } from '../../plan/origins.ts';
+import type { Known } from '../../promises/known.ts';
+import { promiseById } from '../../promises/promise.ts';
 import { mustModerate } from '../../stories/moderators.ts';
 import { storyById } from '../../stories/story.ts';
 import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
@@ -23,6 +26,7 @@ export interface FoundOrigin {
   /** What the form proposes. */
   readonly title: string;
   readonly touchpoint: string | null;
+  readonly moves: KeptMoves | null;
 }
 
 const found = (
@@ -34,6 +38,7 @@ const found = (
   origin: { kind, subject, name },
   title: '',
   touchpoint: null,
+  moves: null,
   ...about,
 });
 
@@ -74,7 +79,7 @@ export async function originOf(request: Request, subject: string | null): Promis
       const [roundId = '', measure] = id.split(':');
       const round = await roundById(db, workspace.id, roundId);
       mustDecide(request, round);
-      await mustLeaveRoom(db, workspace.id, roundId);
+      await mustLeaveRoom(db, workspace.id, { kind, subject: roundId });
       const measures = measuresOf(round, kindNamed(surveyKinds, round.survey.kind));
       const named = measures.find(({ key }) => key === measure);
       return found(kind, roundId, named ? { title: named.title[request.locale] } : {});
@@ -88,11 +93,28 @@ export async function originOf(request: Request, subject: string | null): Promis
       if (part === null) throw gone();
       return found(kind, id, {}, part.department);
     }
+    case 'promise': {
+      const promise = await promiseById(db, workspace.id, id);
+      if (!promise || promise.endedAt !== null) throw gone();
+      await mustLeaveRoom(db, workspace.id, { kind, subject: id });
+      return found(kind, id, { touchpoint: promise.touchpoint, moves: hopedFor(promise.known) });
+    }
     case undefined:
       throw gone();
     default:
       return kind satisfies never;
   }
+}
+
+/** The promise's own figure, towards its target; of a question the plan compares none. */
+function hopedFor(known: Known): KeptMoves | null {
+  if (known.by === 'question') return null;
+  const { metric, heat, segment, target } = known;
+  return {
+    ...{ metric, direction: target.bound === 'at-least' ? 'up' : 'down' },
+    ...(heat ? { heat } : {}),
+    ...(segment ? { segment } : {}),
+  };
 }
 
 function notOwner(): UserError {

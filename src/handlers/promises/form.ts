@@ -1,0 +1,250 @@
+// The form of a promise, new or changed: its words, where it is kept, by which answers that is known and from where on. Saving is promises/save.ts.
+import { newId } from '../../clock.ts';
+import { heats } from '../../feedback/filters.ts';
+import { segmentName } from '../../feedback/segment-names.ts';
+import { touchpointName } from '../../feedback/touchpoints.ts';
+import type { Locale } from '../../i18n/locale.ts';
+import { type Field, type FormView, opening, type Parsed, textOf } from '../../messages/form.ts';
+import { keptAmong, lately } from '../../promises/kept.ts';
+import { type Bound, type Known, type Measure, measureOf, possibleTargets } from '../../promises/known.ts';
+import { type BrandPromise, promiseById } from '../../promises/promise.ts';
+import { savePromise } from '../../promises/save.ts';
+import { problems, titleOf, titleProblem } from '../fields.ts';
+import { type Ask, form, type Request } from '../request.ts';
+import { segmentOption, segmentsChosen, segmentValue, withWholeSegments } from '../segment-options.ts';
+import { shellOf } from '../shell.ts';
+import { type Choosable, choosableAnswers, touchpointsOffered } from '../which-answers.ts';
+import { sayPromiseForm } from './form-words.ts';
+import { gonePromise } from './gone.ts';
+import { promiseBlocks } from './list.ts';
+import { printOf, questionNamed, questionsOffered } from './questions.ts';
+
+/** A promise that customers remember. In characters. */
+const LONGEST = 150;
+const bounds: readonly Bound[] = ['at-least', 'at-most'];
+
+export const openAdd: Ask = async (request) => ({ kind: 'open', form: await promiseView(request, null) });
+
+export const openEdit: Ask = async (request) => {
+  const { kit, workspace, subject } = request;
+  const promise = await promiseById(kit.database.db, workspace.id, subject ?? '');
+  if (!promise || promise.endedAt !== null) throw gonePromise();
+  return { kind: 'open', form: await promiseView(request, promise) };
+};
+
+async function promiseView(request: Request, promise: BrandPromise | null): Promise<FormView> {
+  const { locale } = request;
+  const say = sayPromiseForm(locale);
+  const choosable = await choosableAnswers(request);
+  const state = promise === null ? {} : { subject: promise.id, version: promise.version };
+  return {
+    form: 'promise',
+    state: opening(newId(), state),
+    title: promise === null ? say.add : say.edit,
+    submit: say.save,
+    fields: [
+      {
+        ...{ kind: 'text', name: 'sentence', label: say.sentence, placeholder: say.example },
+        initial: promise?.sentence ?? '',
+      },
+      touchpointField(promise?.touchpoint ?? null, choosable, locale),
+      knownField(promise?.known ?? null, choosable, locale),
+      ...targetFields(promise?.known ?? null, locale),
+      ...whichFields(promise?.known ?? null, choosable, locale),
+    ],
+  };
+}
+
+function touchpointField(chosen: string | null, { called }: Choosable, locale: Locale): Field {
+  const offered = touchpointsOffered(called, locale);
+  const isGone = chosen !== null && !offered.some(({ value }) => value === chosen);
+  return {
+    kind: 'choice',
+    name: 'touchpoint',
+    label: sayPromiseForm(locale).touchpoint,
+    of: 'touchpoints',
+    options: [...offered, ...(isGone ? [{ value: chosen, label: touchpointName(chosen, locale) }] : [])],
+    ...(chosen === null ? {} : { initial: chosen }),
+  };
+}
+
+function knownField(known: Known | null, { segments }: Choosable, locale: Locale): Field {
+  const say = sayPromiseForm(locale);
+  const asked = questionsOffered(segments, known?.by === 'question' ? known.question : null);
+  return {
+    kind: 'choice',
+    name: 'known',
+    label: say.known,
+    hint: asked.length === 0 ? say.noQuestion : say.knownHint,
+    options: [
+      ...(['nps', 'csat', 'ces'] as const).map((metric) => ({ value: metric, label: say.metric[metric] })),
+      ...asked.map((name) => ({ value: printOf(name), label: say.question(segmentName(name, locale)) })),
+    ],
+    ...(known === null ? {} : { initial: known.by === 'question' ? printOf(known.question) : known.metric }),
+  };
+}
+
+function targetFields(known: Known | null, locale: Locale): Field[] {
+  const say = sayPromiseForm(locale);
+  return [
+    {
+      kind: 'choice',
+      name: 'bound',
+      label: say.bound,
+      options: bounds.map((bound) => ({ value: bound, label: say.bounds[bound] })),
+      initial: known?.target.bound ?? 'at-least',
+    },
+    {
+      ...{ kind: 'text', name: 'target', label: say.target, hint: say.targetHint },
+      initial: known === null ? '' : writtenTarget(known, locale),
+    },
+  ];
+}
+
+/** Which answers alone an indicator is of; of groups nothing where no answer has any. */
+function whichFields(known: Known | null, { segments }: Choosable, locale: Locale): Field[] {
+  const say = sayPromiseForm(locale);
+  const indicator = known?.by === 'indicator' ? known : null;
+  const chosen = indicator?.segment ?? null;
+  const groups = [
+    ...segments,
+    ...(chosen && !segments.some((each) => segmentValue(each) === segmentValue(chosen)) ? [chosen] : []),
+  ];
+  return [
+    {
+      kind: 'choice',
+      name: 'heat',
+      label: say.heat,
+      hint: say.heatHint,
+      optional: true,
+      options: heats.map((heat) => ({ value: heat, label: say.heats[heat] })),
+      ...(indicator?.heat ? { initial: indicator.heat } : {}),
+    },
+    ...(groups.length === 0
+      ? []
+      : [
+          {
+            kind: 'choice',
+            name: 'segments',
+            label: say.segment,
+            optional: true,
+            of: 'segments',
+            options: groups.map((each) => segmentOption(each, locale)),
+            ...(chosen ? { initial: segmentValue(chosen) } : {}),
+          } as const,
+        ]),
+  ];
+}
+
+/** As somebody writes it: 90 for a share of 0.9. */
+function writtenTarget(known: Known, locale: Locale): string {
+  const { value } = known.target;
+  const shown = isShare(measureOf(known)) ? Math.round(value * 1e6) / 1e4 : value;
+  return locale === 'fr' ? String(shown).replace('.', ',') : String(shown);
+}
+
+function isShare(measure: Measure): boolean {
+  return measure === 'csat' || measure === 'question';
+}
+
+interface WrittenPromise {
+  readonly sentence: string;
+  readonly touchpoint: string;
+  /** A metric, or the print of a question. */
+  readonly known: string;
+  readonly heat: string;
+  readonly segments: ReturnType<typeof segmentsChosen>;
+  readonly target: Known['target'];
+}
+
+export const promiseForm = withWholeSegments(
+  form<WrittenPromise>({
+    name: 'promise',
+    may: 'admin',
+    parse(values, { locale }): Parsed<WrittenPromise> {
+      const say = sayPromiseForm(locale);
+      const known = textOf(values, 'known');
+      const measure: Measure = known === 'nps' || known === 'csat' || known === 'ces' ? known : 'question';
+      const target = targetIn(textOf(values, 'target'), measure);
+      const bound = bounds.find((each) => each === textOf(values, 'bound')) ?? 'at-least';
+      const isNarrowed = textOf(values, 'heat') !== '' || segmentsChosen(values).length > 0;
+      const errors = problems({
+        sentence: titleProblem(values, 'sentence', { most: LONGEST, locale }),
+        target:
+          target === null ? say.notATarget(textOf(values, 'target').slice(0, 40), say.range[measure]) : null,
+        heat: measure === 'question' && isNarrowed ? say.questionAlone : null,
+      });
+      if (Object.keys(errors).length > 0 || target === null) return { ok: false, errors };
+      return {
+        ok: true,
+        value: {
+          sentence: titleOf(values, 'sentence'),
+          touchpoint: textOf(values, 'touchpoint'),
+          known,
+          heat: textOf(values, 'heat'),
+          segments: segmentsChosen(values),
+          target: { bound, value: target },
+        },
+      };
+    },
+    async submit(written, request, { key: formKey, subject, version = 0 }) {
+      const { kit, workspace, asker: by, locale } = request;
+      const { db } = kit.database;
+      const say = sayPromiseForm(locale);
+      const choosable = await choosableAnswers(request);
+      const before = subject === undefined ? null : await promiseById(db, workspace.id, subject);
+      const known = knownIn(written, choosable, before?.known ?? null);
+      if (known === null) return { kind: 'errors', errors: { known: say.questionGone } };
+      const { sentence, touchpoint } = written;
+      const saved = await savePromise(shellOf(request), {
+        draft: { sentence, touchpoint, known },
+        ...{ id: subject ?? null, basedOn: version, by, formKey },
+      });
+      if (saved.kind === 'outdated') return { kind: 'errors', errors: { sentence: say.outdated } };
+      const promise = await promiseById(db, workspace.id, saved.id);
+      if (!promise) throw gonePromise();
+      const window = lately(new Date(request.at.getTime() + 1));
+      const [kept] = await keptAmong(kit.database, workspace.id, [promise], window);
+      const where = touchpointName(touchpoint, locale, choosable.called.get(touchpoint));
+      return {
+        kind: 'done',
+        title: saved.kind === 'saved' ? say.saved : say.asItWas,
+        told: {
+          summary: say.saved,
+          blocks: [
+            { kind: 'text', text: saved.kind === 'saved' ? say.savedText : say.asItWas },
+            ...(kept ? promiseBlocks(kept, where, request).filter(({ kind }) => kind !== 'buttons') : []),
+          ],
+        },
+      };
+    },
+  }),
+);
+
+/** "90", "90 %", "4,5", "-10": in the unit of what is measured; null where it is none, or beyond what that can be. */
+function targetIn(written: string, measure: Measure): number | null {
+  const digits = /^([+-−]?\d{1,3}(?:[.,]\d{1,2})?)\s*%?$/u.exec(written)?.[1];
+  if (digits === undefined) return null;
+  const number = Number(digits.replace(',', '.').replace('−', '-'));
+  const value = isShare(measure) ? Math.round(number * 1e4) / 1e6 : number;
+  const { low, high } = possibleTargets(measure);
+  return Number.isFinite(value) && value >= low && value <= high ? value : null;
+}
+
+/** Null where no answer asks that question any more. */
+function knownIn(
+  { known, heat: writtenHeat, segments: [segment], target }: WrittenPromise,
+  { segments }: Choosable,
+  before: Known | null,
+): Known | null {
+  if (known === 'nps' || known === 'csat' || known === 'ces') {
+    const heat = heats.find((each) => each === writtenHeat);
+    return {
+      ...{ by: 'indicator', metric: known, target },
+      ...(heat ? { heat } : {}),
+      ...(segment ? { segment } : {}),
+    };
+  }
+  const question = questionNamed(known, segments, before?.by === 'question' ? before.question : null);
+  return question === null ? null : { by: 'question', question, target };
+}
