@@ -96,7 +96,7 @@ async function outcomesOf(
   return new Map(events.map((event) => [event.actionId, dataOf(event).text ?? '']));
 }
 
-/** By their ids, of the ideas, cases and best failures that they grew from. */
+/** By their ids, of the ideas, cases, best failures and promises that they grew from. */
 async function numbersOf(
   db: ExportQuestion['db'],
   workspaceId: string,
@@ -109,6 +109,7 @@ async function numbersOf(
     ...(await db.suggestion.findMany(where)),
     ...(await db.customerCase.findMany(where)),
     ...(await db.story.findMany(where)),
+    ...(await db.brandPromise.findMany(where)),
   ];
   return new Map(found.map(({ id, number }) => [id, number]));
 }

@@ -88,11 +88,13 @@ export async function originsTold(
         },
       ];
     if (kind === 'contacts') return name === null ? [] : [{ text: say.contacts(name), see: null }];
-    const promise =
-      kind === 'promise' ? promises.find(({ promiseId }) => promiseId === subject) : undefined;
+    const promise = kind === 'promise' ? promises.find(({ promiseId }) => promiseId === subject) : undefined;
     if (promise)
       return [
-        { text: say.promise(promise.sentence), see: { label: say.seePromises, action: { name: 'promises' } } },
+        {
+          text: say.promise(promise.sentence),
+          see: { label: say.seePromises, action: { name: 'promises' } },
+        },
       ];
     return kind === 'theme' && name !== null ? [{ text: say.theme(name), see: null }] : [];
   });

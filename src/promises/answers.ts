@@ -17,7 +17,7 @@ const spellings: Readonly<Record<Said, string>> = {
 };
 
 const known: ReadonlyMap<string, Said> = new Map(
-  saids.flatMap((said) => spellings[said].split('|').map((spelling) => [spelling, said] as const)),
+  saids.flatMap((said) => spellingsOf(said).map((spelling) => [spelling, said] as const)),
 );
 
 /** Null for what says none of the three. @param value as it stands behind the name in `Feedback.segmentKeys` */
@@ -25,16 +25,14 @@ export function saidBy(value: string): Said | null {
   return known.get(value) ?? null;
 }
 
+/** All that say it. */
+export function spellingsOf(said: Said): readonly string[] {
+  return spellings[said].split('|');
+}
+
 /** How many said each, and how many gave an answer that is none of them: those are told, and count nowhere. */
 export interface Saids extends Readonly<Record<Said, number>> {
   readonly other: number;
-}
-
-/** @param values each value with how often it was given */
-export function saidsOf(values: readonly (readonly [string, number])[]): Saids {
-  const counts = { yes: 0, partly: 0, no: 0, other: 0 };
-  for (const [value, times] of values) counts[saidBy(value) ?? 'other'] += times;
-  return counts;
 }
 
 /** Whether a segment with these values asks yes or no, so that a promise can be known by it: it has no other values, and says yes or no. */

@@ -1,6 +1,6 @@
 // Which of the brand's promises are kept, by what customers answered over a period. The rule is verdict.ts.
 import { msPerDay } from '../calendar/day.ts';
-import type { EngineStore } from '../database/client.ts';
+import type { Store } from '../database/client.ts';
 import type { Period } from '../feedback/filters.ts';
 import { indifferenceOf } from '../feedback/indicators/indifference.ts';
 import { countedFor } from './counted.ts';
@@ -14,25 +14,25 @@ export interface KeptPromise extends BrandPromise, Measured {}
 
 /** Of the promises that hold, in the order in which they were made; one count each. */
 export async function promisesKept(
-  store: EngineStore,
+  db: Store,
   workspaceId: string,
   window: Period,
 ): Promise<readonly KeptPromise[]> {
-  return keptAmong(store, workspaceId, await openPromises(store.db, workspaceId), window);
+  return keptAmong(db, workspaceId, await openPromises(db, workspaceId), window);
 }
 
 /** The same of these promises. */
 export async function keptAmong(
-  store: EngineStore,
+  db: Store,
   workspaceId: string,
   promises: readonly BrandPromise[],
   window: Period,
 ): Promise<readonly KeptPromise[]> {
   if (promises.length === 0) return [];
-  const within = await indifferenceOf(store.db, workspaceId);
+  const within = await indifferenceOf(db, workspaceId);
   const kept: KeptPromise[] = [];
   for (const promise of promises) {
-    const counted = await countedFor(store, workspaceId, promise, window);
+    const counted = await countedFor(db, workspaceId, promise, window);
     kept.push({ ...promise, ...measuredOf(promise.known, counted, within) });
   }
   return kept;

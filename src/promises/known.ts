@@ -13,7 +13,7 @@ const target = z.object({
 export type Target = z.output<typeof target>;
 export type Bound = Target['bound'];
 
-const shape = z.discriminatedUnion('by', [
+export const knownShape = z.discriminatedUnion('by', [
   z.object({
     by: z.literal('indicator'),
     metric: z.enum(metrics),
@@ -33,12 +33,12 @@ const shape = z.discriminatedUnion('by', [
 ]);
 
 /** As it is stored. */
-export type Known = z.output<typeof shape>;
+export type Known = z.output<typeof knownShape>;
 export type Measure = 'nps' | 'csat' | 'ces' | 'question';
 
 /** Throws on what no version of this program wrote. */
 export function knownOf(stored: unknown): Known {
-  return shape.parse(stored);
+  return knownShape.parse(stored);
 }
 
 export function measureOf(known: Known): Measure {

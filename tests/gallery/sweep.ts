@@ -26,6 +26,7 @@ import { workspaceById } from '../../src/workspace/workspace.ts';
 import type { Desk } from '../handlers/desk.ts';
 import { filled } from '../handlers/filled.ts';
 import { useAll } from '../handlers/use-all.ts';
+import { addPromise } from '../promises/on-file.ts';
 import { askOf, closedPulse } from '../surveys/one-of-each.ts';
 import type { House } from './house.ts';
 import { ideas } from './life.ts';
@@ -200,6 +201,7 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'touchpoint.create': 'customers',
     'touchpoint.retire': 'leave',
     'touchpoint.bring-back': 'discover',
+    promise: await addPromise(await house.shell(), nadia),
   };
 }
 

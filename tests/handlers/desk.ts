@@ -48,6 +48,7 @@ import { somebody } from '../audit/somebody.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { addActions } from '../plan/on-file.ts';
+import { addPromise } from '../promises/on-file.ts';
 import { askOf, closedPulse } from '../surveys/one-of-each.ts';
 
 export interface Desk {
@@ -294,6 +295,7 @@ async function fill(
     ...lessons,
     ...visited,
     action: actions.planned,
+    promise: await addPromise(shell, admin),
     'plan.add': `suggestion:${suggestion}`,
     'plan.list': 'open/0//',
     'plan.touchpoint': 'open/0//',

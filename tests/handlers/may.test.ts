@@ -52,6 +52,7 @@ const WHO = {
       ...names('ambassador.', 'yes no project did renew stop'),
       ...['away', 'away.back', 'country', 'home.language', 'help', 'roles'],
       ...['direction', 'charter', 'charter.changes'],
+      ...['promises', 'promise.history'],
     ],
     forms: [
       ...names('suggest suggestions.topic suggestion.', 'next merge reply study plan test conclude complete'),
@@ -84,6 +85,7 @@ const WHO = {
       ...names('topic.', 'create edit close reopen'),
       ...names('touchpoint.', 'create edit join retire bring-back'),
       ...names('visits.export visit.', 'notice notice-withdraw competitors criteria'),
+      ...names('promise.', 'add edit end'),
       'survey.item',
       ...names('case-rule.', 'create edit delete'),
       ...names('feed-rule.', 'create edit delete'),
@@ -111,8 +113,8 @@ const WHO = {
       ...names('theme.', 'rename join'),
       ...names('import.', 'change undo'),
       ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter', 'newsletter-channels'],
-      ...['lesson-place', 'survey.item'],
       ...['contacts.settings', 'department', 'contact-rule', 'unit-cost'],
+      ...['lesson-place', 'survey.item', 'promise'],
       ...names('survey survey.', 'kind'),
     ],
     lists: [

@@ -26,6 +26,7 @@ const NO_PERSON = new Set(
   ].concat(
     [
       'feedbackId',
+      'promiseId',
       'formerId',
       'upToId',
       'fileId',
@@ -53,6 +54,7 @@ const ELSEWHERE = [
 /** Details that hold no person: what was typed, chosen or counted. */
 const OTHER_JSON = [
   'Action.moves',
+  'PromiseVersion.known',
   'ApiToken.scopes',
   'Page.shows',
   'SlackInstallation.scopes',

@@ -336,6 +336,8 @@ export const SHOWING = new Set([
   'direction',
   'charter',
   'charter.changes',
+  'promises',
+  'promise.history',
   'held',
   'newsletters',
   'newsletter.count',

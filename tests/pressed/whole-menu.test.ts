@@ -67,6 +67,8 @@ const AGAIN: Readonly<Record<string, string>> = {
   'direction.write': 'there is always another word',
   'direction.correct': 'what was saved may be changed',
   'charter.edit': 'what was saved may be changed',
+  'promise.add': 'there may be more of them',
+  'promise.edit': 'what was saved may be changed',
   'newsletter.channels': 'what was chosen may be changed',
   'page.renew': 'another year may begin at any time',
   'import.change': 'what was saved may be changed',

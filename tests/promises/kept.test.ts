@@ -29,7 +29,7 @@ onEachEngine((engine) => {
     await on.answer(3, { segments: { 'Livré à temps ?': 'ne sait pas' } });
     await on.answer(7, { segments: { 'Livré à temps ? (bis)': 'oui', temps: 'oui' } });
     await on.answer(50, { segments: { 'Livré à temps ?': 'oui' }, daysAgo: 120 });
-    const [kept] = await promisesKept(on.store, on.workspace.id, lately(now));
+    const [kept] = await promisesKept(on.store.db, on.workspace.id, lately(now));
     expect(kept).toMatchObject({
       ...{ id, number: 1, verdict: 'not', n: 100, value: 0.3, heat: null },
       saids: { yes: 30, partly: 10, no: 60, other: 3 },
@@ -49,7 +49,7 @@ onEachEngine((engine) => {
     await on.answer(40, { ...scored(5, 'pro'), touchpoint: 'get-help' });
     await on.answer(40, { ...scored(1, 'free'), touchpoint: 'get-help' });
     await on.answer(40, { ...scored(1, 'pro'), touchpoint: 'delivery' });
-    const [kept] = await promisesKept(on.store, on.workspace.id, lately(now));
+    const [kept] = await promisesKept(on.store.db, on.workspace.id, lately(now));
     expect(kept).toMatchObject({ verdict: 'kept', n: 40, value: 1, heat: 'hot', saids: null });
   });
 });
@@ -82,14 +82,14 @@ onAnyEngine((engine) => {
     const { id } = await on.make({ sentence: 'Livré en deux jours', touchpoint: 'delivery', known: asked });
     expect(await endPromise(on.shell, { id, by: on.admin })).toBe(true);
     expect(await endPromise(on.shell, { id, by: on.admin })).toBe(false);
-    expect(await promisesKept(on.store, on.workspace.id, lately(now))).toEqual([]);
+    expect(await promisesKept(on.store.db, on.workspace.id, lately(now))).toEqual([]);
     await on.make({ sentence: 'Rappelé sous une heure', touchpoint: 'get-help', known: satisfied });
     const all = await allPromises(on.store.db, on.workspace.id);
     expect(all.map(({ number, endedAt }) => [number, endedAt === null])).toEqual([
       [1, false],
       [2, true],
     ]);
-    expect(await keptAmong(on.store, on.workspace.id, all, lately(now))).toHaveLength(2);
+    expect(await keptAmong(on.store.db, on.workspace.id, all, lately(now))).toHaveLength(2);
     expect(await on.save({ draft: { ...all[0] } as never, id, basedOn: 1, formKey: 'late' })).toEqual({
       kind: 'outdated',
     });

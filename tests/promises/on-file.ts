@@ -2,7 +2,9 @@
 import type { Database } from '../../src/database/client.ts';
 import type { Heat, Metric } from '../../src/feedback/filters.ts';
 import { segmentKeysOf } from '../../src/feedback/segment-filter.ts';
+import type { Person } from '../../src/people/person.ts';
 import { type PromiseDraft, type PromiseSaving, savePromise } from '../../src/promises/save.ts';
+import type { Shell } from '../../src/workspace/shell.ts';
 import { makeCompany } from '../digests/company.ts';
 import { addMany } from '../harness/many.ts';
 
@@ -64,4 +66,15 @@ export async function promisesOnFile(database: Database, now: Date) {
     },
     answer: (count: number, answered: Answered) => addAnswered(database, workspace.id, count, answered, now),
   };
+}
+
+/** One that was changed once; its id. */
+export async function addPromise(shell: Shell, by: Person): Promise<string> {
+  const known = { by: 'indicator', metric: 'csat', target: { bound: 'at-least', value: 0.9 } } as const;
+  const draft = { sentence: 'Delivered within two days', touchpoint: 'delivery', known };
+  const first = await savePromise(shell, { draft, id: null, basedOn: 0, by, formKey: 'promise' });
+  if (first.kind === 'outdated') throw new Error('not made');
+  const changed = { ...draft, sentence: 'Delivered within three days' };
+  await savePromise(shell, { draft: changed, id: first.id, basedOn: 1, by, formKey: 'promise-2' });
+  return first.id;
 }

@@ -35,6 +35,7 @@ const WHO: Readonly<Record<string, readonly Whom[]>> = {
   'GET /api/v1/openapi.json': ['everyone'],
   'GET /api/v1/indicators': ['read:voice'],
   'GET /api/v1/themes': ['read:voice'],
+  'GET /api/v1/promises': ['read:voice'],
   'GET /api/v1/digests': ['read:voice'],
   'GET /api/v1/suggestions': ['read:suggestions'],
   'GET /api/v1/stories': ['read:stories'],

@@ -106,13 +106,12 @@ export async function originOf(request: Request, subject: string | null): Promis
   }
 }
 
-/** The promise's own figure, towards its target; of a question the plan compares none. */
+/** The promise's own figure, towards its target: the plan looks for the heat itself; of a question it compares none. */
 function hopedFor(known: Known): KeptMoves | null {
   if (known.by === 'question') return null;
-  const { metric, heat, segment, target } = known;
+  const { metric, segment, target } = known;
   return {
     ...{ metric, direction: target.bound === 'at-least' ? 'up' : 'down' },
-    ...(heat ? { heat } : {}),
     ...(segment ? { segment } : {}),
   };
 }

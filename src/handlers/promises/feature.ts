@@ -1,5 +1,8 @@
 // What the brand promises its customers, and whether it is kept. The rules are src/promises/.
+import { promiseReads } from '../../api/promises.ts';
+import { promisesExport } from '../../exports/promises.ts';
 import { phrases } from '../../i18n/phrases.ts';
+import { promisesSection } from '../../promises/section.ts';
 import type { Feature } from '../feature.ts';
 import { openAdd, openEdit, promiseForm } from './form.ts';
 import { endOne, promisesCommand, showHistory, showPromises } from './list.ts';
@@ -18,6 +21,9 @@ export const promises: Feature = {
   },
   forms: [promiseForm],
   help: [{ command: 'promises', text: (locale) => words(locale).help }],
+  sections: [promisesSection],
+  exports: [promisesExport],
+  routes: [promiseReads],
   wordings: [{ table: 'PromiseVersion', columns: ['sentence'], by: 'byId', stays: true }],
   naming: [
     { table: 'PromiseVersion', column: 'byId', erased: 'stand-in' },

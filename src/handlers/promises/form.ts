@@ -204,7 +204,7 @@ export const promiseForm = withWholeSegments(
       const promise = await promiseById(db, workspace.id, saved.id);
       if (!promise) throw gonePromise();
       const window = lately(new Date(request.at.getTime() + 1));
-      const [kept] = await keptAmong(kit.database, workspace.id, [promise], window);
+      const [kept] = await keptAmong(db, workspace.id, [promise], window);
       const where = touchpointName(touchpoint, locale, choosable.called.get(touchpoint));
       return {
         kind: 'done',

@@ -37,7 +37,7 @@ export const promisesCommand: CommandEntry = {
 async function promisesMessage(request: Request, page: number): Promise<Message> {
   const { kit, workspace, locale, formats, at } = request;
   const say = words(locale);
-  const all = await promisesKept(kit.database, workspace.id, lately(new Date(at.getTime() + 1)));
+  const all = await promisesKept(kit.database.db, workspace.id, lately(new Date(at.getTime() + 1)));
   const inOrder = all.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
   const list = { name: 'promises' };
   const { entries, pager, again } = pageOf(inOrder, list, page, request, AT_A_GLANCE);
