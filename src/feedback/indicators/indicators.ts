@@ -33,8 +33,10 @@ export interface Indicator extends Reading {
 
 export interface IndicatorQuestion extends Period {
   readonly filters: FeedbackFilters;
-  /** Where the period to compare with starts; it ends at `from`. By default it is as long as [from, to). */
+  /** Where the period to compare with starts. By default it is as long as [from, to). */
   readonly previousFrom?: Date;
+  /** Where that one ends, where it is not at `from`: two stretches with time between them. */
+  readonly previousTo?: Date;
   /** Instead of the answers given in both periods: those that came in. */
   readonly intake?: Sides<Intake>;
 }
@@ -46,9 +48,9 @@ export interface Sides<T> {
 }
 
 /** The period and the one that it is compared with. */
-export function periodsOf({ from, to, previousFrom }: IndicatorQuestion): Sides<Period> {
+export function periodsOf({ from, to, previousFrom, previousTo = from }: IndicatorQuestion): Sides<Period> {
   const start = previousFrom ?? new Date(2 * from.getTime() - to.getTime());
-  return { now: { from, to }, before: { from: start, to: from } };
+  return { now: { from, to }, before: { from: start, to: previousTo } };
 }
 
 /** The answers that the question is about. */

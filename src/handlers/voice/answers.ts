@@ -3,6 +3,7 @@ import type { Message } from '../../messages/message.ts';
 import { casesMessage } from '../cases/list.ts';
 import { pageIn } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
+import { beforeAfterMessage } from './before-after.ts';
 import { voiceControls } from './controls.ts';
 import { figuresMessage } from './figures.ts';
 import { numberedMessage } from './numbered.ts';
@@ -30,6 +31,8 @@ export function answerTo(request: Request, question: VoiceQuestion): Promise<Mes
       return figuresMessage(request, question);
     case 'trend':
       return trendMessage(request, question);
+    case 'compare':
+      return beforeAfterMessage(request, question);
     default:
       return question satisfies never;
   }

@@ -1,4 +1,5 @@
 // /voice: what customers say now, found by a word or two. Each answer lives beside this file.
+import { zoneOf } from '../../calendar/zone.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { sentence } from '../../messages/message.ts';
 import { commandHelp } from '../command-help.ts';
@@ -7,6 +8,7 @@ import { openAdd } from './add.ts';
 import { privately } from './answers.ts';
 import { voiceControls } from './controls.ts';
 import { askedFor } from './question.ts';
+import { spansOf } from './two-windows.ts';
 
 export const voiceCommand: CommandEntry = {
   name: 'voice',
@@ -25,6 +27,17 @@ export const voiceCommand: CommandEntry = {
     switch (asked.kind) {
       case 'question':
         return { kind: 'say', message: await privately(request, asked.question) };
+      case 'windows': {
+        const today = zoneOf(request.workspace.timeZone).dayAt(request.at.getTime());
+        const read = spansOf(asked.typed, today);
+        if (!read.ok) return { kind: 'say', message: sentence(read.why(request.locale)) };
+        const question = {
+          kind: 'compare',
+          ...read.spans,
+          ...(asked.only ? { only: asked.only } : {}),
+        } as const;
+        return { kind: 'say', message: await privately(request, question) };
+      }
       case 'add':
         return openAdd({ ...request, text: asked.words });
       case 'help':
@@ -57,6 +70,8 @@ const words = phrases({
         ['search WORDS', 'what customers wrote with these words'],
         ['nps by touchpoint', 'also csat or ces, by source, by question, by region or any other segment'],
         ['trend nps', 'also csat or ces: the last twelve weeks as a chart'],
+        ['around 2026-09-01', 'what changed: as many days before and after'],
+        ['before 2026-09-01 after 2026-10-01', 'the same with days between; also 1/6/2026 to 31/8/2026'],
         [
           'today for NAME',
           'also week, nps and trend: of a touchpoint, a source or a group alone, such as Delivery, or country = Belgium',
@@ -79,6 +94,11 @@ const words = phrases({
         ['chercher MOTS', 'ce que les clients écrivent avec ces mots'],
         ['nps par étape', 'ou csat, ou ces ; par source, par question, par région ou tout autre segment'],
         ['tendance nps', 'ou csat, ou ces : les douze dernières semaines en un graphique'],
+        ['autour du 1/9/2026', 'ce qui a changé : autant de jours avant et après'],
+        [
+          'avant le 1er sept. après le 1er oct.',
+          'de même, avec des jours entre les deux ; ou 1/6/2026 au 31/8/2026',
+        ],
         [
           'aujourd’hui pour NOM',
           'ou semaine, nps, tendance : d’une étape, d’une source ou d’un groupe seulement, comme Livraison, ou pays = Belgique',

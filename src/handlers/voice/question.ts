@@ -1,8 +1,10 @@
 // What somebody may ask of the customers' voice: as typed after /voice, in French or English, and as a button carries it. Pure.
+import { isDay } from '../../calendar/day.ts';
 import { type Metric, metrics } from '../../feedback/filters.ts';
 import { metricOf } from '../../feedback/scale.ts';
 import { fold } from '../../terms/fold.ts';
 import { decodeNames, encodeNames, typedBehind, typedFor } from './narrowed.ts';
+import { type DaySpan, type TwoSpans, type TypedWindows, typedWindows } from './two-windows.ts';
 
 /** What figures are told apart by; `segment`: a name of the company's own, folded. */
 export type Dimension =
@@ -23,12 +25,15 @@ export type VoiceQuestion =
   | { readonly kind: 'answer'; readonly number: number }
   /** Without a metric, of the one that most answered. */
   | ({ readonly kind: 'trend'; readonly metric?: Metric } & Narrowed)
-  | ({ readonly kind: 'figures'; readonly metric: Metric; readonly by: Dimension } & Narrowed);
+  | ({ readonly kind: 'figures'; readonly metric: Metric; readonly by: Dimension } & Narrowed)
+  | ({ readonly kind: 'compare' } & TwoSpans & Narrowed);
 
 export type UnderstoodQuestion =
   | { readonly kind: 'question'; readonly question: VoiceQuestion }
   /** `words`: what the customer said, where it was typed already. */
   | { readonly kind: 'add'; readonly words: string }
+  /** Two stretches of time, as typed: which days they are depends on today. */
+  | ({ readonly kind: 'windows'; readonly typed: TypedWindows } & Narrowed)
   /** Names, of what cannot be narrowed, or of more than a button carries. */
   | { readonly kind: 'not-narrowed' | 'too-many-names' }
   | { readonly kind: 'help' };
@@ -76,6 +81,8 @@ export function askedFor(text: string): UnderstoodQuestion {
   const [first = ''] = text.trim().split(/\s+/);
   const rest = text.trim().slice(first.length).trim();
   if (adds.includes(fold(first))) return { kind: 'add', words: rest };
+  const windows = windowsIn(text);
+  if (windows) return windows;
   const isSearch = searches.includes(fold(first));
   const narrowed = isSearch ? null : narrowedIn(text);
   if (narrowed) return narrowed;
@@ -83,6 +90,15 @@ export function askedFor(text: string): UnderstoodQuestion {
   if (figures) return asks(figures);
   const words = searchable(isSearch ? rest : text);
   return words === '' ? { kind: 'help' } : asks({ kind: 'search', words, page: 0 });
+}
+
+/** "before 2026-09-01 after 2026-10-01 for Delivery"; null where no such days are typed. */
+function windowsIn(text: string): UnderstoodQuestion | null {
+  const narrowed = typedFor(text);
+  const typed = typedWindows(narrowed?.head ?? text);
+  if (typed === null) return null;
+  if (narrowed?.names === null) return { kind: 'too-many-names' };
+  return { kind: 'windows', typed, ...(narrowed ? { only: narrowed.names } : {}) };
 }
 
 /** A question of some answers alone; null where there is none, or it is of all. */
@@ -172,12 +188,25 @@ export function encodeQuestion(question: VoiceQuestion): string {
       const { metric, only } = question;
       return `trend${metric === undefined ? '' : `/${metric}`}${encodeNames(only)}`;
     }
+    case 'compare': {
+      const { before, after, only } = question;
+      return `compare/${encodeSpan(before)}/${encodeSpan(after)}${encodeNames(only)}`;
+    }
     case 'today':
     case 'week':
       return `${question.kind}${encodeNames(question.only)}`;
     default:
       return question.kind;
   }
+}
+
+function encodeSpan({ first, last }: DaySpan): string {
+  return `${first}..${last}`;
+}
+
+function decodeSpan(code: string): DaySpan | null {
+  const [first = '', last = '', ...more] = code.split('..');
+  return more.length === 0 && isDay(first) && isDay(last) && first <= last ? { first, last } : null;
 }
 
 const PAGE = /^\d{1,4}$/;
@@ -187,9 +216,16 @@ export function decodeQuestion(code: string | null): VoiceQuestion | null {
   const coded = decodeNames(code ?? '');
   const whole = coded && decodeWhole(coded.plain);
   if (!coded || !whole || coded.names.length === 0) return whole;
-  const { kind } = whole;
-  const isNarrowed = kind === 'today' || kind === 'week' || kind === 'figures' || kind === 'trend';
-  return isNarrowed ? { ...whole, only: coded.names } : null;
+  switch (whole.kind) {
+    case 'today':
+    case 'week':
+    case 'figures':
+    case 'trend':
+    case 'compare':
+      return { ...whole, only: coded.names };
+    default:
+      return null;
+  }
 }
 
 /** Of all answers. */
@@ -208,6 +244,10 @@ function decodeWhole(code: string): VoiceQuestion | null {
     code === `answer/${Number(second)}`
   )
     return { kind: 'answer', number: Number(second) };
+  if (kindText === 'compare' && fourth === undefined) {
+    const [before, after] = [decodeSpan(second), decodeSpan(third)];
+    return before && after && before.last < after.first ? { kind: 'compare', before, after } : null;
+  }
   if (code === 'trend') return { kind: 'trend' };
   const metric = metrics.find((each) => each === second);
   if (metric && code === `trend/${metric}`) return { kind: 'trend', metric };

@@ -3,13 +3,8 @@
 import { zoneOf } from '../../calendar/zone.ts';
 import type { Store } from '../../database/client.ts';
 import { figureOf } from '../../digests/figure.ts';
-import {
-  answersIn,
-  type FeedbackFilters,
-  type Heat,
-  type Metric,
-  type Period,
-} from '../../feedback/filters.ts';
+import type { FeedbackFilters, Heat, Metric, Period } from '../../feedback/filters.ts';
+import { alikeSources } from '../../feedback/indicators/alike.ts';
 import { countAnswers } from '../../feedback/indicators/answered.ts';
 import { distributionOf, LEAST_ANSWERS, measure, NOBODY } from '../../feedback/indicators/indicators.ts';
 import { indifferenceOf } from '../../feedback/indicators/indifference.ts';
@@ -78,31 +73,8 @@ async function comparable(
   const counted = async (period: Period) => countAnswers(db, workspaceId, period, wanted);
   const heat = moves.heat ?? heatToCompare(moves.metric, await counted(before), await counted(after));
   const filters = { ...wanted, heat };
-  const earlier = await bySource(db, workspaceId, before, filters);
-  const later = await bySource(db, workspaceId, after, filters);
-  const both = [...earlier.keys()].filter((source) => later.has(source));
-  const alone = [...earlier, ...later].filter(([source]) => !both.includes(source));
-  const leftOut = alone.reduce((sum, [, count]) => sum + count, 0);
-  // An empty list would mean every source; of one side alone none can be compared.
-  const sourceIds = both.length === 0 ? [NO_SOURCE] : both;
+  const { sourceIds, leftOut } = await alikeSources(db, workspaceId, { before, now: after }, filters);
   return { metric: moves.metric, heat, filters: { ...filters, sourceIds }, leftOut };
-}
-
-/** No source has it. */
-const NO_SOURCE = '';
-
-async function bySource(
-  db: Store,
-  workspaceId: string,
-  period: Period,
-  filters: FeedbackFilters,
-): Promise<ReadonlyMap<string, number>> {
-  const rows = await db.feedback.groupBy({
-    by: ['sourceId'],
-    where: answersIn(workspaceId, period, filters),
-    _count: { _all: true },
-  });
-  return new Map(rows.map(({ sourceId, _count }) => [sourceId, _count._all]));
 }
 
 async function sidesOf(

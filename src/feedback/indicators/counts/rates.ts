@@ -1,5 +1,5 @@
 // Shares of what was counted elsewhere: of those invited, how many answered; of the customers of a month, how many left.
-import { firstDayOfMonth } from '../../../calendar/day.ts';
+import { firstDayOfMonth, lastDayOfMonth } from '../../../calendar/day.ts';
 import type { Zone } from '../../../calendar/zone.ts';
 import type { Store } from '../../../database/client.ts';
 import { type Share, shareChange, shareEstimate } from '../../../statistics/shares.ts';
@@ -34,12 +34,12 @@ export async function responseRates(
   question: IndicatorQuestion,
   zone: Zone,
 ): Promise<Measured<Rate>[]> {
-  const { from, to, previousFrom, filters, intake } = question;
+  const { from, to, previousFrom, previousTo, filters, intake } = question;
   const days = { first: zone.dayAt(from.getTime()), end: zone.dayAt(to.getTime()) };
   if (isPartOfSources(filters) || days.end <= days.first) return [];
   const before = previousFrom ? zone.dayAt(previousFrom.getTime()) : 2 * days.first - days.end;
   const now = daysOf(zone, days.first, days.end);
-  const earlier = daysOf(zone, before, days.first);
+  const earlier = daysOf(zone, before, previousTo ? zone.dayAt(previousTo.getTime()) : days.first);
   const earliest = daysOf(zone, 2 * before - days.first, before);
   const rows = await countsIn(db, workspaceId, 'invitations', { from: earliest.from, to: now.to });
   if (rows.length === 0) return [];
@@ -117,6 +117,49 @@ export async function churnRate(
   const over = months[last];
   if (last < 1 || !share || !over) return null;
   return rated(share, shares[last - 1] ?? null, over, { metric: 'churn' });
+}
+
+/**
+ * The same of two stretches of time: over the whole months that lie in each, how many left of the customers at the start of each month. Null
+ * where one has no such month for which both are known; the months are those of the later one.
+ */
+export async function churnBetween(
+  db: Store,
+  workspaceId: string,
+  sides: Sides<Period>,
+  zone: Zone,
+): Promise<Measured<Rate> | null> {
+  const now = await churnOver(db, workspaceId, sides.now, zone);
+  const before = await churnOver(db, workspaceId, sides.before, zone);
+  return now && before ? rated(now.share, before.share, now.over, { metric: 'churn' }) : null;
+}
+
+/** Over the whole months of a stretch of time for which both are known; null where there is none. */
+export async function churnOver(
+  db: Store,
+  workspaceId: string,
+  { from, to }: Period,
+  zone: Zone,
+): Promise<{ readonly share: Share; readonly over: Period; readonly months: number } | null> {
+  const first = zone.dayAt(from.getTime());
+  const begun = firstDayOfMonth(first);
+  const isWhole = begun === first && zone.instant(first, 0) === from.getTime();
+  const starts = [isWhole ? begun : lastDayOfMonth(first) + 1];
+  for (;;) {
+    const next = lastDayOfMonth(starts.at(-1) ?? first) + 1;
+    if (zone.instant(next, 0) > to.getTime()) break;
+    starts.push(next);
+  }
+  const months = starts.slice(1).map((end, at) => daysOf(zone, starts[at] ?? end, end));
+  const [one] = months;
+  const last = months.at(-1);
+  if (!one || !last) return null;
+  const all = { from: one.from, to: last.to };
+  const customers = await countsIn(db, workspaceId, 'customers', all);
+  const lost = await countsIn(db, workspaceId, 'lost', all);
+  const known = months.flatMap((month) => churned(customers, lost, month) ?? []);
+  const share = together(known);
+  return share && { share, over: all, months: known.length };
 }
 
 function churned(customers: readonly CountRow[], lost: readonly CountRow[], month: Period): Share | null {

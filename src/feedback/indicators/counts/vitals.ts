@@ -4,10 +4,10 @@ import { zoneOf } from '../../../calendar/zone.ts';
 import type { Store } from '../../../database/client.ts';
 import type { Change } from '../../../statistics/distribution.ts';
 import type { FeedbackFilters } from '../../filters.ts';
-import type { IndicatorQuestion } from '../indicators.ts';
+import { type IndicatorQuestion, periodsOf } from '../indicators.ts';
 import { type Indifference, indifference, indifferenceOf } from '../indifference.ts';
 import { judged, type Measured, type Reading, significantTogether, toldOf } from '../reading.ts';
-import { churnRate, type Rate, responseRates } from './rates.ts';
+import { churnBetween, churnRate, type Rate, responseRates } from './rates.ts';
 import { type AnswerVolume, cameOf } from './volume.ts';
 
 export type Volume = Pick<AnswerVolume, 'now' | 'before' | 'alike'> & Pick<Reading, 'change' | 'direction'>;
@@ -46,7 +46,11 @@ export async function measuredVitals(
   const zone = zoneOf(workspace.timeZone);
   const came = await cameOf(db, workspace.id, question);
   const responses = await responseRates(db, workspace.id, question, zone);
-  const churn = isPart(question.filters) ? null : await churnRate(db, workspace.id, question.to, zone);
+  const churn = isPart(question.filters)
+    ? null
+    : question.previousTo
+      ? await churnBetween(db, workspace.id, periodsOf(question), zone)
+      : await churnRate(db, workspace.id, question.to, zone);
   return { came, rates: [...responses, ...(churn ? [churn] : [])] };
 }
 
