@@ -47,7 +47,7 @@ const layers: readonly (readonly string[])[] = [
     'visits',
   ],
   ['digests', 'touchpoints', 'undelivered'],
-  ['contacts', 'lessons'],
+  ['contacts', 'lessons', 'promises'],
   ['ambassadors', 'plan'],
   ['surveys'],
   ['api', 'erasure', 'exports', 'linking'],

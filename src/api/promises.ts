@@ -1,10 +1,9 @@
 // GET /api/v1/promises: what the brand promises, and what customers' answers of the last 90 days say of it.
 import { createRoute, z } from '@hono/zod-openapi';
-import { promisesTold } from '../exports/promises.ts';
 import { heats } from '../feedback/filters.ts';
 import { metrics } from '../feedback/scale.ts';
+import { promisesTold } from '../promises/told.ts';
 import { verdicts } from '../promises/verdict.ts';
-import { workspaceById } from '../workspace/workspace.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, reads } from './contract.ts';
 
@@ -54,8 +53,7 @@ const route = createRoute({
 export function promiseReads(api: Api, { database, clock }: ApiKit, admits: ApiAdmission): void {
   api.openapi({ ...route, middleware: admits('read:voice', 20) }, async (c) => {
     const { db } = database;
-    const workspace = await workspaceById(db, c.get('token').workspaceId);
-    const promises = await promisesTold({ db, workspace, now: clock.now() });
+    const promises = await promisesTold(db, c.get('token').workspaceId, clock.now());
     return c.json({ promises: [...promises] }, 200);
   });
 }

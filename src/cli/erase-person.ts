@@ -90,7 +90,16 @@ async function report({ erasure, settled, dryRun, nameOf }: Reported, io: Io): P
   count(posted, say.posted);
   count(lists, say.lists);
   await reportPlaces({ settled, doubtful, mailed, nameOf }, io);
-  for (const of of ['suggestions', 'stories', 'cases', 'actions', 'thanks', 'words', 'charter'] as const)
+  for (const of of [
+    'suggestions',
+    'stories',
+    'cases',
+    'actions',
+    'thanks',
+    'words',
+    'charter',
+    'promises',
+  ] as const)
     if (mentions[of].length > 0) io.out(say.mentions[of](mentions[of].join(', ')));
   io.err(say.outOfReach);
 }
@@ -130,6 +139,8 @@ const words = phrases({
       words: (numbers: string) => `Look by hand: the name stands in these words of the direction: ${numbers}`,
       charter: (numbers: string) =>
         `Look by hand: the name stands in these versions of the charter: ${numbers}`,
+      promises: (numbers: string) =>
+        `Look by hand: the name stands in these promises to customers: ${numbers}`,
       thanks: (numbers: string) => `Look by hand: the name stands in these thank-yous: ${numbers}`,
     },
     outOfReach:
@@ -163,6 +174,8 @@ const words = phrases({
         fr`À voir à la main : le nom figure dans ce qui est écrit de ces actions : ${numbers}`,
       words: (numbers) => fr`À voir à la main : le nom figure dans ces mots de la direction : ${numbers}`,
       charter: (numbers) => fr`À voir à la main : le nom figure dans ces versions de la charte : ${numbers}`,
+      promises: (numbers) =>
+        fr`À voir à la main : le nom figure dans ces promesses faites aux clients : ${numbers}`,
       thanks: (numbers) => fr`À voir à la main : le nom figure dans ces mercis : ${numbers}`,
     },
     outOfReach: fr`Hors d’atteinte : ce que le bot lui a écrit, dans ses propres messages directs ; ce qui n’a été montré qu’à la personne qui demandait ; les sauvegardes ; le journal d’audit, qui garde un identifiant aléatoire et aucun nom. Ce qui a été proposé sans nom reste : l’enlever dirait de qui c’était. Qui est encore dans la messagerie et écrit au bot est accueilli comme quelqu’un de nouveau. Une adresse e-mail venue d’un fichier n’a pas de nom : portevoix readers remove ADRESSE l’oublie ; ce qui est parti reste dans sa boîte.`,

@@ -1,5 +1,6 @@
 // `portevoix indicators`: the numbers of a period, for people as lines and for scripts as JSON.
 import { dateOf } from '../calendar/day.ts';
+import { units } from '../calendar/stretches.ts';
 import { heats, metrics } from '../feedback/filters.ts';
 import { groupsAsked, questionAsked, type WrittenFilters } from '../feedback/indicators/asked.ts';
 import { vitals } from '../feedback/indicators/counts/vitals.ts';
@@ -15,6 +16,7 @@ import { argumentsIn } from './arguments.ts';
 import { openBackOffice } from './back-office.ts';
 import { asUsage, type Command, UsageError } from './command.ts';
 import { indicatorLine, rateLine } from './indicator-line.ts';
+import { periodLines } from './indicators-by-period.ts';
 import { indicatorsUsage } from './usage/indicators.ts';
 
 export const indicatorsCommand: Command = {
@@ -31,6 +33,12 @@ export const indicatorsCommand: Command = {
       const { db } = office.database;
       const workspace = await workspaceById(db, office.workspaceId);
       const now = io.clock.now();
+      const unit = units.find((each) => each === asked.by?.toLowerCase());
+      if (unit !== undefined) {
+        for (const line of await periodLines(office.database, workspace, { ...asked, unit }, io))
+          io.out(line);
+        return 0;
+      }
       const { days, question } = await asUsage(io.locale, () =>
         questionAsked(office.database, workspace, asked, now),
       );

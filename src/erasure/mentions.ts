@@ -12,6 +12,8 @@ export interface Mentions {
   readonly words: readonly number[];
   /** By its versions. */
   readonly charter: readonly number[];
+  /** To customers, by their numbers. */
+  readonly promises: readonly number[];
   readonly thanks: readonly number[];
 }
 
@@ -36,6 +38,10 @@ export async function mentionsOf(store: EngineStore, workspaceId: string, name: 
     charter: await numbersOf(store, workspaceId, name, {
       table: 'CharterVersion',
       texts: ['purpose', 'rule', 'details'],
+    }),
+    promises: await numbersOf(store, workspaceId, name, {
+      ...{ table: 'BrandPromise', texts: [], of: 'promiseId' },
+      parts: { table: 'PromiseVersion', text: 'sentence' },
     }),
     thanks: await numbersOf(store, workspaceId, name, { table: 'Thanks', texts: ['fact'] }),
   };

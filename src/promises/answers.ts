@@ -2,9 +2,9 @@
 // segments are told apart (feedback/segment-filter.ts): without case, accents and signs. Counting them is counted.ts.
 
 export const saids = ['yes', 'partly', 'no'] as const;
-export type Said = (typeof saids)[number];
+export type YesOrNo = (typeof saids)[number];
 
-const spellings: Readonly<Record<Said, string>> = {
+const spellings: Readonly<Record<YesOrNo, string>> = {
   yes:
     '1|1 0|1 00|100|100~25|yes|y|oui|o|true|vrai|ok|yes completely|yes fully|yes totally|yes absolutely|yes definitely|completely|fully|totally|entirely|kept|' +
     'oui tout a fait|oui completement|oui totalement|oui entierement|oui absolument|tout a fait|completement|totalement|entierement|tenu|tenue|~2713|~2705|~2714',
@@ -16,22 +16,22 @@ const spellings: Readonly<Record<Said, string>> = {
     'pas du tout|non pas du tout|aucunement|jamais|pas tenu|pas tenue|non tenu|non tenue|~274c|~2717',
 };
 
-const known: ReadonlyMap<string, Said> = new Map(
+const known: ReadonlyMap<string, YesOrNo> = new Map(
   saids.flatMap((said) => spellingsOf(said).map((spelling) => [spelling, said] as const)),
 );
 
 /** Null for what says none of the three. @param value as it stands behind the name in `Feedback.segmentKeys` */
-export function saidBy(value: string): Said | null {
+export function saidBy(value: string): YesOrNo | null {
   return known.get(value) ?? null;
 }
 
 /** All that say it. */
-export function spellingsOf(said: Said): readonly string[] {
+export function spellingsOf(said: YesOrNo): readonly string[] {
   return spellings[said].split('|');
 }
 
 /** How many said each, and how many gave an answer that is none of them: those are told, and count nowhere. */
-export interface Saids extends Readonly<Record<Said, number>> {
+export interface Saids extends Readonly<Record<YesOrNo, number>> {
   readonly other: number;
 }
 

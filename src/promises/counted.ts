@@ -6,16 +6,16 @@ import type { FeedbackFilters, Period } from '../feedback/filters.ts';
 import { countAnswers } from '../feedback/indicators/answered.ts';
 import { segmentKey } from '../feedback/segment-filter.ts';
 import { type Saids, saids, spellingsOf } from './answers.ts';
-import type { Known } from './known.ts';
-import type { Counted } from './measured.ts';
+import type { PromiseKnown } from './known.ts';
+import type { PromiseCounted } from './measured.ts';
 
 /** @param touchpoint where an indicator is of; a question counts wherever it was asked */
 export async function countedFor(
   db: Store,
   workspaceId: string,
-  { known, touchpoint }: { readonly known: Known; readonly touchpoint: string },
+  { known, touchpoint }: { readonly known: PromiseKnown; readonly touchpoint: string },
   period: Period,
-): Promise<Counted> {
+): Promise<PromiseCounted> {
   if (known.by === 'question')
     return { by: 'question', saids: await saidsTo(db, workspaceId, known.question, period) };
   const answered = await countAnswers(db, workspaceId, period, filtersOf(known, touchpoint));
@@ -24,7 +24,7 @@ export async function countedFor(
 
 /** The answers that an indicator is of. */
 export function filtersOf(
-  { metric, heat, segment }: Extract<Known, { by: 'indicator' }>,
+  { metric, heat, segment }: Extract<PromiseKnown, { by: 'indicator' }>,
   touchpoint: string,
 ): FeedbackFilters {
   return {

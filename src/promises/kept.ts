@@ -4,13 +4,13 @@ import type { Store } from '../database/client.ts';
 import type { Period } from '../feedback/filters.ts';
 import { indifferenceOf } from '../feedback/indicators/indifference.ts';
 import { countedFor } from './counted.ts';
-import { type Measured, measuredOf } from './measured.ts';
+import { measuredOf, type PromiseMeasured } from './measured.ts';
 import { type BrandPromise, openPromises } from './promise.ts';
 
 /** So many days are looked at where nobody says another period: a quarter, as after an action of the plan. */
 export const PROMISE_DAYS = 90;
 
-export interface KeptPromise extends BrandPromise, Measured {}
+export interface KeptPromise extends BrandPromise, PromiseMeasured {}
 
 /** Of the promises that hold, in the order in which they were made; one count each. */
 export async function promisesKept(

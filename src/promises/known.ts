@@ -10,8 +10,8 @@ const target = z.object({
   /** In the unit of what is measured: points of NPS, shares from 0 to 1, a mean of 1 to 7. */
   value: z.number(),
 });
-export type Target = z.output<typeof target>;
-export type Bound = Target['bound'];
+export type PromiseTarget = z.output<typeof target>;
+export type Bound = PromiseTarget['bound'];
 
 export const knownShape = z.discriminatedUnion('by', [
   z.object({
@@ -33,20 +33,20 @@ export const knownShape = z.discriminatedUnion('by', [
 ]);
 
 /** As it is stored. */
-export type Known = z.output<typeof knownShape>;
-export type Measure = 'nps' | 'csat' | 'ces' | 'question';
+export type PromiseKnown = z.output<typeof knownShape>;
+export type PromiseMeasure = 'nps' | 'csat' | 'ces' | 'question';
 
 /** Throws on what no version of this program wrote. */
-export function knownOf(stored: unknown): Known {
+export function knownOf(stored: unknown): PromiseKnown {
   return knownShape.parse(stored);
 }
 
-export function measureOf(known: Known): Measure {
+export function measureOf(known: PromiseKnown): PromiseMeasure {
   return known.by === 'question' ? 'question' : known.metric;
 }
 
 /** What a target may be, both included: in the unit of what is measured. */
-export function possibleTargets(measure: Measure): { readonly low: number; readonly high: number } {
+export function possibleTargets(measure: PromiseMeasure): { readonly low: number; readonly high: number } {
   switch (measure) {
     case 'nps':
       return { low: -100, high: 100 };

@@ -9,11 +9,11 @@ import { waryMeanEstimate } from '../statistics/means.ts';
 import { npsEstimate } from '../statistics/nps.ts';
 import { exactShareEstimate, satisfied } from '../statistics/shares.ts';
 import type { Saids } from './answers.ts';
-import type { Known } from './known.ts';
+import type { PromiseKnown } from './known.ts';
 import { type PromiseVerdict, verdictOf } from './verdict.ts';
 
 /** Units: those of the target (see known.ts). Value and interval are null under 5 answers. */
-export interface Measured {
+export interface PromiseMeasured {
   readonly verdict: PromiseVerdict;
   readonly value: number | null;
   readonly low: number | null;
@@ -27,12 +27,16 @@ export interface Measured {
   readonly saids: Saids | null;
 }
 
-export type Counted =
+export type PromiseCounted =
   | { readonly by: 'indicator'; readonly answered: readonly MetricAnswers[] }
   | { readonly by: 'question'; readonly saids: Saids };
 
 /** @param counted of the kind that `known` asks for */
-export function measuredOf(known: Known, counted: Counted, within: Indifference): Measured {
+export function measuredOf(
+  known: PromiseKnown,
+  counted: PromiseCounted,
+  within: Indifference,
+): PromiseMeasured {
   if (known.by === 'question' && counted.by === 'question') return ofQuestion(known, counted.saids, within);
   if (known.by === 'indicator' && counted.by === 'indicator')
     return ofIndicator(known, counted.answered, within);
@@ -40,10 +44,10 @@ export function measuredOf(known: Known, counted: Counted, within: Indifference)
 }
 
 function ofIndicator(
-  { metric, heat: asked, target }: Extract<Known, { by: 'indicator' }>,
+  { metric, heat: asked, target }: Extract<PromiseKnown, { by: 'indicator' }>,
   answered: readonly MetricAnswers[],
   within: Indifference,
-): Measured {
+): PromiseMeasured {
   const size = (heat: Heat) => answers(distributionOf(answered, metric, heat));
   // Hot and cold answers are not put together: a survey that falls silent would move their mean.
   const heat = asked ?? heats.reduce((most, each) => (size(each) > size(most) ? each : most));
@@ -70,10 +74,10 @@ function estimateOf(metric: Metric, given: Distribution): Estimate {
 
 /** "Partly" never counts for a promise: not with those who say yes, of whom there should be many, but with those of whom there should be few. */
 function ofQuestion(
-  { target }: Extract<Known, { by: 'question' }>,
+  { target }: Extract<PromiseKnown, { by: 'question' }>,
   saids: Saids,
   within: Indifference,
-): Measured {
+): PromiseMeasured {
   const { yes, partly, no } = saids;
   const n = yes + partly + no;
   const share = (hits: number) => (n < LEAST_ANSWERS ? null : exactShareEstimate({ hits, n }));
@@ -87,7 +91,7 @@ function ofQuestion(
 function shownOf(
   found: Estimate | null,
   n: number,
-): Pick<Measured, 'value' | 'low' | 'high' | 'margin' | 'n'> {
+): Pick<PromiseMeasured, 'value' | 'low' | 'high' | 'margin' | 'n'> {
   if (found === null) return { value: null, low: null, high: null, margin: null, n };
   const { value, low, high, margin } = found;
   return { value, low, high, margin, n };

@@ -1,7 +1,7 @@
 // A promise of the brand as rooms and screens see it: what it says in the version that holds. Whether it is kept is kept.ts, changing it save.ts.
 import type { Store } from '../database/client.ts';
 import type { BrandPromiseModel, PromiseVersionModel } from '../database/generated/sqlite/models.ts';
-import { type Known, knownOf } from './known.ts';
+import { knownOf, type PromiseKnown } from './known.ts';
 
 export interface BrandPromise {
   readonly id: string;
@@ -11,7 +11,7 @@ export interface BrandPromise {
   /** "Delivered within two days". */
   readonly sentence: string;
   readonly touchpoint: string;
-  readonly known: Known;
+  readonly known: PromiseKnown;
   /** Since when it says this; of the version that holds. */
   readonly since: Date;
   /** Null: it holds. */

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
-import { type Known, knownOf } from './known.ts';
+import { knownOf, type PromiseKnown } from './known.ts';
 import { promiseById } from './promise.ts';
 
 /** Whoever promises more keeps none of them in mind. */
@@ -15,7 +15,7 @@ export const MOST_PROMISES = 20;
 export interface PromiseDraft {
   readonly sentence: string;
   readonly touchpoint: string;
-  readonly known: Known;
+  readonly known: PromiseKnown;
 }
 
 export interface PromiseSaving {

@@ -2,7 +2,7 @@
 // set beforehand, never two ratings with each other: the difference of what customers expect and what they perceive says less than either
 // (Cronin and Taylor 1992, "Measuring service quality", Journal of Marketing 56; Brown, Churchill and Peter 1993, Journal of Retailing 69).
 import type { Estimate } from '../statistics/distribution.ts';
-import type { Target } from './known.ts';
+import type { PromiseTarget } from './known.ts';
 
 /** Fewer answers decide nothing: of five, an NPS exactly at its target would be told as missing it in six of a hundred. */
 export const LEAST_FOR_VERDICT = 20;
@@ -12,15 +12,15 @@ export const verdicts = ['not', 'partly', 'kept', 'unknown'] as const;
 export type PromiseVerdict = (typeof verdicts)[number];
 
 /** A value with its 95 % interval; null where too few answered for one. */
-export type Known95 = Pick<Estimate, 'low' | 'high' | 'n'> | null;
+export type IntervalFound = Pick<Estimate, 'low' | 'high' | 'n'> | null;
 
 export interface Judged {
-  readonly target: Target;
+  readonly target: PromiseTarget;
   /** Up to how much a difference does not matter, in the unit of the value (feedback/indicators/indifference.ts). */
   readonly within: number;
-  readonly found: Known95;
+  readonly found: IntervalFound;
   /** Of a question: the same with what is answered "partly" counted for the promise. */
-  readonly leniently?: Known95;
+  readonly leniently?: IntervalFound;
 }
 
 /**
@@ -45,7 +45,7 @@ export function verdictOf({ target, within, found, leniently = null }: Judged): 
 const ROUNDING = 1e-9;
 
 /** How far from the target the ends of the interval are: above 0 is for the promise. */
-function endsOf({ low, high }: NonNullable<Known95>, { bound, value }: Target) {
+function endsOf({ low, high }: NonNullable<IntervalFound>, { bound, value }: PromiseTarget) {
   return bound === 'at-least'
     ? { best: high - value, worst: low - value }
     : { best: value - low, worst: value - high };

@@ -6,13 +6,13 @@ import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
-import { type Known, measureOf } from './known.ts';
-import type { Measured } from './measured.ts';
+import { measureOf, type PromiseKnown } from './known.ts';
+import type { PromiseMeasured } from './measured.ts';
 import { LEAST_FOR_VERDICT, type PromiseVerdict } from './verdict.ts';
 
 /** What of a promise its line tells. */
-export interface PromiseTold extends Measured {
-  readonly known: Known;
+export interface PromiseTold extends PromiseMeasured {
+  readonly known: PromiseKnown;
 }
 
 /** "Kept", "Partly kept", "Not kept", "Not known yet". */
@@ -55,7 +55,7 @@ export function promiseFacts(told: PromiseTold, reader: Reader): string {
 }
 
 /** "Satisfaction at least 85 % (plan = Pro)", "“Delivered in time?”: at least 90 % yes". */
-export function knownText(known: Known, locale: Locale): string {
+export function knownText(known: PromiseKnown, locale: Locale): string {
   const say = words(locale);
   const target = targetText(known, locale);
   if (known.by === 'question') return say.byQuestion(segmentName(known.question, locale), target);
@@ -65,9 +65,16 @@ export function knownText(known: Known, locale: Locale): string {
 }
 
 /** "at least 90 %". */
-export function targetText(known: Known, locale: Locale): string {
+export function targetText(known: PromiseKnown, locale: Locale): string {
   const { bound, value } = known.target;
-  return words(locale).bound[bound](valueText(known, value, 0, locale));
+  // 97.5 % is no 98.
+  const more = Number.isInteger(Math.round(value * 1e6) / 1e4) ? 0 : 1;
+  return words(locale).bound[bound](valueText(known, value, isShare(known) ? more : 0, locale));
+}
+
+function isShare(known: PromiseKnown): boolean {
+  const measure = measureOf(known);
+  return measure === 'csat' || measure === 'question';
 }
 
 /** With one decimal more where an end of the interval would read as the target, which it is not. */
@@ -78,7 +85,7 @@ function valueIn({ known, low, high }: PromiseTold, locale: Locale): (value: num
   return (value) => valueText(known, value, isHidden ? 1 : 0, locale);
 }
 
-function valueText(known: Known, value: number, more: number, locale: Locale): string {
+function valueText(known: PromiseKnown, value: number, more: number, locale: Locale): string {
   const { number, percent } = formats(locale, 'UTC');
   const measure = measureOf(known);
   switch (measure) {
@@ -86,7 +93,7 @@ function valueText(known: Known, value: number, more: number, locale: Locale): s
       return number(value, more);
     case 'csat':
     case 'question':
-      return percent(value, Number.isInteger(Math.round(value * 1e6) / 1e4) ? more : Math.max(more, 1));
+      return percent(value, more);
     case 'ces':
       return words(locale).outOf(number(value, 1 + more));
     default:

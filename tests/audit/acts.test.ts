@@ -19,6 +19,7 @@ const DONE_IN = {
   'months of contacts': 'contacts/statement.test.ts',
   'rounds of surveys': 'surveys/rounds.test.ts',
   'rounds that wait for a key': 'surveys/waiting.test.ts',
+  'promises to customers': 'promises/kept.test.ts',
   'by OAuth': 'installations/installation.test.ts',
 };
 const tests = join(import.meta.dirname, '..');

@@ -164,6 +164,7 @@ describe('what the audit log can say', () => {
           'owners',
           'page',
           'person',
+          'promise',
           'readers',
           'channels',
           'rights',

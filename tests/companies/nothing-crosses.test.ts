@@ -39,7 +39,7 @@ const WITHOUT_ID = [
   ],
   ...['settings', 'settings.read', 'roles', 'role.give', 'audit', 'audit.kind', 'audit.verify'],
   ...['direction', 'charter', 'charter.changes', 'charter.edit'],
-  ...['promises', 'promise.add'],
+  'promises',
   ...['sources', 'tokens', 'newsletters', 'pages', 'home.language', 'help'],
   ...['roadmap', 'roadmap.say', 'roadmap.letters'],
   ...['survey.items', 'survey.item'],

@@ -111,6 +111,7 @@ async function nameEverywhere(
   const tick = { itemId: 'sponsor', isDone: true, personId };
   await sayDone(database, workspaceId, tick, now);
   await db.givenRole.create({ data: { workspaceId, personId, role: 'auditor' } });
+  await db.brandPromise.updateMany({ where: { workspaceId }, data: { endedAt: at, endedById: personId } });
   const subject = `suggestion:${suggestionId}`;
   await db.reminder.create({ data: { workspaceId, personId, subject, about: 'reply', dueAt: now } });
   const given = { workspaceId, fact: 'Stayed late', givenAt: now, address: 'slack:C1' };

@@ -9,7 +9,7 @@ const NO_WORDS: readonly string[] = [
   ...['Batch', 'FileImport', 'Page', 'Schedule', 'CaseRule', 'FeedRule', 'ThemeChoice', 'ThemeSubject'],
   ...['Topic', 'TopicOwner', 'Touchpoint', 'SharedChannel', 'GivenRole', 'RoadmapTick'],
   ...['SuggestionFollower', 'Reminder', 'Person', 'SurveyPerson', 'SurveyInvited'],
-  ...['LessonPlace', 'LessonReader'],
+  ...['LessonPlace', 'LessonReader', 'BrandPromise'],
 ];
 
 describe('a table that names people', () => {

@@ -27,6 +27,7 @@ const WHO = {
       'voice',
       'visit',
       'plan',
+      'promises',
       'survey',
       'portevoix',
     ],

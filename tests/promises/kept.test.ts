@@ -1,19 +1,19 @@
 // Promises on file: made, changed, ended, and counted over answers, on both engines.
 import { expect, test } from 'vitest';
 import { keptAmong, lately, promisesKept } from '../../src/promises/kept.ts';
-import type { Known } from '../../src/promises/known.ts';
+import type { PromiseKnown } from '../../src/promises/known.ts';
 import { allPromises, openPromises, versionsOf } from '../../src/promises/promise.ts';
 import { endPromise, MOST_PROMISES } from '../../src/promises/save.ts';
 import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
 import { promisesOnFile } from './on-file.ts';
 
 const now = new Date('2026-11-30T09:00:00Z');
-const asked: Known = {
+const asked: PromiseKnown = {
   by: 'question',
   question: 'Livré à temps ?',
   target: { bound: 'at-least', value: 0.9 },
 };
-const satisfied: Known = {
+const satisfied: PromiseKnown = {
   by: 'indicator',
   metric: 'csat',
   target: { bound: 'at-least', value: 0.85 },
@@ -43,7 +43,7 @@ onEachEngine((engine) => {
     const segment = { name: 'Plan', value: 'Pro' };
     await on.make({
       ...{ sentence: 'Vous êtes rappelé', touchpoint: 'get-help' },
-      known: { ...satisfied, segment } as Known,
+      known: { ...satisfied, segment } as PromiseKnown,
     });
     const scored = (score: number, plan: string) => ({ metric: 'csat', score, segments: { plan } }) as const;
     await on.answer(40, { ...scored(5, 'pro'), touchpoint: 'get-help' });
@@ -68,6 +68,8 @@ onAnyEngine((engine) => {
     expect(await on.save({ draft: again, id, basedOn: 2, formKey: 'four' })).toMatchObject({
       kind: 'as-it-was',
     });
+    const noted = await on.store.db.auditEntry.findMany({ where: { workspaceId: on.workspace.id } });
+    expect(noted.map(({ act }) => act)).toEqual(['promise.made', 'promise.changed']);
     expect(await openPromises(on.store.db, on.workspace.id)).toMatchObject([
       { number: 1, version: 2, sentence: 'Livré en trois jours' },
     ]);

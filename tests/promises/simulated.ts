@@ -1,8 +1,8 @@
 // What the verdict on a promise is worth, by simulation, seeded: how often one exactly at its target is told as not kept, one that misses it by just
 // as much as matters as kept, and how often the right word is found. `npm run coverage` prints them, verdict.test.ts holds the first two to 5 %.
 import { indifference } from '../../src/feedback/indicators/indifference.ts';
-import type { Known, Measure } from '../../src/promises/known.ts';
-import { type Counted, measuredOf } from '../../src/promises/measured.ts';
+import type { PromiseKnown, PromiseMeasure } from '../../src/promises/known.ts';
+import { measuredOf, type PromiseCounted } from '../../src/promises/measured.ts';
 import { type PromiseVerdict, verdicts } from '../../src/promises/verdict.ts';
 import { drawn, seeded } from '../statistics/counted.ts';
 
@@ -13,24 +13,29 @@ type Chances = Readonly<Record<number, number>>;
 
 export interface PromiseSimulated {
   readonly of: string;
-  readonly known: Known;
+  readonly known: PromiseKnown;
   /** Of scores; of a question 1 is yes, 0.5 partly, 0 no. */
   readonly chances: Chances;
 }
 
 function indicator(metric: 'nps' | 'csat' | 'ces', target: number, of: string, chances: Chances) {
-  const known: Known = { by: 'indicator', metric, heat: 'hot', target: { bound: 'at-least', value: target } };
+  const known: PromiseKnown = {
+    by: 'indicator',
+    metric,
+    heat: 'hot',
+    target: { bound: 'at-least', value: target },
+  };
   return { of, known, chances };
 }
 
-function question(target: Known['target'], of: string, chances: Chances): PromiseSimulated {
+function question(target: PromiseKnown['target'], of: string, chances: Chances): PromiseSimulated {
   return { of, known: { by: 'question', question: 'Kept?', target }, chances };
 }
 
-const WITHIN: Readonly<Record<Measure, number>> = { ...indifference, question: indifference.csat };
+const WITHIN: Readonly<Record<PromiseMeasure, number>> = { ...indifference, question: indifference.csat };
 
 /** True values that are so far from the target, for the better. */
-function at(distance: (measure: Measure) => number): readonly PromiseSimulated[] {
+function at(distance: (measure: PromiseMeasure) => number): readonly PromiseSimulated[] {
   const [nps, csat, ces, asked] = [distance('nps'), distance('csat'), distance('ces'), distance('question')];
   const floor = (value: number) => ({ bound: 'at-least', value }) as const;
   return [
@@ -98,7 +103,7 @@ function together(all: readonly ReadonlyMap<number, number>[]): ReadonlyMap<numb
   return sum;
 }
 
-function answeredBy(known: Known, given: ReadonlyMap<number, number>): Counted {
+function answeredBy(known: PromiseKnown, given: ReadonlyMap<number, number>): PromiseCounted {
   if (known.by === 'indicator')
     return { by: 'indicator', answered: [{ metric: known.metric, heat: 'hot', distribution: given }] };
   const times = (score: number) => given.get(score) ?? 0;

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { indifference } from '../../src/feedback/indicators/indifference.ts';
 import { segmentKey } from '../../src/feedback/segment-filter.ts';
 import { asksYesOrNo, saidBy } from '../../src/promises/answers.ts';
-import type { Known, Target } from '../../src/promises/known.ts';
+import type { PromiseKnown, PromiseTarget } from '../../src/promises/known.ts';
 import { measuredOf } from '../../src/promises/measured.ts';
 import { verdictOf } from '../../src/promises/verdict.ts';
 import { exactlyAtTarget, missingByWhatMatters, saidOften } from './simulated.ts';
 
-const floor: Target = { bound: 'at-least', value: 0.9 };
-const ceiling: Target = { bound: 'at-most', value: 0.1 };
+const floor: PromiseTarget = { bound: 'at-least', value: 0.9 };
+const ceiling: PromiseTarget = { bound: 'at-most', value: 0.1 };
 const within = 0.03;
 
 describe('a promise is', () => {
@@ -42,7 +42,11 @@ describe('a promise is', () => {
 });
 
 describe('of a question', () => {
-  const question = (target: Target): Known => ({ by: 'question', question: 'In time?', target });
+  const question = (target: PromiseTarget): PromiseKnown => ({
+    by: 'question',
+    question: 'In time?',
+    target,
+  });
   const counted = (yes: number, partly: number, no: number) =>
     ({ by: 'question', saids: { yes, partly, no, other: 3 } }) as const;
 
@@ -82,7 +86,7 @@ describe('of a question', () => {
 });
 
 describe('of an indicator', () => {
-  const known: Known = { by: 'indicator', metric: 'csat', target: floor };
+  const known: PromiseKnown = { by: 'indicator', metric: 'csat', target: floor };
   const given = (satisfied: number, others: number) =>
     new Map([
       [5, satisfied],

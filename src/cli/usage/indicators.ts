@@ -17,6 +17,7 @@ many days long. Without dates: the last 7 full days.
   --mood MOOD             only happy (NPS 9-10, CSAT 4-5, CES 5-7), neutral or unhappy customers (NPS 0-6, CSAT 1-2, CES 1-3):
                           how many there are, no value
   --by WHAT               each group by itself, all tested together: touchpoint, source, heat, question, or a key of the segments
+  --by week|month|quarter  each period by itself, with response rate and customers lost; without --from the last twelve
   --json                  one JSON array on standard output, and nothing else
 
 Each element of the array: { metric, value, n, low, high, margin, previous, change, changeWithin, significant, direction }.
@@ -32,7 +33,12 @@ small to matter; else "unclear".
 Where answers rate a metric in several questions, the first of each answer counts; --by question tells each for itself.
 "heat" is there where hot and cold answers both came, and --mixed did not ask for them together.
 With --by each element also has "group" (null: none was given), and "reason" may be "kept-back": its value would let that of a group
-under 5 answers be worked out. At most 50 groups are told apart, those with most answers.`,
+under 5 answers be worked out. At most 50 groups are told apart, those with most answers.
+
+--by week, month or quarter prints a table; with --json each element is a period: { from, to, whole, indicators: [{ metric, heat, value,
+n, low, high, margin }], responses: [{ heat, value, low, high, hits, n }], churn: { value, low, high, hits, n } | null }. Answers count by
+the day they were given. "whole" is false where the days asked for, or those that are over, end within the period. Customers lost are of its
+whole months, each customer counted in each month. Weeks begin on Monday. Changes between periods are not tested here.`,
 
   fr: typeset(`portevoix indicators [--json] [--from JOUR] [--to JOUR] [filtres]
 
@@ -49,6 +55,7 @@ les 7 derniers jours entiers.
   --mood HUMEUR           seulement les clients contents (happy : NPS 9-10, CSAT 4-5, CES 5-7), neutres (neutral) ou mécontents (unhappy :
                           NPS 0-6, CSAT 1-2, CES 1-3) : leur nombre, sans valeur
   --by QUOI               chaque groupe à part, tous testés ensemble : touchpoint, source, heat, question ou une clé de segment
+  --by week|month|quarter  chaque semaine, mois ou trimestre à part, avec taux de réponse et clients perdus ; sans --from, les douze derniers
   --json                  un tableau JSON sur la sortie standard, et rien d’autre
 
 Chaque élément du tableau : { metric, value, n, low, high, margin, previous, change, changeWithin, significant, direction }.
@@ -64,5 +71,11 @@ l’écart est trop petit pour compter ; sinon « unclear ».
 Si des réponses notent une mesure dans plusieurs questions, la première de chacune compte ; --by question donne chaque question à part.
 « heat » est présent quand il y a des réponses à chaud et à froid, et que --mixed ne les a pas réunies.
 Avec --by chaque élément a aussi « group » (null : aucun n’était donné), et « reason » peut valoir « kept-back » : sa valeur permettrait de
-calculer celle d’un groupe de moins de 5 réponses. 50 groupes au plus sont distingués, ceux qui ont le plus de réponses.`),
+calculer celle d’un groupe de moins de 5 réponses. 50 groupes au plus sont distingués, ceux qui ont le plus de réponses.
+
+--by week, month ou quarter affiche un tableau ; avec --json chaque élément est une période : { from, to, whole, indicators: [{ metric,
+heat, value, n, low, high, margin }], responses: [{ heat, value, low, high, hits, n }], churn: { value, low, high, hits, n } | null }. Les
+réponses comptent au jour où elles ont été données. « whole » vaut false si les jours demandés, ou les jours passés, finissent à l’intérieur
+de la période. Les clients perdus sont ceux de ses mois entiers, chaque client compté chaque mois. Les semaines commencent le lundi. Les écarts
+entre périodes ne sont pas testés ici.`),
 };

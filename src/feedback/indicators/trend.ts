@@ -13,7 +13,7 @@ export interface MetricTrend {
   readonly points: readonly TrendPoint[];
 }
 
-export interface TrendPoint extends Period, Pick<Indicator, 'value' | 'n' | 'margin'> {}
+export interface TrendPoint extends Period, Pick<Indicator, 'value' | 'n' | 'low' | 'high' | 'margin'> {}
 
 /** One for each metric that was answered in any of the periods, and for hot and cold where both were: nps, csat, ces, hot first. Units: those of `Indicator`. */
 export async function trendsOf(
@@ -33,8 +33,8 @@ export async function trendsOf(
       heat: known.length > 1 ? heat : null,
       points: periods.map(({ from, to }, at) => {
         const given = distributionOf(counted[at] ?? [], metric, heat);
-        const { value, n, margin } = measure({ metric }, given, NOBODY, filters).indicator;
-        return { from, to, value, n, margin };
+        const { value, n, low, high, margin } = measure({ metric }, given, NOBODY, filters).indicator;
+        return { from, to, value, n, low, high, margin };
       }),
     }));
   });

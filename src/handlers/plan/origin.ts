@@ -8,7 +8,7 @@ import type { GrownFrom } from '../../plan/action.ts';
 import { mustLeaveRoom } from '../../plan/add.ts';
 import type { KeptMoves } from '../../plan/moves.ts';
 import { type OriginKind, originKinds } from '../../plan/origins.ts';
-import type { Known } from '../../promises/known.ts';
+import type { PromiseKnown } from '../../promises/known.ts';
 import { promiseById } from '../../promises/promise.ts';
 import { mustModerate } from '../../stories/moderators.ts';
 import { storyById } from '../../stories/story.ts';
@@ -107,7 +107,7 @@ export async function originOf(request: Request, subject: string | null): Promis
 }
 
 /** The promise's own figure, towards its target: the plan looks for the heat itself; of a question it compares none. */
-function hopedFor(known: Known): KeptMoves | null {
+function hopedFor(known: PromiseKnown): KeptMoves | null {
   if (known.by === 'question') return null;
   const { metric, segment, target } = known;
   return {

@@ -6,7 +6,13 @@ import { touchpointName } from '../../feedback/touchpoints.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormView, opening, type Parsed, textOf } from '../../messages/form.ts';
 import { keptAmong, lately } from '../../promises/kept.ts';
-import { type Bound, type Known, type Measure, measureOf, possibleTargets } from '../../promises/known.ts';
+import {
+  type Bound,
+  measureOf,
+  type PromiseKnown,
+  type PromiseMeasure,
+  possibleTargets,
+} from '../../promises/known.ts';
 import { type BrandPromise, promiseById } from '../../promises/promise.ts';
 import { savePromise } from '../../promises/save.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
@@ -68,7 +74,7 @@ function touchpointField(chosen: string | null, { called }: Choosable, locale: L
   };
 }
 
-function knownField(known: Known | null, { segments }: Choosable, locale: Locale): Field {
+function knownField(known: PromiseKnown | null, { segments }: Choosable, locale: Locale): Field {
   const say = sayPromiseForm(locale);
   const asked = questionsOffered(segments, known?.by === 'question' ? known.question : null);
   return {
@@ -84,7 +90,7 @@ function knownField(known: Known | null, { segments }: Choosable, locale: Locale
   };
 }
 
-function targetFields(known: Known | null, locale: Locale): Field[] {
+function targetFields(known: PromiseKnown | null, locale: Locale): Field[] {
   const say = sayPromiseForm(locale);
   return [
     {
@@ -102,7 +108,7 @@ function targetFields(known: Known | null, locale: Locale): Field[] {
 }
 
 /** Which answers alone an indicator is of; of groups nothing where no answer has any. */
-function whichFields(known: Known | null, { segments }: Choosable, locale: Locale): Field[] {
+function whichFields(known: PromiseKnown | null, { segments }: Choosable, locale: Locale): Field[] {
   const say = sayPromiseForm(locale);
   const indicator = known?.by === 'indicator' ? known : null;
   const chosen = indicator?.segment ?? null;
@@ -137,13 +143,13 @@ function whichFields(known: Known | null, { segments }: Choosable, locale: Local
 }
 
 /** As somebody writes it: 90 for a share of 0.9. */
-function writtenTarget(known: Known, locale: Locale): string {
+function writtenTarget(known: PromiseKnown, locale: Locale): string {
   const { value } = known.target;
   const shown = isShare(measureOf(known)) ? Math.round(value * 1e6) / 1e4 : value;
   return locale === 'fr' ? String(shown).replace('.', ',') : String(shown);
 }
 
-function isShare(measure: Measure): boolean {
+function isShare(measure: PromiseMeasure): boolean {
   return measure === 'csat' || measure === 'question';
 }
 
@@ -154,7 +160,7 @@ interface WrittenPromise {
   readonly known: string;
   readonly heat: string;
   readonly segments: ReturnType<typeof segmentsChosen>;
-  readonly target: Known['target'];
+  readonly target: PromiseKnown['target'];
 }
 
 export const promiseForm = withWholeSegments(
@@ -164,7 +170,8 @@ export const promiseForm = withWholeSegments(
     parse(values, { locale }): Parsed<WrittenPromise> {
       const say = sayPromiseForm(locale);
       const known = textOf(values, 'known');
-      const measure: Measure = known === 'nps' || known === 'csat' || known === 'ces' ? known : 'question';
+      const measure: PromiseMeasure =
+        known === 'nps' || known === 'csat' || known === 'ces' ? known : 'question';
       const target = targetIn(textOf(values, 'target'), measure);
       const bound = bounds.find((each) => each === textOf(values, 'bound')) ?? 'at-least';
       const isNarrowed = textOf(values, 'heat') !== '' || segmentsChosen(values).length > 0;
@@ -210,7 +217,7 @@ export const promiseForm = withWholeSegments(
         kind: 'done',
         title: saved.kind === 'saved' ? say.saved : say.asItWas,
         told: {
-          summary: say.saved,
+          summary: saved.kind === 'saved' ? say.savedText : say.asItWas,
           blocks: [
             { kind: 'text', text: saved.kind === 'saved' ? say.savedText : say.asItWas },
             ...(kept ? promiseBlocks(kept, where, request).filter(({ kind }) => kind !== 'buttons') : []),
@@ -222,7 +229,7 @@ export const promiseForm = withWholeSegments(
 );
 
 /** "90", "90 %", "4,5", "-10": in the unit of what is measured; null where it is none, or beyond what that can be. */
-function targetIn(written: string, measure: Measure): number | null {
+function targetIn(written: string, measure: PromiseMeasure): number | null {
   const digits = /^([+-−]?\d{1,3}(?:[.,]\d{1,2})?)\s*%?$/u.exec(written)?.[1];
   if (digits === undefined) return null;
   const number = Number(digits.replace(',', '.').replace('−', '-'));
@@ -235,8 +242,8 @@ function targetIn(written: string, measure: Measure): number | null {
 function knownIn(
   { known, heat: writtenHeat, segments: [segment], target }: WrittenPromise,
   { segments }: Choosable,
-  before: Known | null,
-): Known | null {
+  before: PromiseKnown | null,
+): PromiseKnown | null {
   if (known === 'nps' || known === 'csat' || known === 'ces') {
     const heat = heats.find((each) => each === writtenHeat);
     return {

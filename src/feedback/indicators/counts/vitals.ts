@@ -74,7 +74,8 @@ export function vitalsOf(
   };
 }
 
-function isPart(filters: FeedbackFilters): boolean {
+/** Whether these filters look at a part of the answers only: of which nobody knows how many customers there are. */
+export function isPart(filters: FeedbackFilters): boolean {
   const { sourceIds, touchpoints, segments, metrics, heat, mood } = filters;
   const chosen = [sourceIds, touchpoints, segments, metrics].some(
     (list) => list !== undefined && list.length > 0,
