@@ -10,7 +10,7 @@ import { resultKinds, roundKinds } from '../surveys/letters/kinds.ts';
 import { saveSettings } from '../workspace/settings.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../workspace/workspace.ts';
 import { caseRule, channels, company, renamedTheme, suggestions } from './company/index.ts';
-import { findAmbassador, learn, planActions, sayAndThank } from './seeding/acts.ts';
+import { findAmbassador, learn, planActions, promise, sayAndThank } from './seeding/acts.ts';
 import { importFeedback } from './seeding/answers.ts';
 import { countContacts } from './seeding/contacts.ts';
 import { propose } from './seeding/ideas.ts';
@@ -55,6 +55,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   await tellStories(database, workspace, persons, now);
   const shell = { database, keys, workspace, now };
   await planActions(shell, persons);
+  await promise(shell, persons);
   await findAmbassador(shell, persons);
   const news = await askColleagues(shell, persons);
   await settleLedger(database, workspace, news);

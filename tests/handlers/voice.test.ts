@@ -286,6 +286,55 @@ onEachEngine((engine) => {
       });
     });
 
+    describe('two stretches of time', () => {
+      const around = (touchpoint: string): Given[] => [
+        ...Array.from({ length: 60 }, (_, i) => ({
+          score: i % 2 === 0 ? 10 : 0,
+          at: '2026-08-10T11:00:00Z',
+          touchpoint,
+        })),
+        ...Array.from({ length: 60 }, () => ({ score: 10, at: '2026-10-10T11:00:00Z', touchpoint })),
+      ];
+
+      it('stand side by side, with what changed beyond chance, and never with a cause', async () => {
+        await answers(around('delivery'));
+        const told = await ask('avant le 1er septembre après le 1er octobre');
+        const read = plain(told);
+        expect(read).toContain('En hausse, plus que par hasard : NPS. D’autres choses ont changé aussi.');
+        expect(read).toContain('Cela dit que quelque chose a changé, pas pourquoi');
+        expect(read).not.toMatch(/grâce à|à cause|parce que/);
+        const table = told.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []))[0];
+        expect(table?.rows[0]?.slice(0, 2)).toEqual(['NPS', '0']);
+        expect(table?.rows.at(-1)?.[0]).toBe('Réponses par jour');
+        const subject = 'compare/2026-07-24..2026-08-31/2026-10-01..2026-11-08';
+        expect(told.again).toEqual({ name: 'voice.ask', subject });
+      });
+
+      it('are of the answers alone that are named; where nobody answered that is said', async () => {
+        await answers([...around('delivery'), ...around('pay').map((each) => ({ ...each, score: 3 }))]);
+        const narrowed = await ask('avant 2026-09-01 après 2026-10-01 pour Livraison');
+        expect(plain(narrowed)).toContain('· Livraison');
+        expect(narrowed.again).toEqual({
+          name: 'voice.ask',
+          subject: 'compare/2026-07-24..2026-08-31/2026-10-01..2026-11-08?livraison',
+        });
+        expect(plain(await ask('autour du 1/2/2026'))).toContain('Personne n’a répondu, ni avant ni après.');
+      });
+
+      it('that are no days are refused by what was written, and other words are searched', async () => {
+        expect(plain(await ask('avant 31/9/2026 après 1/10/2026'))).toContain(
+          '« 31/9/2026 » n’est pas un jour qui existe',
+        );
+        expect(plain(await ask('autour du 8/11/2026'))).toContain(
+          'Le dernier jour possible est le samedi 7 novembre 2026',
+        );
+        expect((await ask('avant de partir')).again).toEqual({
+          name: 'voice.ask',
+          subject: 'search/0/avant de partir',
+        });
+      });
+    });
+
     describe('so far', () => {
       it('is this week since Monday, or today alone, and says so in its title', async () => {
         await answers([

@@ -1,5 +1,7 @@
 // What the sample company does about what it hears: actions of its plan, a word of its direction, its charter, a thank-you.
 import type { KeptMoves } from '../../plan/moves.ts';
+import type { PromiseDraft } from '../../promises/save.ts';
+import { IN_TIME } from './feedback.ts';
 
 export interface SampleAction {
   readonly title: string;
@@ -54,6 +56,20 @@ export const actions: readonly SampleAction[] = [
       'Prévenir l’atelier et les showrooms',
     ],
     stepsDone: 2,
+  },
+];
+
+/** What Maison Lune tells its customers: the answers of the last weeks say of each whether it is kept. */
+export const promises: readonly PromiseDraft[] = [
+  {
+    sentence: 'Livré à la date que vous avez choisie',
+    touchpoint: 'delivery',
+    known: { by: 'question', question: IN_TIME, target: { bound: 'at-least', value: 0.95 } },
+  },
+  {
+    sentence: 'Une personne qui vous répond, et qui règle',
+    touchpoint: 'get-help',
+    known: { by: 'indicator', metric: 'csat', heat: 'hot', target: { bound: 'at-least', value: 0.75 } },
   },
 ];
 

@@ -1,9 +1,12 @@
 // Lays the sample company's answers on the seventy days before `now`: who answered, from where, at what time.
 // The words and the numbers are in answers.ts and verbatims/.
-import type { Metric } from '../../feedback/scale.ts';
+import { type Metric, moodOf } from '../../feedback/scale.ts';
 import { type CustomerGroup, type DemoCountry, groups, weekCount } from './answers.ts';
 import { type Chance, seededChance } from './chance.ts';
 import type { DemoScored, DemoVerbatim, Touchpoint } from './verbatims/said.ts';
+
+/** What is asked of whoever was delivered, as the survey's export calls it; a promise is known by it (acts.ts). */
+export const IN_TIME = 'Livré à la date promise ?';
 
 export interface SampleSource {
   readonly name: string;
@@ -26,7 +29,11 @@ export interface SampleFeedback {
   /** Names of people known to stand in the verbatim, for redaction. */
   readonly names?: readonly string[];
   readonly touchpoint: Touchpoint;
-  readonly segments: { readonly region?: string; readonly product?: string };
+  readonly segments: {
+    readonly region?: string;
+    readonly product?: string;
+    readonly [IN_TIME]?: string;
+  };
   readonly answeredAt: Date;
 }
 
@@ -44,7 +51,7 @@ export function sampleFeedback(now: Date): SampleFeedback[] {
     .flatMap((group) => answersOf(group, chance))
     .sort((a, b) => b.weeksAgo - a.weeksAgo)
     .map((answer, i) => ({
-      ...feedbackOf(answer, chance, known),
+      ...withDelivery(feedbackOf(answer, chance, known), seededChance(50_000 + i)),
       externalId: `${idPrefix[answer.group.source]}-${10_400 + i}`,
       answeredAt: momentIn(answer, now, seededChance(i)),
     }))
@@ -153,6 +160,23 @@ function feedbackOf(
     segments: { region: customer.region, ...(product ? { product } : {}) },
   };
 }
+
+/** Whoever is happy with a delivery mostly had it in time, and whoever is not mostly had not. */
+function withDelivery<Of extends Pick<SampleFeedback, 'touchpoint' | 'metric' | 'score' | 'segments'>>(
+  answer: Of,
+  chance: Chance,
+): Of {
+  if (answer.touchpoint !== 'delivery') return answer;
+  const mood = moodOf(answer.metric, answer.score) ?? 'neutral';
+  const said = chance.pick(inTime[mood]);
+  return { ...answer, segments: { ...answer.segments, [IN_TIME]: said } };
+}
+
+const inTime = {
+  happy: ['Oui', 'Oui', 'Oui', 'Oui', 'Oui', 'Oui', 'Oui', 'En partie', 'Oui', 'Oui'],
+  neutral: ['Oui', 'En partie', 'Oui', 'Non', 'Oui'],
+  unhappy: ['Non', 'Non', 'Non', 'En partie', 'Oui'],
+} as const;
 
 function scoreOf({ group, said }: Answer, chance: Chance): number {
   return said && 'score' in said ? said.score : chance.pick(group.silentScores);

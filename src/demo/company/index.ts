@@ -1,5 +1,5 @@
 // Maison Lune, the sample company of the demo: everything a seed needs, nothing that writes.
-export { actions, ambassador, charter, lesson, thankYou, word } from './acts.ts';
+export { actions, ambassador, charter, lesson, promises, thankYou, word } from './acts.ts';
 export { channels } from './channels.ts';
 export { company } from './company.ts';
 export { sampleFeedback, sources } from './feedback.ts';

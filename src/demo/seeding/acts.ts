@@ -14,9 +14,20 @@ import { createPlace } from '../../lessons/places.ts';
 import { lessonOfWeek } from '../../lessons/week.ts';
 import { actOnAction } from '../../plan/act.ts';
 import { addAction } from '../../plan/add.ts';
+import { savePromise } from '../../promises/save.ts';
 import { giveThanks } from '../../thanks/give.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
-import { actions, ambassador, channels, charter, company, lesson, thankYou, word } from '../company/index.ts';
+import {
+  actions,
+  ambassador,
+  channels,
+  charter,
+  company,
+  lesson,
+  promises,
+  thankYou,
+  word,
+} from '../company/index.ts';
 import { daysBefore, one, type Persons, slack } from './persons.ts';
 import { lastHalfHour } from './schedules.ts';
 
@@ -42,6 +53,14 @@ export async function planActions(shell: KeyedShell, persons: Persons): Promise<
     }
     if (done !== null) await actOnAction(at(done.daysAgo), { ...doing, act: 'finish', text: done.what });
   }
+}
+
+/** What is promised to customers, made by whoever looks after Porte-voix. */
+export async function promise(shell: KeyedShell, persons: Persons): Promise<void> {
+  const made = { ...shell, now: daysBefore(shell.now, 60) };
+  const by = one(persons, charter.byId);
+  for (const draft of promises)
+    await savePromise(made, { draft, id: null, basedOn: 0, by, formKey: newId() });
 }
 
 /** Somebody who was asked and said yes has the first kit behind them; the next one comes by itself. @throws Error where somebody else was asked */
