@@ -50,7 +50,7 @@ describe('of a question', () => {
   const counted = (yes: number, partly: number, no: number) =>
     ({ by: 'question', saids: { yes, partly, no, other: 3 } }) as const;
 
-  test('"partly" counts against the promise, whichever way the target is', () => {
+  test('“partly” counts against the promise, whichever way the target is', () => {
     const least = measuredOf(question(floor), counted(60, 20, 20), indifference);
     expect(least).toMatchObject({ value: 0.6, n: 100, verdict: 'not' });
     const most = measuredOf(question(ceiling), counted(5, 30, 65), indifference);
@@ -71,7 +71,7 @@ describe('of a question', () => {
     ['partly', ['En partie', 'partly', 'Partiellement', '0,5', '0.5', '½', 'Plus ou moins', 'Yes, partly']],
     ['no', ['Non', 'no', 'Pas du tout', '0', 'false', 'Faux', '0 %', 'N', 'not at all']],
     ['other', ['Ne sait pas', 'n/a', '3', 'web', '2']],
-  ] as const)('"%s" is said by %j', (said, values) => {
+  ] as const)('“%s” is said by %j', (said, values) => {
     const folded = values.map((value) => segmentKey({ name: 'q', value }).slice('q='.length));
     expect(folded.map(saidBy)).toEqual(values.map(() => (said === 'other' ? null : said)));
   });
