@@ -3,7 +3,7 @@ import { dateOf, firstDayOfMonth, lastDayOfMonth, monthsAfter, weekdayOf } from 
 
 export const units = ['week', 'month', 'quarter'] as const;
 /** A week begins on Monday. */
-export type Unit = (typeof units)[number];
+export type PeriodUnit = (typeof units)[number];
 
 /** Days as calendar/day.ts counts, both included. */
 export interface Stretch {
@@ -14,7 +14,7 @@ export interface Stretch {
 }
 
 /** In order; they cover every day from `first` to `last` once. */
-export function stretchesOf({ first, last }: Omit<Stretch, 'isWhole'>, unit: Unit): Stretch[] {
+export function stretchesOf({ first, last }: Omit<Stretch, 'isWhole'>, unit: PeriodUnit): Stretch[] {
   const found: Stretch[] = [];
   for (let start = beginOf(first, unit); start <= last; ) {
     const end = endOf(start, unit);
@@ -29,7 +29,7 @@ export function stretchesOf({ first, last }: Omit<Stretch, 'isWhole'>, unit: Uni
 }
 
 /** The first day of the stretch that lies so many before that of `day`: 0 is its own. */
-export function beginBefore(day: number, unit: Unit, back: number): number {
+export function beginBefore(day: number, unit: PeriodUnit, back: number): number {
   const own = beginOf(day, unit);
   switch (unit) {
     case 'week':
@@ -43,7 +43,7 @@ export function beginBefore(day: number, unit: Unit, back: number): number {
   }
 }
 
-function beginOf(day: number, unit: Unit): number {
+function beginOf(day: number, unit: PeriodUnit): number {
   switch (unit) {
     case 'week':
       return day - (weekdayOf(day) - 1);
@@ -59,7 +59,7 @@ function beginOf(day: number, unit: Unit): number {
 }
 
 /** @param start a first day */
-function endOf(start: number, unit: Unit): number {
+function endOf(start: number, unit: PeriodUnit): number {
   switch (unit) {
     case 'week':
       return start + 6;

@@ -1,7 +1,7 @@
 // `portevoix indicators --by month`, week or quarter: a table for people, JSON for scripts. What is counted is feedback/indicators/by-period.ts.
 import { dateOf, dayText } from '../calendar/day.ts';
 import { daysAsked } from '../calendar/days-asked.ts';
-import { beginBefore, type Stretch, stretchesOf, type Unit } from '../calendar/stretches.ts';
+import { beginBefore, type Stretch, stretchesOf, type PeriodUnit } from '../calendar/stretches.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { Database } from '../database/client.ts';
 import type { Heat, Metric } from '../feedback/filters.ts';
@@ -21,7 +21,7 @@ const MOST = 120;
 
 interface PeriodsAsked extends WrittenFilters {
   readonly json: boolean;
-  readonly unit: Unit;
+  readonly unit: PeriodUnit;
 }
 
 /** What the command prints, line by line. @throws UsageError in the operator's language */
@@ -76,7 +76,7 @@ function shareOf({ value, low, high, hits, n }: PlainRate) {
 function tableOf(
   stretches: readonly Stretch[],
   { trends, rates }: FiguresByPeriod,
-  unit: Unit,
+  unit: PeriodUnit,
   locale: Locale,
 ): string[] {
   const words = say(locale);
@@ -119,7 +119,7 @@ function tableOf(
   ];
 }
 
-function nameOf({ first, last }: Stretch, unit: Unit, locale: Locale): string {
+function nameOf({ first, last }: Stretch, unit: PeriodUnit, locale: Locale): string {
   const { days } = formats(locale, 'UTC');
   const date = dateOf(first);
   switch (unit) {
@@ -156,7 +156,7 @@ function rateText(rate: PlainRate | null, locale: Locale): string {
 
 const say = phrases({
   en: {
-    unit: { week: 'Week', month: 'Month', quarter: 'Quarter' } satisfies Record<Unit, string>,
+    unit: { week: 'Week', month: 'Month', quarter: 'Quarter' } satisfies Record<PeriodUnit, string>,
     quarter: (year: number, which: number) => `${year} Q${which}`,
     metric: { nps: 'NPS', csat: 'CSAT', ces: 'CES' },
     named: (name: string, heat: Heat | null) =>
