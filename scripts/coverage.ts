@@ -153,14 +153,15 @@ promisesTold(
   ['kept'],
   false,
 );
+const years = Math.ceil(rounds / 4);
 console.log(
-  `\nHow often a promise exactly at its target is told as missed in one of the twelve months of a year, looked at over 90 days each month, ${rounds} years each;\n` +
+  `\nHow often a promise exactly at its target is told as missed in one of the twelve months of a year, looked at over 90 days each month, ${years} years each;\n` +
     'n answers in 90 days: not held to anything, since whoever looks twelve times is wrong more often',
 );
 console.log(`${''.padEnd(width)}${ofPromises}`);
 for (const promise of exactlyAtTarget) {
   const cells = promiseSizes.map((n) =>
-    `${(100 * missedInYear(promise, n, rounds)).toFixed(1)} %`.padStart(10),
+    `${(100 * missedInYear(promise, n, years)).toFixed(1)} %`.padStart(10),
   );
   console.log(`${promise.of.padEnd(width)}${cells.join('')}`);
 }

@@ -8,7 +8,7 @@ import type { IndicatorQuestion } from '../feedback/indicators/indicators.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { type Changes, judgedAsOne, measuredChanges } from './changes.ts';
 
-export interface TwoPeriods {
+interface TwoPeriods {
   readonly before: Period;
   readonly after: Period;
 }

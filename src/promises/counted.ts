@@ -23,7 +23,7 @@ export async function countedFor(
 }
 
 /** The answers that an indicator is of. */
-export function filtersOf(
+function filtersOf(
   { metric, heat, segment }: Extract<PromiseKnown, { by: 'indicator' }>,
   touchpoint: string,
 ): FeedbackFilters {

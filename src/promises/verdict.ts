@@ -12,9 +12,9 @@ export const verdicts = ['not', 'partly', 'kept', 'unknown'] as const;
 export type PromiseVerdict = (typeof verdicts)[number];
 
 /** A value with its 95 % interval; null where too few answered for one. */
-export type IntervalFound = Pick<Estimate, 'low' | 'high' | 'n'> | null;
+type IntervalFound = Pick<Estimate, 'low' | 'high' | 'n'> | null;
 
-export interface Judged {
+interface Judged {
   readonly target: PromiseTarget;
   /** Up to how much a difference does not matter, in the unit of the value (feedback/indicators/indifference.ts). */
   readonly within: number;

@@ -11,7 +11,7 @@ import type { PromiseMeasured } from './measured.ts';
 import { LEAST_FOR_VERDICT, type PromiseVerdict } from './verdict.ts';
 
 /** What of a promise its line tells. */
-export interface PromiseTold extends PromiseMeasured {
+interface PromiseTold extends PromiseMeasured {
   readonly known: PromiseKnown;
 }
 
@@ -65,7 +65,7 @@ export function knownText(known: PromiseKnown, locale: Locale): string {
 }
 
 /** "at least 90 %". */
-export function targetText(known: PromiseKnown, locale: Locale): string {
+function targetText(known: PromiseKnown, locale: Locale): string {
   const { bound, value } = known.target;
   // 97.5 % is no 98.
   const more = Number.isInteger(Math.round(value * 1e6) / 1e4) ? 0 : 1;

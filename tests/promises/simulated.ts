@@ -79,19 +79,19 @@ export function saidOften(
   const random = seeded(n + Math.round(1000 * known.target.value));
   const counts = { not: 0, partly: 0, kept: 0, unknown: 0 };
   for (let round = 0; round < rounds; round += 1) {
-    counts[measuredOf(known, answeredBy(known, drawn(chances, n, random)), indifference).verdict] += 1;
+    counts[verdictOn(known, drawn(chances, n, random))] += 1;
   }
   return Object.fromEntries(verdicts.map((each) => [each, counts[each] / rounds])) as typeof counts;
 }
 
 /** How often such a promise is told as missed in at least one of twelve months, each looked at with the two before it. @param n answers in three months */
-export function missedInYear({ known, chances }: PromiseSimulated, n: number, years = ROUNDS): number {
-  const random = seeded(n + Math.round(1000 * known.target.value));
+export function missedInYear({ known: of, chances }: PromiseSimulated, n: number, years = ROUNDS): number {
+  const random = seeded(n + Math.round(1000 * of.target.value));
   let missed = 0;
   for (let year = 0; year < years; year += 1) {
     const months = Array.from({ length: 14 }, () => drawn(chances, Math.round(n / 3), random));
     const looks = months.slice(2).map((_, at) => together(months.slice(at, at + 3)));
-    const told = looks.map((given) => measuredOf(known, answeredBy(known, given), indifference).verdict);
+    const told = looks.map((given) => verdictOn(of, given));
     if (told.some((verdict) => verdict === 'not' || verdict === 'partly')) missed += 1;
   }
   return missed / years;
@@ -101,6 +101,21 @@ function together(all: readonly ReadonlyMap<number, number>[]): ReadonlyMap<numb
   const sum = new Map<number, number>();
   for (const each of all) for (const [score, times] of each) sum.set(score, (sum.get(score) ?? 0) + times);
   return sum;
+}
+
+/** The same answers come again and again, and their exact interval is slow. */
+const judged = new WeakMap<PromiseKnown, Map<string, PromiseVerdict>>();
+
+function verdictOn(of: PromiseKnown, given: ReadonlyMap<number, number>): PromiseVerdict {
+  const said = judged.get(of) ?? new Map<string, PromiseVerdict>();
+  judged.set(of, said);
+  const key = [...given]
+    .toSorted(([a], [b]) => a - b)
+    .flat()
+    .join(' ');
+  const verdict = said.get(key) ?? measuredOf(of, answeredBy(of, given), indifference).verdict;
+  said.set(key, verdict);
+  return verdict;
 }
 
 function answeredBy(known: PromiseKnown, given: ReadonlyMap<number, number>): PromiseCounted {

@@ -3,7 +3,7 @@ import type { Store } from '../../database/client.ts';
 import { answersIn, type FeedbackFilters, type Period } from '../filters.ts';
 import type { Sides } from './indicators.ts';
 
-export interface AlikeSources {
+interface AlikeSources {
   /** Never empty, which would mean every source: where none was heard of in both, one that does not exist. */
   readonly sourceIds: readonly string[];
   /** Answers of the others, in both periods. */

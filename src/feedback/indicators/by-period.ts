@@ -16,7 +16,7 @@ export interface FiguresByPeriod {
   readonly rates: readonly PeriodRates[];
 }
 
-export interface PeriodRates {
+interface PeriodRates {
   /** Hot before cold; none where invitations are not known for each day. */
   readonly responses: readonly PlainRate[];
   /** Over the whole months of the period: of the customers at the start of each, how many left. Null where none is known, or the filters look at a part. */

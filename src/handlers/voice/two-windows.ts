@@ -41,11 +41,11 @@ export function typedWindows(text: string): TypedWindows | null {
 }
 
 /** Where nobody says how long: so many days on each side at most, as after an action of the plan. */
-export const USUAL_DAYS = 90;
+const USUAL_DAYS = 90;
 /** Longer stretches mix too much. */
 const MOST_DAYS = 366;
 
-export type SpansRead =
+type SpansRead =
   | { readonly ok: true; readonly spans: TwoSpans }
   | { readonly ok: false; readonly why: (locale: Locale) => string };
 
