@@ -1,7 +1,7 @@
 // `portevoix indicators --by month`, week or quarter: a table for people, JSON for scripts. What is counted is feedback/indicators/by-period.ts.
 import { dateOf, dayText } from '../calendar/day.ts';
 import { daysAsked } from '../calendar/days-asked.ts';
-import { beginBefore, type Stretch, stretchesOf, type PeriodUnit } from '../calendar/stretches.ts';
+import { beginBefore, type PeriodUnit, type Stretch, stretchesOf } from '../calendar/stretches.ts';
 import { zoneOf } from '../calendar/zone.ts';
 import type { Database } from '../database/client.ts';
 import type { Heat, Metric } from '../feedback/filters.ts';
