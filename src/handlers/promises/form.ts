@@ -2,7 +2,6 @@
 import { newId } from '../../clock.ts';
 import { heats } from '../../feedback/filters.ts';
 import { segmentName } from '../../feedback/segment-names.ts';
-import { touchpointName } from '../../feedback/touchpoints.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Field, type FormView, opening, type Parsed, textOf } from '../../messages/form.ts';
 import { keptAmong, lately } from '../../promises/kept.ts';
@@ -19,7 +18,7 @@ import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { segmentOption, segmentsChosen, segmentValue, withWholeSegments } from '../segment-options.ts';
 import { shellOf } from '../shell.ts';
-import { type Choosable, choosableAnswers, touchpointsOffered } from '../which-answers.ts';
+import { type Choosable, choosableAnswers, nameIn, touchpointsOffered } from '../which-answers.ts';
 import { sayPromiseForm } from './form-words.ts';
 import { gonePromise } from './gone.ts';
 import { promiseBlocks } from './list.ts';
@@ -61,15 +60,15 @@ async function promiseView(request: Request, promise: BrandPromise | null): Prom
   };
 }
 
-function touchpointField(chosen: string | null, { called }: Choosable, locale: Locale): Field {
-  const offered = touchpointsOffered(called, locale);
+function touchpointField(chosen: string | null, { touchpoints }: Choosable, locale: Locale): Field {
+  const offered = touchpointsOffered(touchpoints, locale);
   const isGone = chosen !== null && !offered.some(({ value }) => value === chosen);
   return {
     kind: 'choice',
     name: 'touchpoint',
     label: sayPromiseForm(locale).touchpoint,
     of: 'touchpoints',
-    options: [...offered, ...(isGone ? [{ value: chosen, label: touchpointName(chosen, locale) }] : [])],
+    options: [...offered, ...(isGone ? [{ value: chosen, label: nameIn(touchpoints, chosen, locale) }] : [])],
     ...(chosen === null ? {} : { initial: chosen }),
   };
 }
@@ -212,7 +211,7 @@ export const promiseForm = withWholeSegments(
       if (!promise) throw gonePromise();
       const window = lately(new Date(request.at.getTime() + 1));
       const [kept] = await keptAmong(db, workspace.id, [promise], window);
-      const where = touchpointName(touchpoint, locale, choosable.called.get(touchpoint));
+      const where = nameIn(choosable.touchpoints, touchpoint, locale);
       return {
         kind: 'done',
         title: saved.kind === 'saved' ? say.saved : say.asItWas,
