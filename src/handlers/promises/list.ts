@@ -127,6 +127,7 @@ export const showHistory: Ask = async (request) => {
       blocks: [
         { kind: 'text', text: [{ strong: say.historyOf(String(promise.number)) }] },
         { kind: 'list', items: lines },
+        { kind: 'buttons', buttons: [{ label: say.all, action: { name: 'promises' } }] },
       ],
     },
   };
@@ -155,6 +156,7 @@ const words = phrases({
     ended: (promise: string) => `“${promise}” is a promise no more.`,
     add: 'Add a promise…',
     history: 'What it said before',
+    all: 'All promises',
     historyOf: (number: string) => `Promise #${number}: what it said when`,
     version: (day: string, who: string, promise: string, where: string, known: string) =>
       `${day}, ${who}: ${promise} · ${where} · ${known}`,
@@ -175,6 +177,7 @@ const words = phrases({
     ended: (promise) => fr`« ${promise} » n’est plus une promesse.`,
     add: 'Ajouter une promesse…',
     history: 'Ce qu’elle disait avant',
+    all: 'Toutes les promesses',
     historyOf: (number) => fr`Promesse n° ${number} : ce qu’elle disait, et quand`,
     version: (day, who, promise, where, known) => fr`${day}, ${who} : ${promise} · ${where} · ${known}`,
     method: fr`Non tenue : l’intervalle à 95 % manque tout entier ce qui est promis. Tenue : il l’atteint, et aucun de ses bouts ne le manque d’un écart qui compte. En partie : manquée d’un écart qui ne compte pas ou, pour une question, atteinte avec celles et ceux qui répondent « en partie ». Une réponse se compare à ce qui est promis, jamais à ce que quelqu’un attendait.`,
