@@ -56,6 +56,8 @@ onAnyEngine((engine) => {
       pausedAt: null,
     });
     expect(JSON.stringify([row, out, err])).not.toContain('right-key');
+    const acts = await database.db.auditEntry.findMany({ select: { act: true } });
+    expect(acts).toEqual([{ act: 'source.pulled' }]);
   });
 
   test('it is paused, gone on with and listed, and what is no source of this kind is refused', async () => {

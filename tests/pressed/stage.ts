@@ -236,6 +236,14 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>>> = {
     await joinThemes(kit.database, workspace.id, { themes, byId: admin.id, now });
     return {};
   },
+  'contact-rule.create': async ({ subjects }) => ({ department: subjects['department'] ?? '' }),
+  'survey.close-without': async ({ kit, subjects }) => {
+    const data = { unreadable: 2, waitsUntil: ago(-10), closesAt: ago(1) };
+    await kit.database.db.surveyRound.updateMany({ where: { id: subjects['survey'] ?? '' }, data });
+    return {};
+  },
+  'source.pause': fetched(null),
+  'source.resume': fetched(ago(1)),
   'ambassador.yes': invited,
   'ambassador.project': asAmbassador,
   'ambassador.did': asAmbassador,
@@ -248,6 +256,18 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>>> = {
   'link.letters': linked,
   'link.undo': linked,
 };
+
+/** A source that is asked by the hour, or paused. */
+function fetched(pausedAt: Date | null) {
+  return async ({ kit: { database }, workspace }: Desk): Promise<FormValues> => {
+    const { id: workspaceId } = workspace;
+    const source = await database.db.source.findFirstOrThrow({ where: { workspaceId, name: 'Source 0' } });
+    const account = { of: 'form', at: null, user: null, keyId: null, region: 'us' };
+    const row = { workspaceId, sourceId: source.id, vendor: 'typeform', account, sealedSecret: '' };
+    await database.db.sourcePull.create({ data: { ...row, since: ago(30), nextAt: now, pausedAt } });
+    return {};
+  };
+}
 
 function pressed(name: string) {
   return async (desk: Desk): Promise<FormValues> => {
@@ -323,6 +343,12 @@ export const SHOWING = new Set([
   'survey.preview',
   'survey.items',
   'survey.result',
+  'contacts',
+  'contacts.department',
+  'contacts.unknown',
+  'departments',
+  'contact-rules',
+  'unit-costs',
   'visits',
   'visits.at',
   'visits.settings',
