@@ -6,6 +6,7 @@ import { audit } from './audit/feature.ts';
 import { away } from './away.ts';
 import { cases } from './cases/feature.ts';
 import { contacts } from './contacts/feature.ts';
+import { community } from './community/feature.ts';
 import { country } from './country.ts';
 import { direction } from './direction/feature.ts';
 import type { Feature } from './feature.ts';
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   cases,
   visits,
   plan,
+  community,
   reminders,
   ambassadors,
   feed,
