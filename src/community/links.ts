@@ -67,6 +67,11 @@ export async function makeSingleLinks(
   return [...serials].map((serial) => `${mark}${serial}${sign(serial)}`);
 }
 
+/** One link a line, below the name of the column: mailing programs read it as it is. */
+export function linksCsv(links: readonly string[], column: string): string {
+  return [column, ...links, ''].join('\r\n');
+}
+
 async function keep(
   database: Database,
   { question, by, now }: MakingLinks,

@@ -1,6 +1,6 @@
 // Links by which customers answer, as whoever asks makes and revokes them. They are told once, to whoever makes them: no chat keeps an open one
 // beyond that window, nor the program any.
-import { makeOpenLink, makeSingleLinks, revokeLinks } from '../../community/links.ts';
+import { linksCsv, makeOpenLink, makeSingleLinks, revokeLinks } from '../../community/links.ts';
 import { type CommunityQuestion, questionById } from '../../community/question.ts';
 import { UserError } from '../../errors.ts';
 import { plural } from '../../i18n/formats.ts';
@@ -52,11 +52,6 @@ export const singleLinks: Ask = async (request) => {
     words: plural(locale, count, say.handed(formats.number(count), number)),
   };
 };
-
-/** One link a line, below the name of the column: mailing programs read it as it is. */
-export function linksCsv(links: readonly string[], column: string): string {
-  return [column, ...links, ''].join('\r\n');
-}
 
 /** Of "QUESTION:LINKS". */
 export const revoke: Ask = async (request) => {
