@@ -12,6 +12,7 @@ import { keysFrom, newSecret } from '../../src/keys.ts';
 import type { Person } from '../../src/people/person.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
 import { openTopics, saveTopic } from '../../src/suggestions/topics.ts';
+import { healthRoutes } from '../../src/web/health.ts';
 import { askRoutes } from '../../src/web/pages/ask/routes.ts';
 import { fileRoutes } from '../../src/web/pages/files.ts';
 import { startWeb } from '../../src/web/server.ts';
@@ -48,10 +49,13 @@ export function receiptIn(html: string): string {
   return /class="receipt">([^<]+)</.exec(html)?.[1] ?? '';
 }
 
-export async function askingCompany(database: Database) {
+/** @param goesOn its clock, which else is moved by hand */
+export async function askingCompany(database: Database, { goesOn = false } = {}) {
   const { workspace, admin } = await makeCompany(database);
   const time = { now: NOW };
-  const clock = { now: () => time.now };
+  const began = performance.now();
+  const passed = () => (goesOn ? Math.floor(performance.now() - began) : 0);
+  const clock = { now: () => new Date(time.now.getTime() + passed()) };
   const keys = keysFrom([newSecret()]);
   const shell = (): KeyedShell => ({ database, keys, workspace, now: time.now });
   const workspaceId = workspace.id;
@@ -76,6 +80,7 @@ export async function askingCompany(database: Database) {
         takeBack(database, { keys, kept: keptOf(features), now: time.now }, { workspaceId: id, receipt }),
     }),
     ...fileRoutes,
+    ...healthRoutes([]),
   ];
   const web = await startWeb({ host: '127.0.0.1', port: 0, routes, log: { info: note, error: note } });
   const base = `http://127.0.0.1:${web.port}`;
