@@ -4,6 +4,7 @@ import { newId } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, type Tx, transact } from '../database/client.ts';
 import { customerFingerprint } from '../feedback/identity.ts';
 import { rowsOf } from '../feedback/rows.ts';
+import { COMMUNITY } from '../feedback/sources/elicited.ts';
 import { createSource, findSource, type Source } from '../feedback/sources/source.ts';
 import { storeWithin } from '../feedback/store.ts';
 import type { Worker } from '../feedback/work/work.ts';
@@ -13,8 +14,6 @@ import type { FollowedLink } from './links.ts';
 import { askedIn, isOpenTo } from './question.ts';
 import { isOurs, receiptFor } from './sending.ts';
 
-/** As imports and `/voice` name it. */
-export const SOURCE = 'community';
 /** Days that words are kept, unless an admin says otherwise (`portevoix source set community`). */
 export const KEEP_DAYS = 365;
 /** In characters. */
@@ -161,14 +160,14 @@ async function spend(tx: Tx, workspaceId: string, questionId: string, link: stri
 
 /** Made when the first answer comes. */
 async function communitySource(tx: Tx, workspaceId: string, now: Date): Promise<Source> {
-  const known = await findSource(tx, workspaceId, SOURCE);
+  const known = await findSource(tx, workspaceId, COMMUNITY);
   if (known) return known;
-  const { id } = await createSource(tx, workspaceId, { name: SOURCE, heat: 'cold', now }, null);
+  const { id } = await createSource(tx, workspaceId, { name: COMMUNITY, heat: 'cold', now }, null);
   return tx.source.update({ where: { workspaceId_id: { workspaceId, id } }, data: { keepDays: KEEP_DAYS } });
 }
 
 /** For how many days words are kept; null: until they are taken back. */
 export async function daysKept(db: Store, workspaceId: string): Promise<number | null> {
-  const source = await findSource(db, workspaceId, SOURCE);
+  const source = await findSource(db, workspaceId, COMMUNITY);
   return source === null ? KEEP_DAYS : source.keepDays;
 }

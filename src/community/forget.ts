@@ -1,6 +1,6 @@
 // What a customer takes back: their choice, and by the same receipt their words. Whose receipt it is nobody knows.
 
-import { step } from '../beat.ts';
+import { hourly } from '../beat.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import { eraseCustomer } from '../erasure/erase.ts';
 import type { KeptOfCustomers } from '../feedback/kept.ts';
@@ -48,9 +48,9 @@ export async function takeBack(
 
 const DAY_MS = 86_400_000;
 
-export const forgettingAnswers = step('customer-answers', forgetAnswers);
+export const forgettingAnswers = hourly('customer-answers', forgetAnswers);
 
-/** Who chose what goes once the words do, by the same days after the question ended; how many chose what stays. Every minute is enough. */
+/** Who chose what goes once the words do, by the same days after the question ended; how many chose what stays. */
 export async function forgetAnswers({ database, workspace, now }: Shell): Promise<void> {
   const { db } = database;
   const workspaceId = workspace.id;

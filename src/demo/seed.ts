@@ -13,6 +13,7 @@ import { caseRule, channels, company, renamedTheme, suggestions } from './compan
 import { findAmbassador, learn, planActions, sayAndThank } from './seeding/acts.ts';
 import { importFeedback } from './seeding/answers.ts';
 import { countContacts } from './seeding/contacts.ts';
+import { askCustomersOnce } from './seeding/community.ts';
 import { propose } from './seeding/ideas.ts';
 import { meetPeople, one, type Persons, slack } from './seeding/persons.ts';
 import { makeSchedules } from './seeding/schedules.ts';
@@ -55,6 +56,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   await tellStories(database, workspace, persons, now);
   const shell = { database, keys, workspace, now };
   await planActions(shell, persons);
+  await askCustomersOnce(shell, persons);
   await findAmbassador(shell, persons);
   const news = await askColleagues(shell, persons);
   await settleLedger(database, workspace, news);

@@ -27,7 +27,6 @@ export const openLink: Ask = async (request) => {
       ],
     },
     did: true,
-    passing: true,
   };
 };
 
