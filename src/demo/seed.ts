@@ -12,8 +12,8 @@ import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../workspac
 import { caseRule, channels, company, renamedTheme, suggestions } from './company/index.ts';
 import { findAmbassador, learn, planActions, sayAndThank } from './seeding/acts.ts';
 import { importFeedback } from './seeding/answers.ts';
-import { countContacts } from './seeding/contacts.ts';
 import { askCustomersOnce } from './seeding/community.ts';
+import { countContacts } from './seeding/contacts.ts';
 import { propose } from './seeding/ideas.ts';
 import { meetPeople, one, type Persons, slack } from './seeding/persons.ts';
 import { makeSchedules } from './seeding/schedules.ts';

@@ -67,17 +67,8 @@ const WHO: Readonly<Record<string, readonly Whom[]>> = {
 
 /** Where routes are made: one elsewhere has to come into `routes` below, and so into the table. */
 const MADE_IN = [
-  ...['contacts', 'health', 'ingestion', 'metrics', 'newsletter', 'pages/files', 'pages/routes', 'webhooks'],
-  ...[
-    'health',
-    'ingestion',
-    'metrics',
-    'newsletter',
-    'pages/ask/routes',
-    'pages/files',
-    'pages/routes',
-    'webhooks',
-  ],
+  ...['contacts', 'health', 'ingestion', 'metrics', 'newsletter', 'pages/ask/routes'],
+  ...['pages/files', 'pages/routes', 'webhooks'],
 ].map((file) => `web/${file}.ts`);
 
 /** Refused, told that there is nothing, or, after many made-up links, to come back later. */
