@@ -84,7 +84,7 @@ describe.each([
     const { peer } = journey;
     await peer.tell(camille, say.add);
     const door = await journey.letter(camille, say.ready);
-    const making = peer.dialog(await peer.press(camille, door, 'plan.add'));
+    const making = peer.dialog(await peer.press(camille, door, 'plan'));
     await peer.submit(camille, making, { title: say.title, owner: camille.id });
     const action = await asked(camille, 'plan 1');
     const form = peer.dialog(await peer.press(camille, action, 'community.ask'));
