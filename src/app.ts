@@ -5,6 +5,7 @@ import { mailer } from './alerts/mail.ts';
 import { watch } from './alerts/watch.ts';
 import { readApi } from './api/api.ts';
 import { type Clock, newId, systemClock } from './clock.ts';
+import { takeBack } from './community/forget.ts';
 import { ofEach, workspacesOf } from './companies/checks.ts';
 import { companies } from './companies/companies.ts';
 import { type Common, openCompany } from './companies/company.ts';
@@ -17,7 +18,7 @@ import { sharedClock } from './database/shared-clock.ts';
 import { countedRefusals } from './feedback/sources/refused.ts';
 import { themesApart } from './feedback/themes/apart.ts';
 import { threads } from './feedback/work/threads.ts';
-import { routesOf } from './handlers/folds.ts';
+import { keptOf, routesOf } from './handlers/folds.ts';
 import { features, menu } from './handlers/index.ts';
 import { holding } from './keyring/holder.ts';
 import { openKeys } from './keyring/open.ts';
@@ -40,6 +41,7 @@ import { newsletterRoutes } from './web/newsletter.ts';
 import { countNewsletters } from './web/newsletters.ts';
 import { boundedFetch } from './web/outgoing.ts';
 import { lateLetters, sendingCheck } from './web/overdue.ts';
+import { askRoutes } from './web/pages/ask/routes.ts';
 import { pages } from './web/pages/routes.ts';
 import { startWeb } from './web/server.ts';
 import { storing } from './web/storing.ts';
@@ -194,6 +196,12 @@ export async function startApp(parts: AppParts): Promise<App> {
       ...{ database: impatient(database), clock, sections: menu.sections, log },
       looksByItself: beatsByItself,
     });
+    const answering = { ...taking, database: impatient(database) };
+    const community = askRoutes({
+      ...answering,
+      takeBack: (workspaceId, receipt) =>
+        takeBack(database, { keys, kept: keptOf(features), now: clock.now() }, { workspaceId, receipt }),
+    });
     const web = await startWeb({
       host: general.host,
       port: general.port,
@@ -205,6 +213,7 @@ export async function startApp(parts: AppParts): Promise<App> {
         contactsRoute(impatient(database), taking),
         ...webhookRoutes(impatient(database), hearing),
         ...open.routes,
+        ...community,
         ...healthRoutes(checks),
         ...(mail
           ? newsletterRoutes({ database: impatient(database), clock, publicUrl: mail.publicUrl })

@@ -51,7 +51,7 @@ const layers: readonly (readonly string[])[] = [
   ['ambassadors', 'plan'],
   ['surveys'],
   ['api', 'erasure', 'exports', 'linking'],
-  ['direction', 'undoing'],
+  ['community', 'direction', 'undoing'],
   ['roadmap'],
   ['handlers'],
   ['keyring', 'platforms', 'web'],

@@ -8,6 +8,8 @@ import type { ApiToken } from '../tokens/token.ts';
 export interface Carried {
   readonly headers: IncomingHttpHeaders;
   readonly body: WebRequest['body'];
+  /** See WebRequest. */
+  readonly from?: string;
   /** Its sender has gone: nobody reads the answer. */
   readonly isGone: () => boolean;
   /** Set by whoever answers: see HttpAnswer. */

@@ -106,6 +106,12 @@ export const acts = {
   'lesson.approved': z.object({ lesson: count }),
   'lesson.declined': z.object({ lesson: count }),
   'lesson.withdrawn': z.object({ lesson: count }),
+  /** By its number: what customers are asked about an idea or an action, and the links by which they answer. */
+  'customers.asked': z.object({ question: count }),
+  'customers.changed': z.object({ question: count }),
+  'customers.links-made': z.object({ question: count, links: count, kind: z.enum(['open', 'single']) }),
+  'customers.links-revoked': z.object({ question: count }),
+  'customers.word': z.object({ question: count }),
   /** Not which: a theme is known by customers' words. */
   'theme.changed': z.object({ change: z.enum(['names', 'pinned', 'unpinned', 'muted', 'unmuted']) }),
   'theme.joined': z.object({ themes: count }),

@@ -176,6 +176,17 @@ const actWords = phrases<ActWords>({
     'lesson.approved': ({ lesson }) => `approved lesson #${lesson}`,
     'lesson.declined': ({ lesson }) => `declined lesson #${lesson}`,
     'lesson.withdrawn': ({ lesson }) => `took lesson #${lesson} back`,
+    'customers.asked': ({ question }) => `asked customers question #${question}`,
+    'customers.changed': ({ question }) => `changed question #${question} to customers`,
+    'customers.links-made': ({ question, links, kind }) =>
+      kind === 'open'
+        ? `made an open link to question #${question} to customers`
+        : plural('en', links, {
+            one: `made a single-use link to question #${question} to customers`,
+            other: `made ${links} single-use links to question #${question} to customers`,
+          }),
+    'customers.links-revoked': ({ question }) => `revoked links to question #${question} to customers`,
+    'customers.word': ({ question }) => `told customers what comes of question #${question}`,
     'theme.changed': ({ change }) =>
       ({
         names: 'renamed a theme',
@@ -362,6 +373,18 @@ const actWords = phrases<ActWords>({
     'lesson.approved': ({ lesson }) => fr`a approuvé la leçon n° ${lesson}`,
     'lesson.declined': ({ lesson }) => fr`a écarté la leçon n° ${lesson}`,
     'lesson.withdrawn': ({ lesson }) => fr`a retiré la leçon n° ${lesson}`,
+    'customers.asked': ({ question }) => fr`a posé la question n° ${question} aux clients`,
+    'customers.changed': ({ question }) => fr`a modifié la question n° ${question} aux clients`,
+    'customers.links-made': ({ question, links, kind }) =>
+      kind === 'open'
+        ? fr`a créé un lien ouvert vers la question n° ${question} aux clients`
+        : plural('fr', links, {
+            one: fr`a créé un lien à usage unique vers la question n° ${question} aux clients`,
+            other: fr`a créé ${links} liens à usage unique vers la question n° ${question} aux clients`,
+          }),
+    'customers.links-revoked': ({ question }) =>
+      fr`a révoqué des liens vers la question n° ${question} aux clients`,
+    'customers.word': ({ question }) => fr`a dit aux clients ce que devient la question n° ${question}`,
     'theme.changed': ({ change }) =>
       ({
         names: 'a renommé un thème',

@@ -22,6 +22,7 @@ const loading: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   digest: async () => (await import('./digest.ts')).digestCommand,
   source: async () => (await import('./source.ts')).sourceCommand,
+  community: async () => (await import('./community.ts')).communityCommand,
   surveys: async () => (await import('./surveys.ts')).surveysCommand,
   readers: async () => (await import('./readers.ts')).readersCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,

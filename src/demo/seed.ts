@@ -12,6 +12,7 @@ import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../workspac
 import { caseRule, channels, company, renamedTheme, suggestions } from './company/index.ts';
 import { findAmbassador, learn, planActions, promise, sayAndThank } from './seeding/acts.ts';
 import { importFeedback } from './seeding/answers.ts';
+import { askCustomersOnce } from './seeding/community.ts';
 import { countContacts } from './seeding/contacts.ts';
 import { propose } from './seeding/ideas.ts';
 import { meetPeople, one, type Persons, slack } from './seeding/persons.ts';
@@ -56,6 +57,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   const shell = { database, keys, workspace, now };
   await planActions(shell, persons);
   await promise(shell, persons);
+  await askCustomersOnce(shell, persons);
   await findAmbassador(shell, persons);
   const news = await askColleagues(shell, persons);
   await settleLedger(database, workspace, news);

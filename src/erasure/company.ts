@@ -16,11 +16,12 @@ const LAST: readonly string[] = [
   Prisma.ModelName.SlackInstallation,
 ];
 
-/** Tables of SQLite's that have no numbers for their rows; never long: of an hour's acts, and of the rounds that are open. */
+/** Tables of SQLite's that have no numbers for their rows; never long: of an hour's acts, of the rounds and of questions to customers that are open. */
 const SHORT: readonly string[] = [
   Prisma.ModelName.SealedAct,
   Prisma.ModelName.Ballot,
   Prisma.ModelName.SurveyVoted,
+  Prisma.ModelName.SpentLink,
 ];
 
 /** Some at a time, so that others' requests come between; begun again where it was interrupted. */

@@ -1,7 +1,7 @@
 // Stores answers: redacts and hashes them first, so that no personal data reaches the database in clear, and makes their words
 // findable (search/).
 import { setImmediate as turn } from 'node:timers/promises';
-import { type Database, transact } from '../database/client.ts';
+import { type Database, type Engine, type Tx, transact } from '../database/client.ts';
 import { count, type Into } from './batches/batch.ts';
 import { type DifferingField, differingAmong } from './batches/differing.ts';
 import { replaceAnswers } from './batches/replacing.ts';
@@ -58,47 +58,58 @@ export async function storeRows(
   given: readonly ResponseRow[],
   settings: StoreSettings,
 ): Promise<StoredOfFile> {
+  return transact(database, (tx) =>
+    storeWithin(tx, { workspaceId, engine: database.engine }, source, given, settings),
+  );
+}
+
+/** As `storeRows`, in a transaction of the caller's: all that it does, or nothing. */
+export async function storeWithin(
+  tx: Tx,
+  { workspaceId, engine }: { readonly workspaceId: string; readonly engine: Engine },
+  source: Destination,
+  given: readonly ResponseRow[],
+  settings: StoreSettings,
+): Promise<StoredOfFile> {
   const wordsFrom = keptFrom({ keepDays: source.keepDays ?? null }, settings.now);
-  return transact(database, async (tx) => {
-    const store = { db: tx, engine: database.engine };
-    const receivedAt = await receivedNow(store, workspaceId, settings.now);
-    const batch = (await settings.into?.(tx)) ?? null;
-    const placed = await atTouchpoints(store, workspaceId, given, batch?.number ?? null);
-    const rows = await underStoredIds(store, workspaceId, placed);
-    const how = { receivedAt, batch: batch?.number ?? null, keys: settings.keys };
-    const differing = new Map<number, DifferingField>();
-    let imported = 0;
-    let replaced = 0;
-    let at = 0;
-    for (const part of partsOf(rows)) {
-      const fresh = await insertRows(store, part, how);
-      imported += fresh;
-      if (fresh === part.length) await indexFresh(store, workspaceId, part);
-      else {
-        const others = await differingAmong(store, workspaceId, part, wordsFrom);
-        for (const [place, field] of others) differing.set(at + place, field);
-        if (settings.replaces) {
-          const changed = part.filter((_, place) => others.has(place));
-          replaced += await replaceAnswers(store, changed, how);
-        }
-        await indexStored(store, workspaceId, part);
+  const store = { db: tx, engine };
+  const receivedAt = await receivedNow(store, workspaceId, settings.now);
+  const batch = (await settings.into?.(tx)) ?? null;
+  const placed = await atTouchpoints(store, workspaceId, given, batch?.number ?? null);
+  const rows = await underStoredIds(store, workspaceId, placed);
+  const how = { receivedAt, batch: batch?.number ?? null, keys: settings.keys };
+  const differing = new Map<number, DifferingField>();
+  let imported = 0;
+  let replaced = 0;
+  let at = 0;
+  for (const part of partsOf(rows)) {
+    const fresh = await insertRows(store, part, how);
+    imported += fresh;
+    if (fresh === part.length) await indexFresh(store, workspaceId, part);
+    else {
+      const others = await differingAmong(store, workspaceId, part, wordsFrom);
+      for (const [place, field] of others) differing.set(at + place, field);
+      if (settings.replaces) {
+        const changed = part.filter((_, place) => others.has(place));
+        replaced += await replaceAnswers(store, changed, how);
       }
-      if (fresh > 0)
-        await eraseAgain(
-          tx,
-          workspaceId,
-          part.map(({ id }) => id),
-        );
-      at += part.length;
-      await turn();
+      await indexStored(store, workspaceId, part);
     }
-    // What was there already says nothing new of its moment.
-    if (imported + replaced > 0)
-      await inUseAgain(tx, workspaceId, [...new Set(rows.flatMap(({ touchpoint }) => touchpoint ?? []))]);
-    const duplicates = rows.length - imported - replaced;
-    const brought = { imported, replaced, duplicates, differing: differing.size - replaced };
-    const answeredAt = rows.map((row) => row.answeredAt);
-    if (batch) await count(tx, batch, { ...brought, answeredAt, now: settings.now });
-    return { imported, duplicates, replaced, differing };
-  });
+    if (fresh > 0)
+      await eraseAgain(
+        tx,
+        workspaceId,
+        part.map(({ id }) => id),
+      );
+    at += part.length;
+    await turn();
+  }
+  // What was there already says nothing new of its moment.
+  if (imported + replaced > 0)
+    await inUseAgain(tx, workspaceId, [...new Set(rows.flatMap(({ touchpoint }) => touchpoint ?? []))]);
+  const duplicates = rows.length - imported - replaced;
+  const brought = { imported, replaced, duplicates, differing: differing.size - replaced };
+  const answeredAt = rows.map((row) => row.answeredAt);
+  if (batch) await count(tx, batch, { ...brought, answeredAt, now: settings.now });
+  return { imported, duplicates, replaced, differing };
 }

@@ -5,6 +5,7 @@ import { ambassadors } from './ambassadors/feature.ts';
 import { audit } from './audit/feature.ts';
 import { away } from './away.ts';
 import { cases } from './cases/feature.ts';
+import { community } from './community/feature.ts';
 import { contacts } from './contacts/feature.ts';
 import { country } from './country.ts';
 import { direction } from './direction/feature.ts';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   visits,
   plan,
   promises,
+  community,
   reminders,
   ambassadors,
   feed,

@@ -8,6 +8,8 @@ export interface WebRequest {
   readonly parameters: Readonly<Record<string, string>>;
   /** What stands behind the "?". */
   readonly query: URLSearchParams;
+  /** Where it comes from, as strangers.ts has it: for limits alone, never stored nor logged. Left out where nobody knows. */
+  readonly from?: string;
   /** The whole body, in bytes. @throws BodyTooLarge, having read no more than `most` bytes. */
   body(most: number): Promise<Buffer>;
 }

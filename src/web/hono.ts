@@ -68,6 +68,7 @@ function asked(c: Context<WebEnv>): WebRequest {
     parameters: c.req.param(),
     query: new URL(c.req.url).searchParams,
     body: c.env.body,
+    ...(c.env.from === undefined ? {} : { from: c.env.from }),
   };
 }
 

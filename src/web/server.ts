@@ -4,6 +4,7 @@ import { answerTo } from '../http/answer.ts';
 import { bodyOf } from '../http/body.ts';
 import { makeRoom } from '../http/connections.ts';
 import { problem } from '../http/route.ts';
+import { strangerOf } from '../http/strangers.ts';
 import { answerUnheard } from '../http/unheard.ts';
 import { type Answering, webApp } from './hono.ts';
 
@@ -52,6 +53,7 @@ export async function startWeb({ host, port, mounted = [], ...answering }: WebSe
     if (asked === null) return answerTo(request, response, problem(404, { title: 'Not found' }));
     const answer = await app(asked, {
       headers: request.headers,
+      from: strangerOf(request),
       body(most) {
         if (isAskingFirst(request)) response.writeContinue();
         return bodyOf(request, most);

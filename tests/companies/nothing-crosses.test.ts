@@ -47,7 +47,7 @@ const WITHOUT_ID = [
   ...['contact-rules', 'unit-costs', 'unit-cost.create', 'unit-cost.remove'],
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
-  ...['surveys', 'surveys.mine'],
+  ...['surveys', 'surveys.mine', 'community'],
   ...['thanks', 'thanks.mine', 'thanks.always-private', 'thanks.others-may'],
   ...['lesson', 'lesson.answer', 'lesson.subscribe', 'lesson.unsubscribe', 'lesson.past', 'lesson.read'],
   ...['lessons', 'lesson-places'],

@@ -6,6 +6,7 @@ import { features } from '../../src/handlers/index.ts';
 /** Who set it, gave it or is told of it: names of things, choices and ids, which are the company's. */
 const NO_WORDS: readonly string[] = [
   'ThanksWish',
+  'CustomerLinks',
   ...['Batch', 'FileImport', 'Page', 'Schedule', 'CaseRule', 'FeedRule', 'ThemeChoice', 'ThemeSubject'],
   ...['Topic', 'TopicOwner', 'Touchpoint', 'SharedChannel', 'GivenRole', 'RoadmapTick'],
   ...['SuggestionFollower', 'Reminder', 'Person', 'SurveyPerson', 'SurveyInvited'],

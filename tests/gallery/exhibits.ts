@@ -11,6 +11,7 @@ import type { FieldErrors, FormView } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { slidesOfSection } from '../../src/web/pages/wall/section.ts';
 import { slidesHtml } from '../../src/web/pages/wall/slides.tsx';
+import { askPages } from '../community/pages.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
 import { type House, openHouse } from './house.ts';
 import { type Html, html } from './html.ts';
@@ -33,6 +34,8 @@ export type Exhibit = {
 
 const WALL = readFileSync(new URL('../../src/web/pages/files/wall.css', import.meta.url), 'utf8');
 
+const ASK = readFileSync(new URL('../../src/web/pages/files/ask.css', import.meta.url), 'utf8');
+
 /** Of one kind of letter or answer, so many that differ in what can be done with them or in how they are made. */
 const STATES = 4;
 
@@ -44,7 +47,13 @@ export async function exhibitsIn(
   const house = await openHouse(await fresh(), locale);
   const other = await openHouse(await fresh(), locale);
   try {
-    return [...digests(locale), ...(await letters(house)), ...pagesIn(locale), ...(await asked(other))];
+    return [
+      ...digests(locale),
+      ...(await letters(house)),
+      ...pagesIn(locale),
+      ...customersPages(locale),
+      ...(await asked(other)),
+    ];
   } finally {
     await house.close();
     await other.close();
@@ -114,6 +123,16 @@ async function letters(house: House): Promise<Exhibit[]> {
 
 function asText(text: string): Html {
   return html`<!doctype html><meta name="viewport" content="width=device-width"><style>pre { white-space: pre-wrap }</style><pre>${text}</pre>`;
+}
+
+/** The page by which customers answer, in each of its states. */
+function customersPages(locale: Locale): Exhibit[] {
+  return Object.entries(askPages(locale)).map(([state, { body }]) => {
+    const styled = body
+      .replace(/<link rel="(?:stylesheet|icon)"[^>]*>/g, '')
+      .replace('</head>', `<style>${ASK}</style></head>`);
+    return { name: `ask: ${state}`, room: 'pages', kind: 'html', html: styled } as const;
+  });
 }
 
 /** Each slide of a wall, from the example of its section; letters of one size, small enough for all: the script that finds it for each is a screen's. */

@@ -5,6 +5,7 @@ import { turnOn } from '../../src/ambassadors/switch.ts';
 import { actOnCase } from '../../src/cases/act.ts';
 import type { Act as CaseAct } from '../../src/cases/lifecycle.ts';
 import { openCases } from '../../src/cases/open.ts';
+import { sayWord } from '../../src/community/word.ts';
 import { remoteOf } from '../../src/delivery/ledger.ts';
 import { channels } from '../../src/demo/company/index.ts';
 import { saveCharter } from '../../src/direction/charter.ts';
@@ -39,6 +40,7 @@ import { openSurvey } from '../../src/surveys/open.ts';
 import { LEAST_THRESHOLD } from '../../src/surveys/round.ts';
 import { closeEarly } from '../../src/surveys/save.ts';
 import { type Giving, giveThanks } from '../../src/thanks/give.ts';
+import { addQuestions } from '../community/on-file.ts';
 import { kept } from '../harness/kept.ts';
 import { type House, MONDAYS } from './house.ts';
 import { ANSWERS, UNCLEAR, written } from './words.ts';
@@ -70,6 +72,7 @@ export async function goOn(house: House): Promise<void> {
   await ambassadors(house);
   await planned(house);
   await listening(house);
+  await community(house);
 }
 
 /** What colleagues do with one idea. */
@@ -639,6 +642,27 @@ async function listening(house: House): Promise<void> {
   await db.survey.updateMany({ where: { workspaceId }, data: { threshold: 50 } });
   await openSurvey(await house.shell(), opening);
   await house.pass(1);
+}
+
+/** Customers are asked about an idea, and answer; whoever reads them says what comes of it. */
+async function community(house: House): Promise<void> {
+  const { db } = house.database;
+  const { workspaceId } = house;
+  const idea = await db.suggestion.findFirstOrThrow({
+    where: { workspaceId, anonymous: false },
+    orderBy: { number: 'desc' },
+  });
+  const nadia = await house.person('U0NADIA');
+  const karim = await house.person('U0KARIM');
+  const { open } = await addQuestions(await house.shell(), nadia, idea.id, karim);
+  await house.pass(1);
+  const word = { fr: 'Nous essayons en janvier.', en: 'We try it in January.' };
+  const ended = await db.customerQuestion.findFirstOrThrow({
+    where: { workspaceId, id: { not: open }, endedAt: { not: null } },
+    orderBy: { number: 'desc' },
+  });
+  await sayWord(await house.shell(), { id: ended.id, by: karim, word });
+  await house.pass(24, 6);
 }
 
 /** Happy enough customers who wrote just now. */

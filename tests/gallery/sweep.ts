@@ -1,5 +1,6 @@
 // All that one admin is told and shown when the whole menu is used once in the sample company: commands, buttons, lists, forms and what
 // comes of them, and what is said to who filled in nothing.
+
 import { turnOn } from '../../src/ambassadors/switch.ts';
 import { actOnCase } from '../../src/cases/act.ts';
 import { renamedTheme } from '../../src/demo/company/index.ts';
@@ -23,6 +24,7 @@ import { recordNotice } from '../../src/visits/notice.ts';
 import { recordVisit } from '../../src/visits/record.ts';
 import type { CheckAnswer } from '../../src/visits/visit.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
+import { addQuestions } from '../community/on-file.ts';
 import type { Desk } from '../handlers/desk.ts';
 import { filled } from '../handlers/filled.ts';
 import { useAll } from '../handlers/use-all.ts';
@@ -162,12 +164,22 @@ async function onFile(house: House): Promise<Record<string, string>> {
   await db.schedule.updateMany({ where, data: { sections: before } });
   const over = await db.action.findFirstOrThrow({ where: { ...where, status: 'done' } });
   const asking = { workspaceId, createdById: nadia.id, personIds: [nadia.id], now: house.now() };
+  const asked = await db.suggestion.findFirstOrThrow({ where: { ...where, status: 'received' } });
+  const questions = await addQuestions(await house.shell(), nadia, asked.id);
   const round = await askOf(database, { ...asking, number: 101 });
   const closed = await closedPulse(database, { ...asking, number: 102 });
   return {
     action: going.id,
     'action.tick': `${going.id}/${steps[0]?.id ?? ''}`,
     'action.reopen': over.id,
+    'community.ask': `suggestion:${asked.id}`,
+    'community.change': questions.unsent,
+    'community.see': questions.open,
+    'community.open-link': questions.open,
+    'community.singles': questions.open,
+    'community.revoke': questions.links,
+    'community.answers': questions.ended,
+    'community.word': questions.ended,
     'plan.list': 'open/0//',
     'plan.touchpoint': 'all/0//',
     'plan.add': `case:${taken.id}`,

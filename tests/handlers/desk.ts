@@ -45,6 +45,7 @@ import { recordVisit } from '../../src/visits/record.ts';
 import type { KeyedShell } from '../../src/workspace/shell.ts';
 import { type Workspace, workspaceById, workspaceOfSlackTeam } from '../../src/workspace/workspace.ts';
 import { somebody } from '../audit/somebody.ts';
+import { addQuestions } from '../community/on-file.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { addActions } from '../plan/on-file.ts';
@@ -287,6 +288,7 @@ async function fill(
   const lessons = await fillLessons(shell, admin, karim);
   const visited = await fillVisits(shell, admin);
   const actions = await addActions(shell, admin, suggestion);
+  const questions = await addQuestions(shell, admin, suggestion);
   const asking = { workspaceId: workspace.id, createdById: admin.id, personIds: [admin.id, karim.id], now };
   const round = await askOf(database, { ...asking, number: 8 });
   const closed = await closedPulse(database, { ...asking, number: 9 });
@@ -297,6 +299,14 @@ async function fill(
     action: actions.planned,
     promise: await addPromise(shell, admin),
     'plan.add': `suggestion:${suggestion}`,
+    'community.ask': `suggestion:${suggestion}`,
+    'community.change': questions.unsent,
+    'community.see': questions.open,
+    'community.open-link': questions.open,
+    'community.singles': questions.open,
+    'community.revoke': questions.links,
+    'community.answers': questions.ended,
+    'community.word': questions.ended,
     'plan.list': 'open/0//',
     'plan.touchpoint': 'open/0//',
     'survey.items': 'orientation/0',

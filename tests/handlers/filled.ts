@@ -33,6 +33,8 @@ export const buttons: Readonly<Record<string, string>> = {
 export const filled: Readonly<Record<string, FormValues>> = {
   suggest: { title: 'A bench in the yard', topic: '' },
   'survey.answer': answeredAll,
+  'community.ask': { 'question-en': 'Would you sit on it?', readerShown: 'Nadia' },
+  'community.word': { 'word-fr': text, 'word-en': text },
   'survey.why': { why: text },
   'survey.kind': { kind: 'pulse' },
   survey: { channels: ['slack:C1'] },

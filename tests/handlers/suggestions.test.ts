@@ -255,6 +255,7 @@ onAnyEngine((engine) => {
       'I support it',
       'Follow',
       'Make it an action…',
+      'Ask customers…',
       'Answer with a word',
     ]);
     const { workspaceId, ines } = desk;

@@ -37,6 +37,8 @@ export interface JourneySettings {
   readonly locale?: 'fr' | 'en';
   /** Whom the operators' mail server is told to e-mail when a part no longer works; nobody by default. */
   readonly alerts?: AlertsConfig;
+  /** Where the program is reached from outside; nobody said, by default. */
+  readonly publicUrl?: string;
   /** What stands before the peer's Web API: given its address, another. */
   readonly front?: (apiUrl: string) => Promise<string>;
 }
@@ -90,6 +92,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
     secret = newSecret(),
     front = async (apiUrl: string) => apiUrl,
     alerts,
+    publicUrl,
   } = settings;
   // Over HTTP the peer must know where the bot listens before the bot is there.
   const port = mode === 'events' ? await freePort() : 0;
@@ -116,6 +119,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
         metrics: false,
         keepOriginals: true,
         ...(alerts ? { alerts } : {}),
+        ...(publicUrl ? { publicUrl } : {}),
       },
       storage: { databaseUrl, secretKeys: [secret], newSecretFile: null },
       slack: {

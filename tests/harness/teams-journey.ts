@@ -40,10 +40,12 @@ export async function startTeamsJourney(settings: {
   readonly admins: readonly Human[];
   /** The program's secret key; a new one by default. */
   readonly secret?: string;
+  /** Where the program is reached from outside; nobody said, by default. */
+  readonly publicUrl?: string;
   /** What stands before the playground's connector: given its address, another. */
   readonly front?: (connector: string) => Promise<string>;
 }): Promise<TeamsJourney> {
-  const { engine, locale, people, admins, secret = newSecret() } = settings;
+  const { engine, locale, people, admins, secret = newSecret(), publicUrl } = settings;
   const databaseUrl = await freshUrl(engine);
   const clock = journeyClock(MONDAY);
   const logged: string[] = [];
@@ -59,6 +61,7 @@ export async function startTeamsJourney(settings: {
       localeDefault: locale,
       metrics: false,
       keepOriginals: true,
+      ...(publicUrl ? { publicUrl } : {}),
     },
     storage: { databaseUrl, secretKeys: [secret], newSecretFile: null },
     teams: { credentials: null, tenantId: TENANT, admittedTenants: [] },

@@ -130,6 +130,7 @@ onEachEngine((engine) => {
         doctor: ['doctor'],
         rekey: ['rekey'],
         audit: ['audit'],
+        community: ['community'],
         token: ['token', 'list'],
         readers: ['readers', 'list'],
       };

@@ -40,6 +40,7 @@ const NO_PERSON = new Set(
       'departmentId',
     ],
     ['competitorId', 'caseId', 'scheduleId', 'listId', 'actionId', 'wordId', 'surveyId', 'roundId'],
+    ['questionId', 'linksId', 'aboutId'],
   ),
 );
 /** Who a row is, a chat's own name for somebody, where a message or a machine is, how far a list was gone through: not our name for a person. */
@@ -90,6 +91,9 @@ const OTHER_JSON = [
   'Delivery.content',
   'Ambassador.quoted',
   'ContactStatement.moved',
+  'CustomerQuestion.wording',
+  'CustomerQuestion.result',
+  'CustomerQuestion.word',
   'Survey.settings',
   'Survey.channels',
   'Survey.cadence',

@@ -89,6 +89,11 @@ const AGAIN: Readonly<Record<string, string>> = {
   'survey.create': 'there may be more of them',
   'survey.edit': 'what was saved may be changed',
   'survey.item': 'what was saved may be changed',
+  'community.ask': 'there is always another question',
+  'community.change': 'what was saved may be changed',
+  'community.word': 'what was said may be changed',
+  'community.open-link': 'there may be more of them',
+  'community.singles': 'there may be more of them',
   'ambassador.no': 'a “no” leaves no trace, not on its button either',
   settings: 'what was saved may be changed',
   country: 'what was saved may be changed',
@@ -113,7 +118,7 @@ const AGAIN: Readonly<Record<string, string>> = {
 };
 
 /** What was said passes: the message stays as it is. */
-const PASSING = ['survey.answer', 'survey.not-now'];
+const PASSING = ['survey.answer', 'survey.not-now', 'community.singles'];
 
 /** What each does for themselves: on a message that stands in a channel the button is there for the others. */
 const OWN = ['suggestion.support', 'suggestion.follow', 'suggestion.unfollow'];

@@ -18,6 +18,7 @@ import { ingestionRoute } from '../../src/web/ingestion.ts';
 import { metrics } from '../../src/web/metrics.ts';
 import { newsletterRoutes } from '../../src/web/newsletter.ts';
 import { boundedFetch } from '../../src/web/outgoing.ts';
+import { askRoutes } from '../../src/web/pages/ask/routes.ts';
 import { pages } from '../../src/web/pages/routes.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
 import { webhookRoutes } from '../../src/web/webhooks.ts';
@@ -54,8 +55,11 @@ const WHO: Readonly<Record<string, readonly Whom[]>> = {
   'GET /letters/:token/leave': ['link'],
   'POST /letters/:token/leave': ['link'],
   'GET /letters/:token/:letter': ['link'],
+  'GET /ask/:token': ['link'],
+  'POST /ask/:token': ['link'],
   'GET /wall/:token': ['link'],
   'GET /wall/:token/events': ['link'],
+  'GET /pages/ask.css': ['everyone'],
   'GET /pages/icon.svg': ['everyone'],
   'GET /pages/wall.css': ['everyone'],
   'GET /pages/wall.js': ['everyone'],
@@ -64,7 +68,8 @@ const WHO: Readonly<Record<string, readonly Whom[]>> = {
 
 /** Where routes are made: one elsewhere has to come into `routes` below, and so into the table. */
 const MADE_IN = [
-  ...['contacts', 'health', 'ingestion', 'metrics', 'newsletter', 'pages/files', 'pages/routes', 'webhooks'],
+  ...['contacts', 'health', 'ingestion', 'metrics', 'newsletter', 'pages/ask/routes'],
+  ...['pages/files', 'pages/routes', 'webhooks'],
 ].map((file) => `web/${file}.ts`);
 
 /** Refused, told that there is nothing, or, after many made-up links, to come back later. */
@@ -92,6 +97,7 @@ onAnyEngine((engine) => {
       ...healthRoutes([]),
       figures.route,
       ...newsletterRoutes({ database, clock, publicUrl: 'https://voice.example' }),
+      ...askRoutes({ database, keys, clock, takeBack: async () => 0 }),
       ...pages({ database, clock, sections: sectionsOf(features), log: pino({ level: 'silent' }) }).routes,
     ];
     const api = readApi({ database, clock }, routesOf(features));

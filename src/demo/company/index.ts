@@ -1,6 +1,7 @@
 // Maison Lune, the sample company of the demo: everything a seed needs, nothing that writes.
 export { actions, ambassador, charter, lesson, promises, thankYou, word } from './acts.ts';
 export { channels } from './channels.ts';
+export { community } from './community.ts';
 export { company } from './company.ts';
 export { sampleFeedback, sources } from './feedback.ts';
 export { people } from './people.ts';

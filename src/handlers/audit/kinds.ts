@@ -43,6 +43,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   export: 'handed-out',
   answers: 'handed-out',
   customer: 'handed-out',
+  customers: 'handed-out',
   person: 'handed-out',
   charter: 'moderation',
   promise: 'moderation',

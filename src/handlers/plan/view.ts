@@ -1,4 +1,5 @@
 // One action in full, as everybody may read it: where it stands, what it grew from, what happened, and what the reader can do.
+import { type CommunityQuestion, questionsAbout } from '../../community/question.ts';
 import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -10,6 +11,8 @@ import { type ActionAct, decide, isGoingOn } from '../../plan/lifecycle.ts';
 import { findAction, findByNumber, mayChange } from '../../plan/may.ts';
 import { type OriginTold, originsText, originsTold } from '../../plan/origins.ts';
 import { movesText, standing } from '../../plan/standing.ts';
+import { askButton } from '../community/ask.ts';
+import { seeQuestions } from '../community/view.ts';
 import type { Ask, Reply, Request } from '../request.ts';
 import { effectBlocks } from './effect.ts';
 import { happenedBlocks } from './happened.ts';
@@ -37,6 +40,7 @@ async function actionMessage(request: Request, action: PlanAction): Promise<Mess
   const say = words(locale);
   const { row, moves } = action;
   const reader = readerOf(request);
+  const questions = await questionsAbout(db, workspace.id, { kind: 'action', id: row.id });
   const events = await historyOf(db, workspace.id, row.id);
   const spokenOf = events.flatMap((event) =>
     [event.actorId, dataOf(event).to].filter((id) => typeof id === 'string'),
@@ -64,7 +68,7 @@ async function actionMessage(request: Request, action: PlanAction): Promise<Mess
       ...notes.map((text) => ({ kind: 'note', text }) as const),
       ...stepBlocks(action, mayChange(action, request.asker) && isGoingOn(action.status), request),
       ...(await effectBlocks(request, action, events)),
-      ...buttons(action, origins, request),
+      ...buttons(action, origins, questions, request),
       { kind: 'divider' },
       ...happenedBlocks(events, names, reader),
     ],
@@ -87,6 +91,7 @@ const OFFERED: readonly { readonly act: Exclude<ActionAct, 'tick'>; readonly ask
 function buttons(
   { row, status, owner }: PlanAction,
   origins: readonly OriginTold[],
+  questions: readonly CommunityQuestion[],
   { asker, locale }: Request,
 ): Block[] {
   const say = words(locale);
@@ -100,6 +105,8 @@ function buttons(
         ...(i === 0 && isGoingOn(status) ? { style: 'primary' } : {}),
       }),
     ),
+    ...(isTheirs && isGoingOn(status) ? [askButton({ kind: 'action', id: row.id }, locale)] : []),
+    ...seeQuestions(questions, locale),
     ...origins.flatMap(({ see }) => (see ? [see] : [])),
   ];
   return shown.length === 0 ? [] : [{ kind: 'buttons', buttons: shown }];

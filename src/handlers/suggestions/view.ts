@@ -1,4 +1,5 @@
 // One suggestion in full, as everyone may read it: how it stands, what happened to it, and what the reader can do.
+import { type CommunityQuestion, questionsAbout } from '../../community/question.ts';
 import { UserError } from '../../errors.ts';
 import { numbered } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -12,6 +13,8 @@ import { findSuggestion, rolesOf } from '../../suggestions/may.ts';
 import { waitingOf } from '../../suggestions/outbox/outbox.ts';
 import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { topicName } from '../../suggestions/topics.ts';
+import { askButton } from '../community/ask.ts';
+import { seeQuestions } from '../community/view.ts';
 import { answerWithWord } from '../direction/answer-button.ts';
 import type { Ask, Reply, Request } from '../request.ts';
 import { historyBlocks, type SuggestionHistory } from './history.ts';
@@ -52,6 +55,8 @@ export interface Seen extends SuggestionHistory {
   readonly original: { readonly id: string; readonly number: number } | null;
   /** The numbers of those that say the same and go on here. */
   readonly duplicates: readonly number[];
+  /** What customers were asked about it, the newest first. */
+  readonly questions: readonly CommunityQuestion[];
 }
 
 /** As many duplicates as anyone reads. */
@@ -96,6 +101,7 @@ async function gather(request: Request, suggestion: Suggestion): Promise<Seen> {
     tie: tie && (tie.supports ? 'supports' : 'follows'),
     original: related.find((each) => each.id === duplicateOf) ?? null,
     duplicates: duplicates.map(({ number }) => number),
+    questions: await questionsAbout(db, workspaceId, { kind: 'suggestion', id: suggestionId }),
   };
 }
 
@@ -151,7 +157,7 @@ function ideaMessage(
 }
 
 function buttons(
-  { suggestion, roles, isAsked, tie, original }: Seen,
+  { suggestion, roles, isAsked, tie, original, questions }: Seen,
   request: Pick<Request, 'asker' | 'locale'>,
 ): Block[] {
   const { locale } = request;
@@ -185,8 +191,11 @@ function buttons(
     ...(roles.length > 0 && !isAlive && (isOwn || suggestion.status !== 'withdrawn') ? [reopen] : []),
     ...(!isOwn && isAlive && tie !== 'supports' ? [support] : []),
     ...(isOwn ? [] : [tie === null ? follow : unfollow]),
-    ...(roles.includes('owner') && isAlive ? [change] : []),
+    ...(roles.includes('owner') && isAlive
+      ? [change, askButton({ kind: 'suggestion', id: subject }, locale)]
+      : []),
     ...(original ? [seeOriginal(original, say)] : []),
+    ...seeQuestions(questions, locale),
     ...(suggestion.status === 'withdrawn'
       ? []
       : answerWithWord({ kind: 'suggestion', id: subject }, request)),

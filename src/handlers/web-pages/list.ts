@@ -10,6 +10,7 @@ import { hasExpired, LIVES_DAYS, listPages, type OpenPage, renewPage, revokePage
 import { NEXT_SLIDE, type WallShows, wallShows } from '../../pages/wall.ts';
 import { peopleByIds } from '../../people/person.ts';
 import { allSchedules, type Schedule } from '../../schedules/schedule.ts';
+import { sayCommunity } from '../community/words.ts';
 import { doerOf } from '../doer.ts';
 import { offerBlocks } from '../offer.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
@@ -43,7 +44,11 @@ async function pagesList(request: Request, asked: number): Promise<Message> {
       ...pager,
       {
         kind: 'buttons',
-        buttons: [{ label: say.create, action: { name: 'page.create' }, style: 'primary' }],
+        buttons: [
+          { label: say.create, action: { name: 'page.create' }, style: 'primary' },
+          // Customers' pages are listed with what is asked on them.
+          { label: sayCommunity(locale).menu, action: { name: 'community' } },
+        ],
       },
     ],
   };

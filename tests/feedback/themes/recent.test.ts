@@ -38,6 +38,18 @@ onAnyEngine((engine) => {
     });
   });
 
+  it('finds nothing in what customers answered to a question of ours', async () => {
+    await addWeeks(db, company, said(doorstep, 12, { touchpoint: 'delivery' }));
+    expect(await namesIn()).toEqual(['devant la porte']);
+    const createdAt = new Date('2026-11-01T08:00:00Z');
+    await db.source.create({
+      data: { workspaceId: company, id: 'asked', name: 'community', heat: 'cold', createdAt },
+    });
+    const where = { workspaceId: company, verbatim: doorstep };
+    expect((await db.feedback.updateMany({ where, data: { sourceId: 'asked' } })).count).toBe(12);
+    expect(await find()).toMatchObject({ themes: [], comments: 50 });
+  });
+
   it('finds nothing in ordinary weeks', async () => {
     await addWeeks(db, company);
     expect(await find()).toEqual({
