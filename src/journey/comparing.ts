@@ -151,9 +151,7 @@ function shrunk(gap: Gap, by: number): Gap {
 }
 
 function meansOf(sides: readonly ValuedSide[]): JourneyMean[] {
-  const kinds = new Map(
-    sides.map(({ valued: { metric, heat } }) => [`${metric} ${heat}`, { metric, heat }]),
-  );
+  const kinds = new Map(sides.map(({ valued: { metric, heat } }) => [`${metric} ${heat}`, { metric, heat }]));
   return [...kinds.values()].map((kind) => {
     const alike = sides.filter(({ valued }) => isAlike(valued, kind));
     return { ...kind, value: meanSideOf(alike.map(({ side }) => side)).value, of: alike.length };

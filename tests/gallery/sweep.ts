@@ -169,6 +169,7 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'action.reopen': over.id,
     'plan.list': 'open/0//',
     'plan.touchpoint': 'all/0//',
+    journey: 'customers/90',
     'plan.add': `case:${taken.id}`,
     page: page.id,
     'direction.write': `feedback:${word.feedbackId}`,

@@ -297,6 +297,7 @@ async function fill(
     'plan.add': `suggestion:${suggestion}`,
     'plan.list': 'open/0//',
     'plan.touchpoint': 'open/0//',
+    journey: 'customers/90',
     'survey.items': 'orientation/0',
     'survey.item': 'pulse',
     'action.reopen': actions.done,

@@ -128,6 +128,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       ...['audit', 'audit.kind', 'audit.verify'],
       'action.weeks',
       ...['plan', 'plan.list', 'plan.touchpoint', 'action.view'],
+      ...['journey', 'journey.days', 'journey.lane', 'journey.touchpoint'],
       ...['lesson', 'lessons', 'lesson.view', 'lesson.past', 'lesson.read', 'lesson-places'],
       'form suggestions.topic',
       'form suggestion.next',

@@ -27,7 +27,12 @@ describe('a touchpoint', () => {
   });
 
   it('is alone, and stands out of nothing, where no other is asked the same', () => {
-    const nps: Valued = { touchpoint: 'use', metric: 'nps', heat: 'cold', scores: counted({ 10: 40, 2: 40 }) };
+    const nps: Valued = {
+      touchpoint: 'use',
+      metric: 'nps',
+      heat: 'cold',
+      scores: counted({ 10: 40, 2: 40 }),
+    };
     const all = [csat('buy', 90, 100), nps, csat('delivery', 60, 100)];
     const { differences, means } = heldAgainstMean(all, all);
     expect(differences[1]).toBeNull();
@@ -59,14 +64,22 @@ describe('a touchpoint', () => {
     ['nps', { 10: 5 }, { 10: 30, 7: 10, 3: 20 }],
     ['ces', { 7: 5 }, { 7: 20, 5: 20, 2: 20 }],
     ['csat', { 5: 5 }, { 5: 40, 3: 20 }],
-  ] as const)('does not stand out in %s for five answers that are all the best', (metric: Metric, few, many) => {
-    const all = ['a', 'b', 'c', 'd'].map(
-      (touchpoint, at): Valued => ({ touchpoint, metric, heat: 'hot', scores: counted(at === 0 ? few : many) }),
-    );
-    const [first] = heldAgainstMean(all, all).differences;
-    expect(first?.change).toBeGreaterThan(0);
-    if (metric === 'csat') expect(first?.standing).toBe('open');
-  });
+  ] as const)(
+    'does not stand out in %s for five answers that are all the best',
+    (metric: Metric, few, many) => {
+      const all = ['a', 'b', 'c', 'd'].map(
+        (touchpoint, at): Valued => ({
+          touchpoint,
+          metric,
+          heat: 'hot',
+          scores: counted(at === 0 ? few : many),
+        }),
+      );
+      const [first] = heldAgainstMean(all, all).differences;
+      expect(first?.change).toBeGreaterThan(0);
+      if (metric === 'csat') expect(first?.standing).toBe('open');
+    },
+  );
 });
 
 describe('over journeys on which nothing stands out', () => {

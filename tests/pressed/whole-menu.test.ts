@@ -33,6 +33,9 @@ const TURNING = [
   'audit.verify',
   'plan.touchpoint',
   'visits.export',
+  'journey.days',
+  'journey.lane',
+  'journey.touchpoint',
 ];
 
 /** What may be done once more, and why its button stays. */

@@ -2,10 +2,13 @@
 import { findCase, mustBeIn } from '../../cases/may.ts';
 import { closedPart } from '../../contacts/statement.ts';
 import { UserError } from '../../errors.ts';
+import { metrics } from '../../feedback/filters.ts';
 import { themeKey } from '../../feedback/themes/choices.ts';
+import { touchpointIds } from '../../feedback/touchpoints/company.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { GrownFrom } from '../../plan/action.ts';
 import { mustLeaveRoom } from '../../plan/add.ts';
+import type { KeptMoves } from '../../plan/moves.ts';
 import { type OriginKind, originKinds } from '../../plan/origins.ts';
 import { mustModerate } from '../../stories/moderators.ts';
 import { storyById } from '../../stories/story.ts';
@@ -17,12 +20,15 @@ import { roundById } from '../../surveys/round.ts';
 import type { Request } from '../request.ts';
 import { mustDecide } from '../surveys/result.ts';
 import { choosable } from '../voice/theme-subject.ts';
+import { touchpointCode } from './list-state.ts';
 
 export interface FoundOrigin {
-  readonly origin: GrownFrom;
+  /** Null: it grew from nothing, and is at a touchpoint. */
+  readonly origin: GrownFrom | null;
   /** What the form proposes. */
   readonly title: string;
   readonly touchpoint: string | null;
+  readonly moves?: KeptMoves;
 }
 
 const found = (
@@ -38,7 +44,7 @@ const found = (
 });
 
 /**
- * Of "KIND:ID", as the button carries it (of a survey "survey:ROUND:MEASURE" too); null for a new action that grew from nothing.
+ * Of "KIND:ID", as the button carries it (of a survey "survey:ROUND:MEASURE", of a touchpoint "touchpoint:CODE:METRIC"); null for a new action that grew from nothing.
  * @throws UserError where it is not theirs to see, or, of an idea, to answer
  */
 export async function originOf(request: Request, subject: string | null): Promise<FoundOrigin | null> {
@@ -48,6 +54,7 @@ export async function originOf(request: Request, subject: string | null): Promis
   const id = subject.slice(colon + 1);
   const { kit, workspace, asker } = request;
   const { db } = kit.database;
+  if (subject.startsWith('touchpoint:')) return foundAt(request, id);
   switch (kind) {
     case 'suggestion': {
       const suggestion = await findSuggestion(db, workspace.id, id);
@@ -93,6 +100,17 @@ export async function originOf(request: Request, subject: string | null): Promis
     default:
       return kind satisfies never;
   }
+}
+
+/** Where its figure is that should move, which it proposes. */
+async function foundAt({ kit, workspace }: Request, asked: string): Promise<FoundOrigin> {
+  const [code, metricText] = asked.split(':');
+  const ids = await touchpointIds(kit.database.db, workspace.id);
+  const touchpoint = ids.find((each) => touchpointCode(each) === code);
+  if (touchpoint === undefined) throw gone();
+  const metric = metrics.find((each) => each === metricText);
+  const moves = metric ? { moves: { metric, direction: 'up' } as const } : {};
+  return { origin: null, title: '', touchpoint, ...moves };
 }
 
 function notOwner(): UserError {
