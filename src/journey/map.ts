@@ -15,10 +15,6 @@ import { type Elsewhere, elsewhereOf } from './gathered/elsewhere.ts';
 import { askingAt } from './gathered/sources.ts';
 import type { ReadsSurveys } from './gathered/surveyed.ts';
 
-/** Days that a map may be of, until today. */
-export const mapDays = [28, 90, 365] as const;
-export type MapDays = (typeof mapDays)[number];
-
 export interface JourneyMap extends Period {
   readonly lane: Lane;
   /** In the order of the way. */

@@ -13,6 +13,7 @@ export const buttons: Readonly<Record<string, string>> = {
   topic: 'topic.create',
   role: 'role.give',
   page: 'page.create',
+  'page.journey': 'page.journey-create',
   'direction.word': 'direction.write',
   charter: 'charter.edit',
   touchpoint: 'touchpoint.edit',

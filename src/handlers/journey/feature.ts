@@ -1,6 +1,6 @@
 // The map of the journey.
 import type { Feature } from '../feature.ts';
-import { chooseDays, chooseLane, chooseTouchpoint, journeyCommand, showMap } from './map.ts';
+import { chooseDays, chooseLane, chooseTouchpoint, drawMap, journeyCommand, showMap } from './map.ts';
 import { sayMap } from './words.ts';
 
 const may = 'everyone';
@@ -12,7 +12,9 @@ export const journey: Feature = {
     journey: { run: showMap, may },
     'journey.days': { run: chooseDays, may },
     'journey.lane': { run: chooseLane, may },
+    'journey.picture': { run: drawMap, may },
     'journey.touchpoint': { run: chooseTouchpoint, may },
   },
+  hub: [{ order: 35, label: (locale) => sayMap(locale).hub, ask: 'journey' }],
   help: [{ command: 'journey', text: (locale) => sayMap(locale).line }],
 };

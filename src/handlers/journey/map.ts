@@ -1,11 +1,15 @@
 // The map of the journey in the chat: whole, or one touchpoint of it; which lane and which time is chosen in its selects. What it says: src/journey/.
+import { dayIn } from '../../calendar/zone.ts';
+import { pngOf } from '../../charts/png.ts';
 import { touchpointsMeant } from '../../feedback/touchpoints/company.ts';
 import { lanes } from '../../feedback/touchpoints/stage.ts';
-import { type JourneyMap, journeyMap, type MapTouchpoint, mapDays } from '../../journey/map.ts';
+import { type JourneyMap, journeyMap, type MapTouchpoint } from '../../journey/map.ts';
 import { mapBlocks, mapTitle, touchpointBlocks } from '../../journey/message.ts';
+import { mapPicture, PICTURE_WIDTH } from '../../journey/picture.ts';
 import { headline, placeName } from '../../journey/told.ts';
 import { sayJourney } from '../../journey/words.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
+import { mapDays } from '../../pages/journey.ts';
 import { peopleByIds } from '../../people/person.ts';
 import { holds } from '../../people/rights.ts';
 import { fold } from '../../terms/fold.ts';
@@ -67,6 +71,25 @@ export const chooseLane: Ask = (request) => {
 
 export const chooseTouchpoint: Ask = (request) =>
   instead(request, decodeMap(`${request.subject ?? ''}/${request.chosen ?? ''}`));
+
+/** Drawn, for a slide or a message of one's own. */
+export const drawMap: Ask = async (request) => {
+  const { asker, locale, at } = request;
+  const say = sayMap(locale);
+  const map = await mapAsked(request, decodeMap(request.subject));
+  const reader = { locale, timeZone: asker.timeZone };
+  const sentence = say.handed(mapTitle(map, reader), headline(map, reader));
+  const svg = mapPicture(map, reader, { isFramed: true });
+  return {
+    kind: 'hand',
+    file: {
+      name: `${say.file}-${dayIn(asker.timeZone, at)}.png`,
+      content: await pngOf(svg, 2 * PICTURE_WIDTH),
+      alt: sentence,
+    },
+    words: sentence,
+  };
+};
 
 async function instead(request: Request, state: MapState): Promise<Reply> {
   return { kind: 'say', message: await mapMessage(request, state), instead: true };
@@ -153,6 +176,10 @@ function others(state: MapState, { locale, formats }: Request): Block[] {
       action: { name: 'journey.lane', subject },
       options: lanes.map((lane) => ({ value: lane, label: sayJourney(locale).title[lane] })),
       chosen: state.lane,
+    },
+    {
+      kind: 'buttons',
+      buttons: [{ label: say.picture, action: { name: 'journey.picture', subject } }],
     },
   ];
 }

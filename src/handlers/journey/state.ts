@@ -1,6 +1,6 @@
 // Which map somebody looks at, and how that travels in its buttons and selects.
 import { type Lane, lanes } from '../../feedback/touchpoints/stage.ts';
-import { type MapDays, mapDays } from '../../journey/map.ts';
+import { type MapDays, mapDays } from '../../pages/journey.ts';
 import { fold } from '../../terms/fold.ts';
 
 export interface MapState {

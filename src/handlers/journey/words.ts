@@ -3,6 +3,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 
 export const sayMap = phrases({
   en: {
+    hub: 'The journey',
     one: 'Look at one touchpoint',
     time: 'Over which time',
     lane: 'Whose journey',
@@ -27,6 +28,7 @@ export const sayMap = phrases({
     line: '– the customers’ journey, touchpoint by touchpoint: what stands out, where nobody is asked, what is done about it.',
   },
   fr: {
+    hub: 'Le parcours',
     one: 'Regarder une étape',
     time: 'Sur quelle période',
     lane: 'Quel parcours',
