@@ -23,9 +23,9 @@ const nothing = {
 } satisfies Partial<MapTouchpoint>;
 
 const guess = {
-  ...{ metric: 'csat', heat: null, closedAt: new Date('2026-10-30T16:00:00Z') } as const,
+  ...({ metric: 'csat', heat: null, closedAt: new Date('2026-10-30T16:00:00Z') } as const),
   guess: {
-    ...{ unit: 'share', verdict: 'above', gap: { change: 0.21, low: 0.14, high: 0.28 } } as const,
+    ...({ unit: 'share', verdict: 'above', gap: { change: 0.21, low: 0.14, high: 0.28 } } as const),
     customers: { value: 0.61, n: 412, low: 0.56, high: 0.66, margin: 0.05 },
     colleagues: { value: 0.82, n: 31, low: 0.76, high: 0.88, margin: 0.06, asked: 48 },
   },
@@ -86,7 +86,12 @@ export const exampleMap: JourneyMap = {
     },
     {
       ...nothing,
-      ...{ id: 'get-help', names: { en: 'Getting help', fr: 'Assistance' }, stage: 'get-help', channel: 'phone' },
+      ...{
+        id: 'get-help',
+        names: { en: 'Getting help', fr: 'Assistance' },
+        stage: 'get-help',
+        channel: 'phone',
+      },
       ...{ volume: 240, figure: figure('csat', 0.84, 0.04, 240), difference: apart('open', 0.06, 0.05) },
       actions: { underWay: [], done: [{ id: 'a4', number: 7, title: 'Rappeler quand on l’a promis' }] },
     },

@@ -1,4 +1,5 @@
 // The map of the journey.
+import { journeyExport } from '../../journey/export.ts';
 import type { Feature } from '../feature.ts';
 import { chooseDays, chooseLane, chooseTouchpoint, drawMap, journeyCommand, showMap } from './map.ts';
 import { sayMap } from './words.ts';
@@ -16,5 +17,6 @@ export const journey: Feature = {
     'journey.touchpoint': { run: chooseTouchpoint, may },
   },
   hub: [{ order: 35, label: (locale) => sayMap(locale).hub, ask: 'journey' }],
+  exports: [journeyExport],
   help: [{ command: 'journey', text: (locale) => sayMap(locale).line }],
 };
