@@ -90,7 +90,7 @@ const WHO = {
       ...names('case-rule.', 'create edit delete'),
       ...names('feed-rule.', 'create edit delete'),
       ...names('lesson-place.', 'create edit delete'),
-      ...names('page.', 'create edit renew revoke add-new leave-new'),
+      ...names('page.', 'create edit journey-create journey-edit renew revoke add-new leave-new'),
       ...names('newsletter.', 'channels count confirm'),
       ...names('theme.', 'pin unpin rename mute unmute join part'),
       ...names('import.', 'start change cancel again undo'),

@@ -65,6 +65,7 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'form link': 'accounts.linked',
   'token.revoke': 'token.revoked',
   'form page': 'page.made',
+  'form page.journey': 'page.made',
   'page.add-new': 'page.changed',
   'page.leave-new': 'page.changed',
   'page.renew': 'page.renewed',

@@ -69,7 +69,7 @@ onEachEngine((engine) => {
       of: 3,
     });
     expect(headline(map, { locale: 'en', timeZone: 'Europe/Paris' })).toMatch(
-      /^Paying stands out: NPS −100 .* below the journey’s mean\. Below it as well: Delivery\. Above it: Getting help/,
+      /^Paying stands out: 133 points below the journey’s mean\. NPS −100 .*\. Below it as well: Delivery\. Above it: Getting help/,
     );
   });
 

@@ -80,10 +80,9 @@ function pageBlocks(
     {
       kind: 'buttons',
       buttons: [
-        {
-          label: say.edit,
-          action: isJourney(page) ? { name: 'page.journey-edit', subject } : { name: 'page.edit', subject },
-        },
+        isJourney(page)
+          ? { label: say.edit, action: { name: 'page.journey-edit', subject } }
+          : { label: say.edit, action: { name: 'page.edit', subject } },
         { label: say.renew, action: { name: 'page.renew', subject } },
         {
           label: say.revoke,

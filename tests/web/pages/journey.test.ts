@@ -44,7 +44,7 @@ onAnyEngine((engine) => {
     const { token } = await make();
     const french = await seen(`/journey/${token}`);
     expect(french).toContain('<html lang="fr">');
-    expect(french).toMatch(/Livraison se détache : 67 points au-dessous de la moyenne du parcours/);
+    expect(french).toMatch(/Livraison se détache\s: 67 points au-dessous de la moyenne du parcours/);
     expect(french).toContain('href="?lang=en"');
     const english = await seen(`/journey/${token}?lang=en`);
     expect(english).toContain('<html lang="en">');
