@@ -88,9 +88,9 @@ export function heldAgainstMean(
   };
 }
 
-type Alike = Pick<Valued, 'metric' | 'heat'>;
+type MeanKind = Pick<Valued, 'metric' | 'heat'>;
 
-function isAlike(one: Alike, other: Alike): boolean {
+function isAlike(one: MeanKind, other: MeanKind): boolean {
   return one.metric === other.metric && one.heat === other.heat;
 }
 

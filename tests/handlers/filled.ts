@@ -44,6 +44,7 @@ export const filled: Readonly<Record<string, FormValues>> = {
   'story.return': { reason: text },
   role: { role: 'auditor', people: ['slack:U2'] },
   page: { name: 'Hall' },
+  'page.journey': { name: 'Board' },
   charter: { purpose: text, rule: text, members: ['slack:U1'] },
   topic: { nameFr: 'Livraison', nameEn: 'Delivery', ...owner },
   touchpoint: { nameEn: 'In the shop', aliases: 'shop floor' },

@@ -17,7 +17,7 @@ export interface AtTouchpoint {
   readonly actions: ActionsThere;
 }
 
-interface Gathering {
+interface BesideAsked {
   readonly window: Period;
   readonly reads: ReadsSurveys;
   readonly volumeAt: (touchpoint: string) => number;
@@ -31,7 +31,7 @@ const NO_ACTIONS: ActionsThere = { underWay: [], done: [] };
 export async function besideThem(
   db: Store,
   workspace: Workspace,
-  { window, reads, volumeAt, figures }: Gathering,
+  { window, reads, volumeAt, figures }: BesideAsked,
 ): Promise<(touchpoint: string) => AtTouchpoint> {
   const { id: workspaceId } = workspace;
   const themes = await themesAt(db, workspace, window, volumeAt);

@@ -23,12 +23,12 @@ export interface ToldGroup {
   /** Answers, with words or a score. */
   readonly volume: number;
   /** How many rated it in each metric and heat that anybody did, hidden or not. */
-  readonly rated: readonly Rated[];
+  readonly rated: readonly RatedCount[];
   /** The scores behind each value that is told; those of too few, and of what would give such away, are not there. */
   readonly answered: readonly MetricAnswers[];
 }
 
-export interface Rated extends Pick<MetricAnswers, 'metric' | 'heat'> {
+export interface RatedCount extends Pick<MetricAnswers, 'metric' | 'heat'> {
   readonly n: number;
   readonly isHidden: boolean;
 }

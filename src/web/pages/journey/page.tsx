@@ -70,12 +70,12 @@ export function journeyDocument({ name, locale, isInBoth, maps, timeZone, at }: 
   });
 }
 
-interface Shown {
+interface MapProps {
   readonly map: JourneyMap;
   readonly reader: Reader;
 }
 
-function Journey({ map, reader }: Shown) {
+function Journey({ map, reader }: MapProps) {
   const say = sayJourney(reader.locale);
   const texts = [gapsText(map, reader), ...elsewhereTexts(map, reader), meansText(map, reader), say.method];
   const heading = `${map.lane}-title`;
@@ -101,7 +101,7 @@ function Journey({ map, reader }: Shown) {
   );
 }
 
-function Card({ there, map, reader }: Shown & { readonly there: MapTouchpoint }) {
+function Card({ there, map, reader }: MapProps & { readonly there: MapTouchpoint }) {
   const { locale } = reader;
   const { figure, channel, aim, volume } = there;
   const value = figure === null ? null : figureValue(figure, reader);
