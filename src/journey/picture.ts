@@ -87,13 +87,13 @@ export function mapPicture(
   );
 }
 
-interface Spot {
+interface OnWay {
   readonly there: MapTouchpoint;
   readonly stage: string;
 }
 
 /** As even as they can be: nine are five and four. */
-function rowsOf(map: JourneyMap, reader: Reader): Spot[][] {
+function rowsOf(map: JourneyMap, reader: Reader): OnWay[][] {
   const spots = stagesOn(map, reader).flatMap(({ name, touchpoints }) =>
     touchpoints.map((there) => ({ there, stage: name })),
   );
@@ -107,7 +107,7 @@ function rowsOf(map: JourneyMap, reader: Reader): Spot[][] {
 const LEVELS: Readonly<Record<NodeKind, number>> = { above: -1, below: 1, plain: 0, few: 0, nobody: 0 };
 
 function rowDrawn(
-  row: readonly Spot[],
+  row: readonly OnWay[],
   { top, edge }: { readonly top: number; readonly edge: number },
   map: JourneyMap,
   reader: Reader,
