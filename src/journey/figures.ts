@@ -10,9 +10,16 @@ import { type Difference, heldAgainstMean, type JourneyMean, type Valued } from 
 
 /**
  * Why there is no value. 'nobody': nobody is asked there, which is a finding. 'silent': a source asks there, and nobody answered. 'words-only':
- * they wrote, and rated nothing. 'kept-back': it would give away a touchpoint of too few. 'beyond': there are too many to tell apart.
+ * they wrote, and rated nothing. 'unread': of colleagues, who are asked, there is no result of this time, or none that the reader may read. 'kept-back': it would give away a touchpoint of too few. 'beyond': there are too many to tell apart.
  */
-export type NoValue = 'nobody' | 'silent' | 'words-only' | 'not-enough-answers' | 'kept-back' | 'beyond';
+export type NoValue =
+  | 'nobody'
+  | 'silent'
+  | 'unread'
+  | 'words-only'
+  | 'not-enough-answers'
+  | 'kept-back'
+  | 'beyond';
 
 /** What is told of a touchpoint's answers. */
 export interface FigureAlong {

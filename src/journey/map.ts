@@ -6,12 +6,14 @@ import type { Metric, Period } from '../feedback/filters.ts';
 import { type ToldAnswers, toldByTouchpoint } from '../feedback/indicators/segments/told.ts';
 import type { JourneyStage, Lane } from '../feedback/touchpoints/stage.ts';
 import type { Names } from '../feedback/touchpoints.ts';
+import type { EmployeesAnswer } from '../surveys/employees-at.ts';
 import { type JourneyTouchpoint, journeyOf } from '../touchpoints/journey.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Difference, JourneyMean } from './comparing.ts';
 import { figuresAlong, type NoValue } from './figures.ts';
 import { type AtTouchpoint, besideThem } from './gathered/beside.ts';
 import { type Elsewhere, elsewhereOf } from './gathered/elsewhere.ts';
+import { answeredAt } from './gathered/employees.ts';
 import { askingAt } from './gathered/sources.ts';
 import type { ReadsSurveys } from './gathered/surveyed.ts';
 
@@ -37,7 +39,9 @@ export interface MapTouchpoint extends AtTouchpoint {
   readonly volume: number;
   /** Of what is asked there most; null where nothing is rated. */
   readonly figure: Figure | null;
-  /** Null where there is a value. */
+  /** Of employees: what they answered to sentences about it, the newest first; none is compared with another. */
+  readonly surveyed: readonly EmployeesAnswer[];
+  /** Null where there is a value, or employees answered. */
   readonly noValue: NoValue | null;
   /** From the journey's mean; null where there is no value, or nothing to hold it against. */
   readonly difference: Difference | null;
@@ -56,23 +60,25 @@ export async function journeyMap(
   { workspace, lane, window, reads }: MapQuestion,
 ): Promise<JourneyMap> {
   const journey = await journeyOf(db, workspace.id, lane);
-  const told = await toldByTouchpoint(db, workspace.id, window);
+  const told = lane === 'employees' ? NO_ANSWERS : await toldByTouchpoint(db, workspace.id, window);
   const ids = journey.map(({ id }) => id);
   const { inBothHeats, figures, means } = await figuresAlong(db, workspace.id, told, ids);
-  const asking = await askingAt(db, workspace.id);
+  const asking = await askingAt(db, workspace.id, lane);
   const volumes = volumesIn(told);
-  const volumeAt = (touchpoint: string) => volumes.get(touchpoint) ?? 0;
-  const beside = await besideThem(db, workspace, { window, reads, volumeAt, figures });
+  const surveyed = lane === 'employees' ? await answeredAt(db, workspace, window, reads) : NOTHING_SURVEYED;
+  const beside = await besideThem(db, workspace, { window, reads, volumes, figures });
   return {
     ...window,
     lane,
     touchpoints: journey.map(({ id, names, stage, channel, aim, ownerId }): MapTouchpoint => {
-      const volume = volumeAt(id);
+      const volume = volumes.get(id) ?? 0;
       const { figure, difference, noValue } = figures.get(id) ?? UNTOLD;
-      const asked = asking.has(id) ? 'silent' : 'nobody';
+      const asked = !asking.has(id) ? 'nobody' : lane === 'employees' ? 'unread' : 'silent';
+      const answers = surveyed.get(id) ?? [];
       return {
         ...{ id, names, stage, channel, aim, ownerId, volume, figure, difference },
-        noValue: volume === 0 ? asked : noValue,
+        surveyed: answers,
+        noValue: answers.length > 0 ? null : volume === 0 ? asked : noValue,
         ...beside(id),
       };
     }),
@@ -81,6 +87,10 @@ export async function journeyMap(
     elsewhere: await elsewhereOf(db, workspace.id, told),
   };
 }
+
+/** Of the employees' way no customer is asked. */
+const NO_ANSWERS: ToldAnswers = { whole: [], groups: [], beyond: [] };
+const NOTHING_SURVEYED: ReadonlyMap<string, readonly EmployeesAnswer[]> = new Map();
 
 /** Of a touchpoint beyond those that are told apart. */
 const UNTOLD = { figure: null, difference: null, noValue: 'beyond' } as const;

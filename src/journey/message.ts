@@ -17,6 +17,7 @@ import {
   gapsText,
   headline,
   meansText,
+  methodText,
   placeName,
   standingText,
 } from './told.ts';
@@ -50,7 +51,6 @@ export function mapTitle({ lane, from, to }: JourneyMap, reader: Reader): string
 }
 
 export function mapBlocks(map: JourneyMap, reader: Reader): Block[] {
-  const say = sayJourney(reader.locale);
   const chart = mapChart(map, reader);
   const gaps = gapsText(map, reader);
   const means = meansText(map, reader);
@@ -62,7 +62,7 @@ export function mapBlocks(map: JourneyMap, reader: Reader): Block[] {
       { kind: 'list', items: touchpoints.map((each) => touchpointLine(each, reader)) },
     ]),
     ...(chart === null ? [] : [{ kind: 'chart', chart } as const]),
-    ...[gaps, ...elsewhereTexts(map, reader), means, say.method].flatMap((text): Block[] =>
+    ...[gaps, ...elsewhereTexts(map, reader), means, methodText(map, reader)].flatMap((text): Block[] =>
       text === null ? [] : [{ kind: 'note', text }],
     ),
   ];

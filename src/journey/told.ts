@@ -1,9 +1,17 @@
 // A map in words, piece by piece, for whatever shows it: message, page, picture and CSV say the same. Pure.
 
-import type { Figure } from '../digests/figure.ts';
-import { figureMargin, figureName, figureValue, valueText } from '../digests/figure.ts';
+import {
+  answersText,
+  type Figure,
+  figureMargin,
+  figureName,
+  figureValue,
+  halfWidth,
+  valueText,
+} from '../digests/figure.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Reader } from '../i18n/reader.ts';
+import type { EmployeesAnswer } from '../surveys/employees-at.ts';
 import type { Difference, JourneyMean } from './comparing.ts';
 import type { JourneyMap, MapTouchpoint } from './map.ts';
 import { sayJourney } from './words.ts';
@@ -25,10 +33,18 @@ export function figureText(figure: Figure | null, reader: Reader): string | null
 
 /** "17 points below the journey’s mean", "close to the journey’s mean", or why there is nothing to say of it. */
 export function standingText(
-  { figure, difference, noValue }: Pick<MapTouchpoint, 'figure' | 'difference' | 'noValue'>,
+  {
+    figure,
+    difference,
+    noValue,
+    surveyed,
+  }: Pick<MapTouchpoint, 'figure' | 'difference' | 'noValue' | 'surveyed'>,
   reader: Reader,
 ): string {
   const say = sayJourney(reader.locale);
+  const { number } = formats(reader.locale, reader.timeZone);
+  if (surveyed.length > 0)
+    return plural(reader.locale, surveyed.length, say.sentences(number(surveyed.length)));
   if (noValue !== null || figure === null) return say.noValue[noValue ?? 'beyond'];
   if (difference === null) return say.alone;
   const { standing } = difference;
@@ -54,11 +70,18 @@ export function meansText({ means, inBothHeats }: JourneyMap, reader: Reader): s
   return say.means(list(means.map(told)));
 }
 
+/** How to read it. */
+export function methodText({ lane }: Pick<JourneyMap, 'lane'>, { locale }: Reader): string {
+  const say = sayJourney(locale);
+  return lane === 'employees' ? say.methodOfEmployees : say.method;
+}
+
 /** What somebody who reads one sentence of the map reads. */
 export function headline(map: JourneyMap, reader: Reader): string {
   const say = sayJourney(reader.locale);
   const { touchpoints } = map;
   const { list } = formats(reader.locale, reader.timeZone);
+  if (map.lane === 'employees') return employeesHeadline(map, reader);
   if (touchpoints.every(({ volume, figure }) => volume === 0 && figure === null)) return say.nobodyAnswered;
   if (touchpoints.every(({ difference }) => difference === null)) return say.nothingToCompare;
   const [first, ...others] = apart(touchpoints);
@@ -79,6 +102,27 @@ export function headline(map: JourneyMap, reader: Reader): string {
     ...(below.length === 0 ? [] : [isBelow ? say.alsoBelow(list(below)) : say.below(list(below))]),
     ...(above.length === 0 ? [] : [isBelow ? say.above(list(above)) : say.alsoAbove(list(above))]),
   ].join(' ');
+}
+
+function employeesHeadline({ touchpoints }: JourneyMap, { locale, timeZone }: Reader): string {
+  const say = sayJourney(locale);
+  const { number } = formats(locale, timeZone);
+  const answered = touchpoints.filter(({ surveyed }) => surveyed.length > 0).length;
+  return answered === 0
+    ? say.nothingSurveyed
+    : plural(locale, answered, say.steps(number(answered), number(touchpoints.length)));
+}
+
+/** "82 % ± 6 agree, 31 answers · Pulse": of the recommendation its points. */
+function answerText({ text, figure, survey }: EmployeesAnswer, reader: Reader): FactThere {
+  const say = sayJourney(reader.locale);
+  const metric = text === null ? 'nps' : 'csat';
+  const value = `${valueText(metric, figure.value, reader)} ${halfWidth({ metric, value: figure.value }, figure.margin, reader)}`;
+  const told = text === null ? value : say.agree(value);
+  return {
+    label: text === null ? say.recommendation : text[reader.locale],
+    value: [told, answersText(figure.n, reader), survey].join(' · '),
+  };
 }
 
 /** Those above and below the mean, the furthest first, in parts of what there is of the metric. */
@@ -134,6 +178,7 @@ export function factsThere(there: MapTouchpoint, reader: Reader, most = MOST_NAM
   const hidden = acts.length - shown.length;
   const guess = mirrorText(there, reader);
   return [
+    ...there.surveyed.map((each) => answerText(each, reader)),
     ...(theme === null
       ? []
       : [{ label: labels.theme, value: say.theme[theme.direction](theme.name, number(theme.count)) }]),

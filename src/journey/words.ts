@@ -22,6 +22,7 @@ export const sayJourney = phrases({
     noValue: {
       nobody: 'nobody is asked here',
       silent: 'asked, but nobody answered',
+      unread: 'asked, with no result of this time that you may read',
       'words-only': 'comments alone, nothing rated',
       'not-enough-answers': 'not enough answers for a value',
       'kept-back': 'hidden, so that a touchpoint of fewer answers cannot be worked out',
@@ -72,6 +73,19 @@ export const sayJourney = phrases({
     nothingToCompare:
       'No touchpoint can be held against the journey’s mean yet: fewer than two have a value of the same kind.',
     nobodyAnswered: 'No answer of this time is at a touchpoint.',
+    nothingSurveyed: 'No survey of this time that you may read was about a step of this journey.',
+    steps: (count: string, all: string) => ({
+      one: `Surveys of this time asked about ${count} of ${all} steps. Their sentences are not compared with each other.`,
+      other: `Surveys of this time asked about ${count} of ${all} steps. Their sentences are not compared with each other.`,
+    }),
+    sentences: (count: string) => ({
+      one: `${count} sentence was answered`,
+      other: `${count} sentences were answered`,
+    }),
+    agree: (value: string) => `${value} agree`,
+    recommendation: 'Recommend working here',
+    methodOfEmployees:
+      'What colleagues answered to the pulse’s sentences about each step, as it was published of rounds that closed in this time, with 95% margins.',
     nobodyAsked: (names: string) => `Nobody is asked at: ${names}.`,
     unnamed: (count: string) => ({
       one: `${count} answer of this time names no touchpoint.`,
@@ -108,6 +122,7 @@ export const sayJourney = phrases({
     noValue: {
       nobody: 'personne n’est interrogé ici',
       silent: 'on interroge ici, mais personne n’a répondu',
+      unread: 'on interroge ici, sans résultat de cette période que vous puissiez lire',
       'words-only': 'des commentaires seulement, aucune note',
       'not-enough-answers': 'pas assez de réponses pour une valeur',
       'kept-back': 'masqué, pour qu’une étape à moins de réponses ne se devine pas',
@@ -156,6 +171,18 @@ export const sayJourney = phrases({
     nothingApart: fr`Aucune étape ne se détache : aucune ne s’écarte nettement de la moyenne du parcours.`,
     nothingToCompare: fr`Aucune étape ne peut encore être comparée à la moyenne du parcours : moins de deux ont une valeur de même nature.`,
     nobodyAnswered: 'Aucune réponse de cette période ne porte sur une étape.',
+    nothingSurveyed: fr`Aucune enquête de cette période que vous pouvez lire ne portait sur une étape de ce parcours.`,
+    steps: (count, all) => ({
+      one: `Les enquêtes de cette période ont porté sur ${count} des ${all} étapes. Leurs phrases ne sont pas comparées entre elles.`,
+      other: `Les enquêtes de cette période ont porté sur ${count} des ${all} étapes. Leurs phrases ne sont pas comparées entre elles.`,
+    }),
+    sentences: (count) => ({
+      one: `${count} phrase a reçu des réponses`,
+      other: `${count} phrases ont reçu des réponses`,
+    }),
+    agree: (value) => fr`${value} sont d’accord`,
+    recommendation: 'Recommandent de travailler ici',
+    methodOfEmployees: fr`Ce que les équipes ont répondu aux phrases du baromètre sur chaque étape, tel que publié des enquêtes closes dans cette période, avec des marges à 95 %.`,
     nobodyAsked: (names) => fr`Personne n’est interrogé ici : ${names}.`,
     unnamed: (count) => ({
       one: `${count} réponse de cette période n’indique aucune étape.`,

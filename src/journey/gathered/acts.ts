@@ -1,4 +1,4 @@
-// What colleagues propose and do at each touchpoint: ideas whose topic is called as it is, and actions of the plan that are there.
+// What colleagues propose and do at each touchpoint: ideas whose topic is about it, or called as it is, and actions of the plan that are there.
 import type { Store } from '../../database/client.ts';
 import type { Period } from '../../feedback/filters.ts';
 import { redact } from '../../feedback/redaction.ts';
@@ -29,7 +29,7 @@ export interface ActionsThere {
   readonly done: readonly ActionThere[];
 }
 
-/** By touchpoint, in the words of the topic's name in either language. */
+/** By the touchpoint that their topic is about; where nobody said which, that its name means in either language. */
 export async function ideasAt(
   db: Store,
   workspaceId: string,
@@ -37,7 +37,7 @@ export async function ideasAt(
 ): Promise<ReadonlyMap<string, IdeasThere>> {
   const topics = await db.topic.findMany({
     where: { workspaceId },
-    select: { id: true, nameFr: true, nameEn: true },
+    select: { id: true, nameFr: true, nameEn: true, touchpoint: true },
   });
   const meant = await touchpointsMeant(
     db,
@@ -45,9 +45,9 @@ export async function ideasAt(
     topics.flatMap(({ nameFr, nameEn }) => [nameFr, nameEn]),
   );
   const placeOf = new Map(
-    topics.flatMap(({ id, nameFr, nameEn }) => {
-      const touchpoint = meant.get(nameFr) ?? meant.get(nameEn);
-      return touchpoint === undefined ? [] : [[id, touchpoint] as const];
+    topics.flatMap(({ id, nameFr, nameEn, touchpoint }) => {
+      const place = touchpoint ?? meant.get(nameFr) ?? meant.get(nameEn);
+      return place === undefined ? [] : [[id, place] as const];
     }),
   );
   const topicId = { in: [...placeOf.keys()] };

@@ -20,7 +20,8 @@ export interface AtTouchpoint {
 interface BesideAsked {
   readonly window: Period;
   readonly reads: ReadsSurveys;
-  readonly volumeAt: (touchpoint: string) => number;
+  /** Answers at each touchpoint. */
+  readonly volumes: ReadonlyMap<string, number>;
   readonly figures: ReadonlyMap<string, FigureAlong>;
 }
 
@@ -31,10 +32,10 @@ const NO_ACTIONS: ActionsThere = { underWay: [], done: [] };
 export async function besideThem(
   db: Store,
   workspace: Workspace,
-  { window, reads, volumeAt, figures }: BesideAsked,
+  { window, reads, volumes, figures }: BesideAsked,
 ): Promise<(touchpoint: string) => AtTouchpoint> {
   const { id: workspaceId } = workspace;
-  const themes = await themesAt(db, workspace, window, volumeAt);
+  const themes = await themesAt(db, workspace, window, volumes);
   const cases = await openCasesAt(db, workspaceId);
   const mirror = await lastMirror(db, workspaceId, reads);
   const ideas = await ideasAt(db, workspaceId, window);

@@ -20,13 +20,15 @@ export interface ThemeThere {
   readonly count: number;
 }
 
-/** @param volumeAt answers there in the time of the map: of a few no words are told */
+/** @param volumes answers there in the time of the map: of a few no words are told, and where all have few none are read */
 export async function themesAt(
   db: Store,
   workspace: Pick<Workspace, 'id' | 'name' | 'locale'>,
   { to }: Period,
-  volumeAt: (touchpoint: string) => number,
+  volumes: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, ThemeThere>> {
+  const isFew = (touchpoint: string) => (volumes.get(touchpoint) ?? 0) < LEAST_ANSWERS_FOR_COMMENTS;
+  if ([...volumes.keys()].every(isFew)) return new Map();
   const from = new Date(to.getTime() - THEME_DAYS * msPerDay);
   const found = await newThemes(db, workspace, { from, to });
   const themes = found?.themes ?? [];
@@ -43,8 +45,7 @@ export async function themesAt(
     }
     for (const [touchpoint, customers] of there) {
       const count = counts.get(touchpoint) ?? 0;
-      if (customers.size < LEAST_CUSTOMERS_THERE || volumeAt(touchpoint) < LEAST_ANSWERS_FOR_COMMENTS)
-        continue;
+      if (customers.size < LEAST_CUSTOMERS_THERE || isFew(touchpoint)) continue;
       if (count > (leading.get(touchpoint)?.count ?? 0)) leading.set(touchpoint, { name, direction, count });
     }
   }

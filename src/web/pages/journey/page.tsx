@@ -14,10 +14,10 @@ import {
   gapsText,
   headline,
   meansText,
+  methodText,
   placeName,
   standingText,
 } from '../../../journey/told.ts';
-import { sayJourney } from '../../../journey/words.ts';
 import { aimName } from '../../../touchpoints/aim.ts';
 import { contactChannelName } from '../../../touchpoints/channel.ts';
 import { documentOf } from '../document.tsx';
@@ -76,8 +76,12 @@ interface MapProps {
 }
 
 function Journey({ map, reader }: MapProps) {
-  const say = sayJourney(reader.locale);
-  const texts = [gapsText(map, reader), ...elsewhereTexts(map, reader), meansText(map, reader), say.method];
+  const texts = [
+    gapsText(map, reader),
+    ...elsewhereTexts(map, reader),
+    meansText(map, reader),
+    methodText(map, reader),
+  ];
   const heading = `${map.lane}-title`;
   return (
     <section class="lane" aria-labelledby={heading}>
