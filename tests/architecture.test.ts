@@ -52,7 +52,7 @@ const layers: readonly (readonly string[])[] = [
   ['surveys'],
   ['api', 'erasure', 'exports', 'linking'],
   ['community', 'direction', 'undoing'],
-  ['roadmap'],
+  ['journey', 'roadmap'],
   ['handlers'],
   ['keyring', 'platforms', 'web'],
   ['alerts', 'archive', 'config-words', 'heartbeat'],

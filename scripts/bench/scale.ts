@@ -1,5 +1,5 @@
 // What a long history costs: one week's digest, and finding words, over 10,000, 100,000 and 1,000,000 answers of which the latest
-// weeks are the same. Filling the database is in history.ts, a digest's process in digest.ts, the questions in find.ts.
+// weeks are the same. Filling the database is in history.ts, a digest's process in digest.ts, the questions in find.ts, the map of the journey in journey.ts.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -16,6 +16,7 @@ import { programOf } from '../bundle.ts';
 import { quantile } from './figures.ts';
 import { benchFind, type FindBench } from './find.ts';
 import { A_WEEK, founded, grow, startOf, until } from './history.ts';
+import { benchJourney, journeyLine } from './journey.ts';
 
 export interface ScaleSize {
   /** How many answers there are in all, rising. */
@@ -88,6 +89,7 @@ export async function benchScale(
     );
     for (const found of await openedFor(url, (database) => benchFind(database, questions)))
       say(findLine(found));
+    say(journeyLine(await openedFor(url, (database) => benchJourney(database, from, rounds))));
   } finally {
     await server?.stop();
     await rm(folder, { recursive: true, force: true });

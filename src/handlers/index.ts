@@ -13,6 +13,7 @@ import type { Feature } from './feature.ts';
 import { feed } from './feed/feature.ts';
 import { held } from './held.ts';
 import { imports } from './imports/feature.ts';
+import { journey } from './journey/feature.ts';
 import { language } from './language.ts';
 import { lessons } from './lessons/feature.ts';
 import { link } from './link.ts';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   thanks,
   lessons,
   voice,
+  journey,
   cases,
   visits,
   plan,

@@ -124,10 +124,11 @@ export type Reply =
   /** Draws the asker's home anew. */
   | { readonly kind: 'home'; readonly message: Message };
 
-/** A file that we made: UTF-8 text. */
+/** A file that we made: text, which goes as UTF-8, or a picture with what it shows in words. */
 export interface OwnFile {
   readonly name: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
+  readonly alt?: string;
 }
 
 export type SubmitReply =

@@ -1,7 +1,6 @@
-// A chart as pixels, for mailboxes, none of which shows SVG. The library and its fonts are loaded with the first one: most run without.
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+// A chart as pixels, for mailboxes, none of which shows SVG.
 import { chartSvg } from '../charts/draw.ts';
+import { pngOf } from '../charts/png.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Chart } from '../messages/chart.ts';
 import type { Block, Message } from '../messages/message.ts';
@@ -20,7 +19,7 @@ export function pictures(): Pictures {
   const drawn = new Map<string, Promise<Buffer>>();
   const pictureOf = (chart: Chart, locale: Locale): Promise<Buffer> => {
     const key = JSON.stringify([locale, chart]);
-    const known = drawn.get(key) ?? png(chart, locale);
+    const known = drawn.get(key) ?? pngOf(chartSvg(chart, { ...LOOK, locale }), WIDTH);
     drawn.delete(key);
     drawn.set(key, known);
     const [oldest] = drawn.keys();
@@ -41,36 +40,4 @@ export function drawingUrl(chart: Chart, locale: Locale): string {
 
 function chartsIn(blocks: readonly Block[]): Chart[] {
   return blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
-}
-
-let loading: ReturnType<typeof load> | null = null;
-
-async function load() {
-  const { resolve } = createRequire(import.meta.url);
-  const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
-  await initWasm(await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')));
-  const fonts = await Promise.all(
-    ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
-      readFile(resolve(`dejavu-fonts-ttf/ttf/${name}`)),
-    ),
-  );
-  return { Resvg, fonts };
-}
-
-async function png(chart: Chart, locale: Locale): Promise<Buffer> {
-  loading ??= load();
-  const { Resvg, fonts } = await loading;
-  const drawing = new Resvg(chartSvg(chart, { ...LOOK, locale }), {
-    fitTo: { mode: 'width', value: WIDTH },
-    background: '#ffffff',
-    font: { fontBuffers: fonts, defaultFontFamily: 'DejaVu Sans', sansSerifFamily: 'DejaVu Sans' },
-  });
-  try {
-    const image = drawing.render();
-    const bytes = Buffer.from(image.asPng());
-    image.free();
-    return bytes;
-  } finally {
-    drawing.free();
-  }
 }

@@ -1,5 +1,5 @@
 // Pages that open by their own link alone: named, of one kind, until a day. What stands in the link is kept as a hash. What a page of each
-// kind shows is in a file of its own here (wall.ts); serving them is web/pages/.
+// kind shows is in a file of its own here (wall.ts, journey.ts); serving them is web/pages/.
 import { randomBytes } from 'node:crypto';
 import type { Doer } from '../audit/act.ts';
 import { noted } from '../audit/note.ts';
@@ -11,7 +11,7 @@ import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { hashOf } from '../tokens/bearer.ts';
 
-export const pageKinds = ['wall'] as const;
+export const pageKinds = ['wall', 'journey'] as const;
 export type PageKind = (typeof pageKinds)[number];
 
 export interface OpenPage {

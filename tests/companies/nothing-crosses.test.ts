@@ -19,6 +19,7 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const WITHOUT_ID = [
   ...['stories', 'themes', 'cases.list', 'case-rules', 'feed-rules', 'schedules', 'topics', 'touchpoints'],
   ...['plan', 'plan.list', 'plan.touchpoint'],
+  ...['journey', 'journey.days', 'journey.lane', 'journey.picture', 'journey.touchpoint'],
   ...['mine', 'list', 'topic', 'choose-topic', 'status', 'acknowledge-all', 'export'].map(
     (list) => `suggestions.${list}`,
   ),

@@ -9,10 +9,12 @@ import { menu } from '../../src/handlers/index.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import type { FieldErrors, FormView } from '../../src/messages/form.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { journeyDocument } from '../../src/web/pages/journey/page.tsx';
 import { slidesOfSection } from '../../src/web/pages/wall/section.ts';
 import { slidesHtml } from '../../src/web/pages/wall/slides.tsx';
 import { askPages } from '../community/pages.ts';
 import { fullSnapshot } from '../digests/snapshots.ts';
+import { exampleMap } from '../journey/example.ts';
 import { type House, openHouse } from './house.ts';
 import { type Html, html } from './html.ts';
 import { goOn, settle } from './life.ts';
@@ -32,6 +34,7 @@ export type Exhibit = {
   | { readonly kind: 'html'; readonly html: string }
 );
 
+const JOURNEY = readFileSync(new URL('../../src/web/pages/files/journey.css', import.meta.url), 'utf8');
 const WALL = readFileSync(new URL('../../src/web/pages/files/wall.css', import.meta.url), 'utf8');
 
 const ASK = readFileSync(new URL('../../src/web/pages/files/ask.css', import.meta.url), 'utf8');
@@ -138,13 +141,17 @@ function customersPages(locale: Locale): Exhibit[] {
 /** Each slide of a wall, from the example of its section; letters of one size, small enough for all: the script that finds it for each is a screen's. */
 function pagesIn(locale: Locale): Exhibit[] {
   const reader = { locale, timeZone: 'Europe/Paris', channel: 'slack:C1' } as const;
-  return menu.sections.flatMap((section) =>
+  const slides = menu.sections.flatMap((section) =>
     slidesOfSection(section, section.example, reader).map((slide) => {
       const shown = slidesHtml([{ ...slide, of: titleOf(fullSnapshot, reader) }]);
       const page = `<!doctype html><html lang="${locale}"><style>${WALL} :root { --fit: 0.7 }</style><body class="wall"><main id="wall"><div id="slides">${shown}</div></main></body></html>`;
       return { name: `wall: ${section.id}`, room: 'pages', kind: 'html', html: page } as const;
     }),
   );
+  const at = exampleMap.to;
+  const map = { name: 'Journey', locale, isInBoth: true, maps: [exampleMap], timeZone: 'Europe/Paris', at };
+  const page = journeyDocument(map).replace('</head>', `<style>${JOURNEY}</style></head>`);
+  return [...slides, { name: 'journey', room: 'pages', kind: 'html', html: page }];
 }
 
 /** Those that are made alike say the same of how they look: the first of them. */

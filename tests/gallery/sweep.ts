@@ -143,6 +143,13 @@ async function onFile(house: House): Promise<Record<string, string>> {
     by: { person: nadia.id },
     now: house.now(),
   });
+  const way = { lanes: ['customers'], days: 90, languages: ['fr', 'en'], surveys: false };
+  const map = await makePage(
+    database,
+    workspaceId,
+    { kind: 'journey', name: say.map, shows: way, creatorId: nadia.id },
+    { by: { person: nadia.id }, now: house.now() },
+  );
   const word = await db.directionWord.findFirstOrThrow({ where: { ...where, formKey: 'word' } });
   await turnOn(await house.shell(), { by: 'command-line', now: house.now() });
   const term = { since: '2026-06-01', until: '2026-12-01', kitOn: '2026-12-05', isAsked: true };
@@ -182,8 +189,10 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'community.word': questions.ended,
     'plan.list': 'open/0//',
     'plan.touchpoint': 'all/0//',
+    journey: 'customers/90',
     'plan.add': `case:${taken.id}`,
     page: page.id,
+    'page.journey-edit': map.page.id,
     'direction.write': `feedback:${word.feedbackId}`,
     'direction.correct': word.id,
     'direction.withdraw': word.id,

@@ -281,6 +281,9 @@ async function fill(
   };
   const screen = { kind: 'wall', name: 'Break room', shows, creatorId: admin.id } as const;
   const { page } = await makePage(database, workspace.id, screen, somebody);
+  const way = { lanes: ['customers'], days: 90, languages: ['en'], surveys: false };
+  const map = { kind: 'journey', name: 'Leadership', shows: way, creatorId: admin.id } as const;
+  const { page: mapPage } = await makePage(database, workspace.id, map, somebody);
   const given = await giveThanks(shell, {
     ...{ giver: karim, thanked: admin, fact: 'Called every customer back.', value: '', feedbackId: null },
     ...{ channel: { address: 'slack:C1', name: '#general' }, formKey: 'thanks' },
@@ -309,6 +312,7 @@ async function fill(
     'community.word': questions.ended,
     'plan.list': 'open/0//',
     'plan.touchpoint': 'open/0//',
+    journey: 'customers/90',
     'survey.items': 'orientation/0',
     'survey.item': 'pulse',
     'action.reopen': actions.done,
@@ -319,6 +323,7 @@ async function fill(
     ...(await fillContacts(database, workspace)),
     token: added.id,
     page: page.id,
+    'page.journey-edit': mapPage.id,
     'roadmap.say': 'done/sponsor',
     'roadmap.letters': 'off',
     'direction.write': `suggestion:${suggestion}`,

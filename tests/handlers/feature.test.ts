@@ -102,6 +102,7 @@ describe('a feature that joins the list', () => {
       'Wave to somebody',
       'All my ideas',
       'What customers say',
+      'The journey',
       'Tell a best failure',
       'Thank somebody',
       'Action plan',

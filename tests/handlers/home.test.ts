@@ -27,6 +27,7 @@ it.each(locales)(
       'suggest',
       'suggestions.mine',
       'voice.ask',
+      'journey',
       'story',
       'thanks',
       'plan',

@@ -347,7 +347,7 @@ onAnyEngine((engine) => {
     expect(csv.words).toContain('2 ideas.');
     const json = await reply(exportSuggestions, { asker: desk.nadia, subject: 'json' });
     if (json.kind !== 'hand') throw new Error(json.kind);
-    expect(JSON.parse(json.file.content)).toMatchObject([
+    expect(JSON.parse(String(json.file.content))).toMatchObject([
       { title: 'Openly', author: 'Karim Haddad' },
       { title: 'Quietly', author: null },
     ]);

@@ -65,6 +65,9 @@ test('it is renewed and revoked there, and once it is gone that is said', async 
   expect(await say(desk, 'page.revoke', id)).toContain('no longer there');
   await expect(say(desk, 'page.renew', id)).rejects.toMatchObject({ code: 'page.gone' });
   await expect(say(desk, 'page.edit', id)).rejects.toMatchObject({ code: 'page.gone' });
+  const map = desk.subjects['page.journey-edit'] ?? '';
+  expect(await say(desk, 'pages')).toContain('Leadership: Customers’ journey · last 90 days · English');
+  await say(desk, 'page.revoke', map);
   expect(await say(desk, 'pages')).toContain('No page yet');
 });
 

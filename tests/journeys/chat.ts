@@ -125,8 +125,10 @@ export async function onSlack(
     ...{ database, databaseUrl, clock, log, logged, workspaceId: app.workspaceId, stop: journey.stop },
     accounts: users.map(({ id }) => id),
     channel: { address: `slack:${channel.id}`, picked: channel.id },
-    write: (who, command, words) =>
-      coming(idOf(who), words, () => peer.command(idOf(who), `/${command}`, '', channel.id)),
+    write(who, command, words) {
+      const [name, ...rest] = command.split(' ');
+      return coming(idOf(who), words, () => peer.command(idOf(who), `/${name}`, rest.join(' '), channel.id));
+    },
     async letter(who, words) {
       const found = await peer.until(`a letter with “${words}”`, () =>
         peer.dm(idOf(who)).findLast((each) => read(each).includes(words)),

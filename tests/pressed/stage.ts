@@ -320,6 +320,7 @@ export const SHOWING = new Set([
   'suggestions.mine',
   'suggestions.list',
   'suggestion.view',
+  'journey',
   'plan',
   'plan.list',
   'action.view',

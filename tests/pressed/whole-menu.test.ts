@@ -33,6 +33,10 @@ const TURNING = [
   'audit.verify',
   'plan.touchpoint',
   'visits.export',
+  'journey.days',
+  'journey.lane',
+  'journey.picture',
+  'journey.touchpoint',
 ];
 
 /** What may be done once more, and why its button stays. */
@@ -63,6 +67,8 @@ const AGAIN: Readonly<Record<string, string>> = {
   'lesson.make': 'a story may have more than one lesson in it',
   'lesson.edit': 'what was saved may be changed',
   'page.create': 'there may be more of them',
+  'page.journey-create': 'there may be more of them',
+  'page.journey-edit': 'what was saved may be changed',
   'schedule.edit': 'what was saved may be changed',
   'topic.edit': 'what was saved may be changed',
   'touchpoint.create': 'there may be more of them',

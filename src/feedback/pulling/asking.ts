@@ -15,13 +15,13 @@ export type VendorFetch = (request: {
   readonly retryAfter?: string | null;
 }>;
 
-export interface Asked {
+export interface CountedAsking {
   readonly ask: AskVendor;
   /** Requests so far. */
   readonly count: () => number;
 }
 
-export function asking(fetch: VendorFetch, now: () => Date): Asked {
+export function asking(fetch: VendorFetch, now: () => Date): CountedAsking {
   let count = 0;
   const ask: AskVendor = async (request) => {
     count += 1;

@@ -5,7 +5,7 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import { type FormValues, type FormView, listOf, opening, type Parsed, textOf } from '../../messages/form.ts';
 import { type Block, sentence } from '../../messages/message.ts';
 import { addressOf } from '../../people/person.ts';
-import type { PlanAction } from '../../plan/action.ts';
+import type { GrownFrom, PlanAction } from '../../plan/action.ts';
 import { addAction, growInto } from '../../plan/add.ts';
 import { seeAction } from '../../plan/letters/letters.ts';
 import { openActions } from '../../plan/lists.ts';
@@ -21,7 +21,7 @@ import { shellOf } from '../shell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { choosableAnswers } from '../which-answers.ts';
 import { effectFields, nothingSaid, type SaidOfAction, saidIn, saidProblems, whatFields } from './fields.ts';
-import { type FoundOrigin, originOf } from './origin.ts';
+import { originOf } from './origin.ts';
 
 /** An action is for the next three years. */
 export const MOST_DAYS_AHEAD = 3 * 365;
@@ -41,13 +41,14 @@ async function newActionForm(request: Request): Promise<FormView> {
     touchpoint: found?.touchpoint ?? null,
     moves: found?.moves ?? null,
   };
-  const others = found === null ? [] : await openActions(kit.database.db, workspace.id);
+  const origin = found?.origin ?? null;
+  const others = origin === null ? [] : await openActions(kit.database.db, workspace.id);
   return {
     form: 'plan.add',
     state: opening(newId(), found === null ? {} : { subject: subject ?? '' }),
     title: say.title,
     submit: say.submit,
-    ...(found === null ? {} : { intro: await introOf(request, found) }),
+    ...(origin === null ? {} : { intro: await introOf(request, origin) }),
     fields: [
       ...(others.length === 0 ? [] : [joinField(others, locale)]),
       // Who lets it join another one writes no title.
@@ -68,10 +69,7 @@ async function newActionForm(request: Request): Promise<FormView> {
   };
 }
 
-async function introOf(
-  { kit, workspace, locale, formats }: Request,
-  { origin }: FoundOrigin,
-): Promise<Block[]> {
+async function introOf({ kit, workspace, locale, formats }: Request, origin: GrownFrom): Promise<Block[]> {
   const told = await originsTold(kit.database.db, workspace.id, [origin], locale);
   return originsText(told, formats.list, locale).map((text) => ({ kind: 'note', text }));
 }
@@ -139,12 +137,13 @@ export const newActionEntry = withWholeSegments(
       const about = { ...request, subject: state.subject ?? null };
       const found = await originOf(about, about.subject);
       const by = request.asker;
-      if (into !== null && found !== null)
+      const origin = found?.origin ?? null;
+      if (into !== null && origin !== null)
         return done(
           request,
-          await growInto(shellOf(request), { actionId: into, origin: found.origin, by }),
+          await growInto(shellOf(request), { actionId: into, origin, by }),
           'grown',
-          found,
+          origin,
         );
       const again = async () => ({ ...(await newActionForm(about)), state });
       const shown = await asItWillBeRead(request, again, values, ['title', 'forWhom']);
@@ -153,19 +152,18 @@ export const newActionEntry = withWholeSegments(
       if (!picked.ok) return { kind: 'errors', errors: { owner: picked.problem } };
       const [owner = by] = picked.people;
       const draft = { ...said, dueOn };
-      const adding = { draft, owner, by, origin: found?.origin ?? null, formKey: state.key };
+      const adding = { draft, owner, by, origin, formKey: state.key };
       const action = await addAction(shellOf(request), adding);
       request.kit.nudge();
-      return done(request, action, 'added', found);
+      return done(request, action, 'added', origin);
     },
   }),
 );
 
-async function done(request: Request, action: PlanAction, how: 'added' | 'grown', found: FoundOrigin | null) {
+async function done(request: Request, action: PlanAction, how: 'added' | 'grown', origin: GrownFrom | null) {
   const { locale, asker } = request;
   // Whoever was asked reads what follows below the result.
-  if (found?.origin.kind === 'survey')
-    await redrawResult(shellOf(request), surveyKinds, found.origin.subject);
+  if (origin?.kind === 'survey') await redrawResult(shellOf(request), surveyKinds, origin.subject);
   const say = words(locale);
   const { number, title } = action.row;
   const text =

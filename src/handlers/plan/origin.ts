@@ -2,7 +2,9 @@
 import { findCase, mustBeIn } from '../../cases/may.ts';
 import { closedPart } from '../../contacts/statement.ts';
 import { UserError } from '../../errors.ts';
+import { metrics } from '../../feedback/filters.ts';
 import { themeKey } from '../../feedback/themes/choices.ts';
+import { touchpointIds } from '../../feedback/touchpoints/company.ts';
 import { phrases } from '../../i18n/phrases.ts';
 import type { GrownFrom } from '../../plan/action.ts';
 import { mustLeaveRoom } from '../../plan/add.ts';
@@ -20,9 +22,11 @@ import { roundById } from '../../surveys/round.ts';
 import type { Request } from '../request.ts';
 import { mustDecide } from '../surveys/result.ts';
 import { choosable } from '../voice/theme-subject.ts';
+import { touchpointCode } from './list-state.ts';
 
 export interface FoundOrigin {
-  readonly origin: GrownFrom;
+  /** Null: it grew from nothing, and is at a touchpoint. */
+  readonly origin: GrownFrom | null;
   /** What the form proposes. */
   readonly title: string;
   readonly touchpoint: string | null;
@@ -43,7 +47,7 @@ const found = (
 });
 
 /**
- * Of "KIND:ID", as the button carries it (of a survey "survey:ROUND:MEASURE" too); null for a new action that grew from nothing.
+ * Of "KIND:ID", as the button carries it (of a survey "survey:ROUND:MEASURE", of a touchpoint "touchpoint:CODE:METRIC"); null for a new action that grew from nothing.
  * @throws UserError where it is not theirs to see, or, of an idea, to answer
  */
 export async function originOf(request: Request, subject: string | null): Promise<FoundOrigin | null> {
@@ -53,6 +57,7 @@ export async function originOf(request: Request, subject: string | null): Promis
   const id = subject.slice(colon + 1);
   const { kit, workspace, asker } = request;
   const { db } = kit.database;
+  if (subject.startsWith('touchpoint:')) return foundAt(request, id);
   switch (kind) {
     case 'suggestion': {
       const suggestion = await findSuggestion(db, workspace.id, id);
@@ -114,6 +119,17 @@ function hopedFor(known: PromiseKnown): KeptMoves | null {
     ...{ metric, direction: target.bound === 'at-least' ? 'up' : 'down' },
     ...(segment ? { segment } : {}),
   };
+}
+
+/** Where its figure is that should move, which it proposes. */
+async function foundAt({ kit, workspace }: Request, asked: string): Promise<FoundOrigin> {
+  const [code, metricText] = asked.split(':');
+  const ids = await touchpointIds(kit.database.db, workspace.id);
+  const touchpoint = ids.find((each) => touchpointCode(each) === code);
+  if (touchpoint === undefined) throw gone();
+  const metric = metrics.find((each) => each === metricText);
+  const moves = metric ? ({ metric, direction: 'up' } as const) : null;
+  return { origin: null, title: '', touchpoint, moves };
 }
 
 function notOwner(): UserError {

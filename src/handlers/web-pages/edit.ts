@@ -1,11 +1,11 @@
-// The form of a page: what it is called, whose digest it shows, which slides, in which languages. A new one's link is told when it is done,
+// The form of a screen: what it is called, whose digest it shows, which slides, in which languages. A new one's link is told when it is done,
 // to whoever made it and nobody else: it carries the right to open it.
 import { newId } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
 import { type Locale, locales } from '../../i18n/locale.ts';
 import { type FormView, listOf, opening, textOf } from '../../messages/form.ts';
 import type { Message, Option } from '../../messages/message.ts';
-import { changePage, makePage, type OpenPage, pageById } from '../../pages/page.ts';
+import { changePage, makePage, type OpenPage, type PageKind, pageById } from '../../pages/page.ts';
 import { type WallShows, wallShows } from '../../pages/wall.ts';
 import { allSchedules } from '../../schedules/schedule.ts';
 import { doerOf } from '../doer.ts';
@@ -33,7 +33,7 @@ export const openPageCreate: Ask = async (request) => {
 
 export const openPageEdit: Ask = async (request) => ({
   kind: 'open',
-  form: await pageView(request, await existing(request, request.subject)),
+  form: await pageView(request, await existing(request, request.subject, 'wall')),
 });
 
 async function pageView(request: Request, page: OpenPage | null): Promise<FormView> {
@@ -130,13 +130,13 @@ export const pageForm = form<PageDraft>({
   },
 });
 
-function languagesIn(chosen: string, own: Locale): Locale[] {
+export function languagesIn(chosen: string, own: Locale): Locale[] {
   if (chosen === 'both') return [...locales];
   return [locales.find((each) => each === chosen) ?? own];
 }
 
 /** Once: it is stored nowhere. */
-function linkTold(link: string, name: string, locale: Locale): Message {
+export function linkTold(link: string, name: string, locale: Locale): Message {
   const say = sayWebPages(locale);
   return {
     summary: say.madeText(name),
@@ -149,15 +149,19 @@ function linkTold(link: string, name: string, locale: Locale): Message {
 }
 
 /** @throws UserError 'page.noAddress', saying what an operator has to set */
-function publicUrl({ kit }: Request): string {
+export function publicUrl({ kit }: Request): string {
   if (kit.publicUrl === undefined)
     throw new UserError('page.noAddress', (locale) => sayWebPages(locale).noAddress);
   return kit.publicUrl;
 }
 
 /** @throws UserError 'page.gone' */
-async function existing({ kit, workspace }: Request, id: string | null): Promise<OpenPage> {
+export async function existing(
+  { kit, workspace }: Request,
+  id: string | null,
+  kind: PageKind,
+): Promise<OpenPage> {
   const page = await pageById(kit.database.db, workspace.id, id ?? '');
-  if (page === null) throw new UserError('page.gone', (locale) => sayWebPages(locale).gone);
+  if (page?.kind !== kind) throw new UserError('page.gone', (locale) => sayWebPages(locale).gone);
   return page;
 }

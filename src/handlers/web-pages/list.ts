@@ -6,6 +6,7 @@ import { formats } from '../../i18n/formats.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Block, type Message, sentence } from '../../messages/message.ts';
 import { endsSoon } from '../../pages/ending.ts';
+import { type JourneyShows, journeyShows } from '../../pages/journey.ts';
 import { hasExpired, LIVES_DAYS, listPages, type OpenPage, renewPage, revokePage } from '../../pages/page.ts';
 import { NEXT_SLIDE, type WallShows, wallShows } from '../../pages/wall.ts';
 import { peopleByIds } from '../../people/person.ts';
@@ -46,6 +47,7 @@ async function pagesList(request: Request, asked: number): Promise<Message> {
         kind: 'buttons',
         buttons: [
           { label: say.create, action: { name: 'page.create' }, style: 'primary' },
+          { label: say.createJourney, action: { name: 'page.journey-create' } },
           // Customers' pages are listed with what is asked on them.
           { label: sayCommunity(locale).menu, action: { name: 'community' } },
         ],
@@ -66,20 +68,24 @@ function pageBlocks(
   const say = sayWebPages(locale);
   const subject = page.id;
   const value = [
-    showsText(wallShows(page.shows), schedules, request),
+    isJourney(page)
+      ? journeyText(journeyShows(page.shows), request)
+      : showsText(wallShows(page.shows), schedules, request),
     [say.madeBy(maker), lifeText(page, request), openedText(page, locale)].join(' · '),
   ].join('\n');
   return [
     { kind: 'facts', facts: [{ label: page.name, value }] },
     ...offerBlocks(
-      slidesOfferedTo(page, request),
+      isJourney(page) ? [] : slidesOfferedTo(page, request),
       { askNames: { add: 'page.add-new', leave: 'page.leave-new' }, subject },
       locale,
     ),
     {
       kind: 'buttons',
       buttons: [
-        { label: say.edit, action: { name: 'page.edit', subject } },
+        isJourney(page)
+          ? { label: say.edit, action: { name: 'page.journey-edit', subject } }
+          : { label: say.edit, action: { name: 'page.edit', subject } },
         { label: say.renew, action: { name: 'page.renew', subject } },
         {
           label: say.revoke,
@@ -113,6 +119,26 @@ function showsText(shows: WallShows, schedules: readonly Schedule[], request: Re
     id === NEXT_SLIDE ? [say.next] : (kit.menu.sections.find((each) => each.id === id)?.name[locale] ?? []),
   );
   return [digest, its.list(slides), say.languages[languagesOf(shows)]].join(' · ');
+}
+
+/** "Customers’ journey, last 90 days · with what surveys showed · in French". */
+function journeyText(shows: JourneyShows, { locale, formats: its }: Request): string {
+  const say = sayWebPages(locale);
+  return [
+    say.lanes[lanesOf(shows)],
+    say.lastDays(its.number(shows.days)),
+    ...(shows.surveys ? [say.withSurveys] : []),
+    say.languages[languagesOf(shows)],
+  ].join(' · ');
+}
+
+export function isJourney({ kind }: Pick<OpenPage, 'kind'>): boolean {
+  return kind === 'journey';
+}
+
+/** As the form offers them. */
+export function lanesOf({ lanes }: Pick<JourneyShows, 'lanes'>): 'customers' | 'employees' | 'both' {
+  return lanes.length > 1 ? 'both' : (lanes[0] ?? 'customers');
 }
 
 /** As the form offers them. */

@@ -33,7 +33,8 @@ export function answerNewSlides(isAdded: boolean): Ask {
   return async (request) => {
     const { kit, workspace, subject, locale } = request;
     const page = await pageById(kit.database.db, workspace.id, subject ?? '');
-    if (page === null) throw new UserError('page.gone', (reader) => sayWebPages(reader).gone);
+    if (page === null || page.kind !== 'wall')
+      throw new UserError('page.gone', (reader) => sayWebPages(reader).gone);
     const offered = slidesOfferedTo(page, request);
     const shows = wallShows(page.shows);
     const all = slideOptions(request).map(({ value }) => value);
@@ -49,7 +50,8 @@ export function answerNewSlides(isAdded: boolean): Ask {
 
 export async function newOnScreens(request: Request): Promise<Block[]> {
   const pages = await listPages(request.kit.database.db, request.workspace.id);
-  const offers = pages.map((each) => slidesOfferedTo(each, request)).filter(({ length }) => length > 0);
+  const screens = pages.filter(({ kind }) => kind === 'wall');
+  const offers = screens.map((each) => slidesOfferedTo(each, request)).filter(({ length }) => length > 0);
   const all = new Map(offers.flat().map((each) => [each.value, each]));
   return offerNote([...all.values()], { what: 'page', count: offers.length }, request.locale);
 }

@@ -2,6 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { webApi } from '@slack/bolt';
+import type { OwnFile } from '../../handlers/request.ts';
 import { type Fetching, FileError, type FileFault, type HandedFiles } from '../../imports/handed.ts';
 import { place } from '../../messages/message.ts';
 import { SLACK_API } from './client.ts';
@@ -45,13 +46,14 @@ export function slackFiles(
 export async function handFile(
   { client, dms }: FilesWire,
   user: string,
-  file: { readonly name: string; readonly content: string },
+  file: OwnFile,
   words: string,
 ): Promise<void> {
   await client.filesUploadV2({
     channel_id: await dms(user),
     filename: file.name,
-    content: file.content,
+    ...(typeof file.content === 'string' ? { content: file.content } : { file: Buffer.from(file.content) }),
+    ...(file.alt === undefined ? {} : { alt_text: file.alt }),
     initial_comment: inert(words),
   });
 }

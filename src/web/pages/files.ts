@@ -10,7 +10,7 @@ const TYPES = {
   svg: 'image/svg+xml',
 } as const;
 
-const names = ['ask.css', 'icon.svg', 'wall.css', 'wall.js', 'worker.js'] as const;
+const names = ['ask.css', 'icon.svg', 'journey.css', 'wall.css', 'wall.js', 'worker.js'] as const;
 export type PageFile = (typeof names)[number];
 
 interface Held {

@@ -9,6 +9,7 @@ import type { Route, WebAnswer, WebRequest } from '../../http/route.ts';
 import { noteOpened, type OpenPage, type PageKind, pageOpened } from '../../pages/page.ts';
 import { fileRoutes } from './files.ts';
 import { noPage, pageLater } from './headers.ts';
+import type { JourneyPages } from './journey/shown.ts';
 import type { WallParts, Walls } from './wall/walls.ts';
 
 export interface OpenPages {
@@ -32,6 +33,12 @@ export function pages(parts: WallParts): OpenPages {
   const opened = () => {
     walls ??= import('./wall/walls.ts').then((room) => room.walls(parts));
     return walls;
+  };
+
+  let maps: Promise<JourneyPages> | null = null;
+  const mapped = () => {
+    maps ??= import('./journey/shown.ts').then((room) => room.journeyPages(parts));
+    return maps;
   };
 
   const admitted = async (
@@ -67,6 +74,16 @@ export function pages(parts: WallParts): OpenPages {
           admitted(request, 'wall', async (page) =>
             (await opened()).events(page, request.query.get('known')),
           ),
+      },
+      {
+        method: 'GET',
+        path: '/journey/:token',
+        answer: (request) =>
+          admitted(request, 'journey', async (page) => {
+            const answer = await (await mapped()).page(page, request);
+            await noteOpening(page);
+            return answer;
+          }),
       },
       ...fileRoutes,
     ],

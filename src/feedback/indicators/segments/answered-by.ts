@@ -90,14 +90,43 @@ function countingBy(
         ...(groups.includes(null) ? [Prisma.sql`"group" IS NULL`] : []),
       ];
       if (isAmong.length === 0) return [];
-      const rows = await statements(db, workspaceId).query<
-        (Omit<GroupCount, 'times'> & { times: bigint | number })[]
-      >`
+      const rows = await statements(db, workspaceId).query<CountedRow[]>`
         SELECT "group", "metric", "heat", "score", COUNT(*) AS "times" FROM (${all(which)}) AS "answers"
         WHERE ${Prisma.join(isAmong, ' OR ')} GROUP BY "group", "metric", "heat", "score"`;
-      return rows.map((row) => ({ ...row, times: Number(row.times) }));
+      return rows.map(countOf);
     },
   };
+}
+
+/**
+ * All answers of a period by touchpoint, in one look at them: the leading scores with the answers that have none (a row for each touchpoint,
+ * metric, heat and score), and further scores, the first of each metric in an answer.
+ */
+export async function answersByTouchpoint(
+  db: Store,
+  workspaceId: string,
+  period: Period,
+): Promise<{ readonly leading: readonly GroupCount[]; readonly further: readonly GroupCount[] }> {
+  const where = conditions(workspaceId, period, {});
+  const sql = statements(db, workspaceId);
+  const leading = await sql.query<CountedRow[]>`
+    SELECT f."touchpoint" AS "group", f."metric", f."heat", f."score", COUNT(*) AS "times" FROM "Feedback" AS f
+    WHERE ${where} GROUP BY f."touchpoint", f."metric", f."heat", f."score"`;
+  const hasFurther = (await db.feedbackScore.findFirst({ where: { workspaceId } })) !== null;
+  const further = hasFurther
+    ? await sql.query<CountedRow[]>`
+    SELECT f."touchpoint" AS "group", s."metric", f."heat", s."score", COUNT(*) AS "times"
+    FROM "Feedback" AS f CROSS JOIN "FeedbackScore" AS s
+    WHERE ${where} AND s."workspaceId" = f."workspaceId" AND s."feedbackId" = f."id" AND s."counts"
+    GROUP BY f."touchpoint", s."metric", f."heat", s."score"`
+    : [];
+  return { leading: leading.map(countOf), further: further.map(countOf) };
+}
+
+type CountedRow = Omit<GroupCount, 'times'> & { readonly times: bigint | number };
+
+function countOf(row: CountedRow): GroupCount {
+  return { ...row, times: Number(row.times) };
 }
 
 /** The keys that segments of a period's answers have, in the order of the alphabet; `most` at most. */

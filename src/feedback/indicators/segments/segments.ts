@@ -126,7 +126,7 @@ async function sideIn(
     readonly counting: GroupCounting;
     readonly groups: readonly AnswerGroup[];
   },
-): Promise<Side> {
+): Promise<CountedSide> {
   const counts = await counting.scores(which, groups);
   return {
     whole: await countAnswers(db, workspaceId, which, filters),
@@ -139,33 +139,8 @@ async function sideIn(
   };
 }
 
-/** How many answers gave each score, of all together and of each group. */
-export interface ToldAnswers {
-  readonly whole: readonly MetricAnswers[];
-  readonly groups: readonly { readonly group: AnswerGroup; readonly answered: readonly MetricAnswers[] }[];
-}
-
-/** The answers of a period behind what `indicatorsByColumn` tells of it: those of a group whose value it hides are not there. */
-export async function toldAnswers(
-  db: Store,
-  workspaceId: string,
-  period: Period,
-  by: Exclude<AnswerColumn, 'heat'>,
-): Promise<ToldAnswers> {
-  const counting = countingByColumn(db, workspaceId, {}, by);
-  const groups = await counting.groups(period, MOST_GROUPS);
-  const side = await sideIn(db, workspaceId, period, { filters: {}, counting, groups });
-  const isTold = ({ metric, heat }: MetricAnswers, at: number) => !hiddenOf(side, metric, heat, 'parts')[at];
-  return {
-    whole: side.whole,
-    groups: groups.map((group, at) => ({
-      group,
-      answered: (side.groups[at] ?? []).filter((each) => isTold(each, at)),
-    })),
-  };
-}
-
-interface Side {
+/** What was counted of one period. */
+export interface CountedSide {
   /** Of all groups, those beyond the most too. */
   readonly whole: readonly MetricAnswers[];
   /** In the order of the groups. */
@@ -179,8 +154,8 @@ interface GroupsAsked {
 
 function measuredSegments(
   groups: readonly AnswerGroup[],
-  now: Side,
-  before: Side,
+  now: CountedSide,
+  before: CountedSide,
   { relation, filters }: GroupsAsked,
 ): Measured<SegmentIndicator>[] {
   return metrics.flatMap((metric) => {
@@ -202,7 +177,13 @@ function measuredSegments(
   });
 }
 
-function hiddenOf(side: Side, metric: Metric, heat: Heat | null, relation: Relation): boolean[] {
+/** Whose value is not told: too few answered, or what is told of others would give away a group of too few. */
+export function hiddenOf(
+  side: CountedSide,
+  metric: Metric,
+  heat: Heat | null,
+  relation: Relation,
+): boolean[] {
   const sizes = side.groups.map((answered) => answers(distributionOf(answered, metric, heat)));
   if (relation === 'apart') return sizes.map(() => false);
   const all = answers(distributionOf(side.whole, metric, heat));

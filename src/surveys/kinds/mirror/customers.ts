@@ -7,7 +7,7 @@ import type { Store } from '../../../database/client.ts';
 import { type Heat, heats, metrics, type Period } from '../../../feedback/filters.ts';
 import type { MetricAnswers } from '../../../feedback/indicators/answered.ts';
 import { distributionOf } from '../../../feedback/indicators/indicators.ts';
-import { toldAnswers } from '../../../feedback/indicators/segments/segments.ts';
+import { toldByTouchpoint } from '../../../feedback/indicators/segments/told.ts';
 import { touchpointsCalled } from '../../../feedback/touchpoints/company.ts';
 import { type Names, touchpointName } from '../../../feedback/touchpoints.ts';
 import { answers, type Distribution } from '../../../statistics/distribution.ts';
@@ -46,7 +46,7 @@ export async function customersAnswers(
   period: Period,
   least = LEAST_CUSTOMERS,
 ): Promise<CustomersAnswers[]> {
-  const { whole, groups } = await toldAnswers(db, workspaceId, period, 'touchpoint');
+  const { whole, groups } = await toldByTouchpoint(db, workspaceId, period);
   const called = await touchpointsCalled(db, workspaceId);
   const moments = groups.flatMap(({ group, answered }) => {
     if (group === null) return [];

@@ -57,6 +57,8 @@ const mirrored = z.object({
   heat: z.enum(heats).nullable(),
   /** Of the touchpoint; null: all of them together. */
   names: namesShape.nullable(),
+  /** Its id then, or null as for its names; left out of results from before it was kept. */
+  touchpoint: z.string().nullable().optional(),
   /** Null where too few guessed, or were not asked. */
   guess: comparison.nullable(),
   own: comparison.nullable(),
@@ -126,10 +128,11 @@ export function concludeMirror({
     from: beside.from,
     to: beside.to,
     gone: guessed - compared.length,
-    questions: compared.map(({ question: { metric, heat, names, isOneHeat }, guess, own, groups }) => ({
-      metric,
-      heat: isOneHeat ? heat : null,
-      names,
+    questions: compared.map(({ question, guess, own, groups }) => ({
+      metric: question.metric,
+      heat: question.isOneHeat ? question.heat : null,
+      names: question.names,
+      touchpoint: question.touchpoint,
       guess: comparisonOf(guess),
       own: comparisonOf(own),
       groups: groups.map(({ group, guess: each }) => ({
