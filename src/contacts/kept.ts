@@ -2,6 +2,7 @@
 
 import type { KeptOfCustomers } from '../feedback/kept.ts';
 import { inPortions } from '../feedback/portions.ts';
+import { contactQuoted } from './quotes.ts';
 
 export const keptContacts: KeptOfCustomers = {
   columns: ['Contact.verbatim', 'Contact.customer'],
@@ -13,7 +14,7 @@ export const keptContacts: KeptOfCustomers = {
     const ids = rows.map(({ id }) => id);
     const deliveryIds: string[] = [];
     for (const some of inPortions(ids)) {
-      const quoting = { workspaceId, feedbackId: { in: some } };
+      const quoting = { workspaceId, feedbackId: { in: some.map(contactQuoted) } };
       for (const { deliveryId } of await tx.quotation.findMany({ where: quoting }))
         deliveryIds.push(deliveryId);
     }
@@ -26,7 +27,9 @@ export const keptContacts: KeptOfCustomers = {
             where: { workspaceId, id: { in: some } },
             data: { verbatim: null, customer: null },
           });
-          await db.quotation.deleteMany({ where: { workspaceId, feedbackId: { in: some } } });
+          await db.quotation.deleteMany({
+            where: { workspaceId, feedbackId: { in: some.map(contactQuoted) } },
+          });
         }
       },
     };

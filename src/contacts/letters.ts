@@ -4,7 +4,7 @@ import { tellAdmins, tellChannel, type Writing } from '../correspondence/tell.ts
 import type { Store } from '../database/client.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale, localeOf } from '../i18n/locale.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
+import { de, fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { dateFormat } from '../i18n/time-zone.ts';
 import { type Block, type Message, sentence } from '../messages/message.ts';
@@ -166,7 +166,7 @@ function weightBlocks(
           {
             kind: 'quote',
             text: quote.text,
-            of: quote.contactId,
+            of: quote.of,
             by: reasonOf(quote.reasonKey, weights),
           } as const,
         ]),
@@ -287,7 +287,7 @@ const words = phrases({
   fr: {
     title: (department, month) =>
       department === ''
-        ? fr`Contacts de ${month} que personne ne connaît`
+        ? fr`Contacts ${de(month)} que personne ne connaît`
         : fr`Contacts venus de ${department} en ${month}`,
     contacts: (count) => ({ one: `${count} contact`, other: `${count} contacts` }),
     costing: (contacts, amount) => `${contacts}, ${amount}`,
@@ -305,7 +305,7 @@ const words = phrases({
     share: (cost, share) => `${cost} (${share})`,
     all: 'Tous',
     movedTitle: (before, after) =>
-      fr`Au-delà du hasard de ${before} à ${after}, par jour avec des contacts :`,
+      fr`Au-delà du hasard ${de(before)} à ${after}, par jour avec des contacts :`,
     moved: {
       up: (what, before, after) => fr`${what} : en hausse, ${before} avant, ${after} maintenant`,
       down: (what, before, after) => fr`${what} : en baisse, ${before} avant, ${after} maintenant`,
@@ -315,9 +315,9 @@ const words = phrases({
       other: fr`Dans toute l’entreprise, ${count} contacts (${share}) ont un motif qu’aucune règle ne connaît : ils ne sont comptés pour aucun service.`,
     }),
     act: 'En faire une action',
-    closed: (month, cost) => fr`Les contacts de ${month} sont clos : ${cost}.`,
+    closed: (month, cost) => fr`Les contacts ${de(month)} sont clos : ${cost}.`,
     closedEmpty: (month) =>
-      fr`Les contacts de ${month} sont clos, et aucun n’est arrivé. Ce qui arrive désormais pour ce mois sera dans le prochain relevé, comme retard.`,
+      fr`Les contacts ${de(month)} sont clos, et aucun n’est arrivé. Ce qui arrive désormais pour ce mois sera dans le prochain relevé, comme retard.`,
     closedUnknown: (count) => ({
       one: fr`${count} a un motif qu’aucune règle ne connaît.`,
       other: fr`${count} ont un motif qu’aucune règle ne connaît.`,

@@ -7,10 +7,35 @@ import { departmentBy } from './lines.ts';
 import { rulesOf } from './rules.ts';
 
 export interface ContactQuote {
-  readonly contactId: string;
+  /** See `contactQuoted`. */
+  readonly of: string;
   readonly reasonKey: string;
   /** Redacted. Data, never markup. */
   readonly text: string;
+}
+
+/** By what a message says whose words it carries: a contact is no answer of a customer's, which go by their bare ids. */
+export function contactQuoted(id: string): string {
+  return `${QUOTED}${id}`;
+}
+
+/** The other way round; null for what is no contact. */
+export function contactIn(quoted: string): string | null {
+  return quoted.startsWith(QUOTED) ? quoted.slice(QUOTED.length) : null;
+}
+
+const QUOTED = 'contact:';
+
+/** Of these contacts, by their ids, those that have no words: a message may quote none of them. */
+export async function wordlessAmong(
+  db: Store,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const where = { workspaceId, id: { in: [...ids] }, verbatim: { not: null } };
+  const speaking = new Set((await db.contact.findMany({ where, select: { id: true } })).map(({ id }) => id));
+  return ids.filter((id) => !speaking.has(id));
 }
 
 /** The latest that are looked at. */
@@ -46,7 +71,7 @@ export async function quoteOf(
     const customers = new Set(its.map(({ id, customer }) => customer ?? id));
     if (its.length < LEAST_ANSWERS_FOR_COMMENTS || customers.size < LEAST_CUSTOMERS) continue;
     const texts = its.flatMap(({ id, verbatim }) =>
-      verbatim === null ? [] : { contactId: id, reasonKey, text: verbatim },
+      verbatim === null ? [] : { of: contactQuoted(id), reasonKey, text: verbatim },
     );
     const readable = texts.filter(
       ({ text }) => text.length >= READABLE.least && text.length <= READABLE.most,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { formats, plural } from '../i18n/formats.ts';
 import { intlTag, type Locale } from '../i18n/locale.ts';
-import { fr, phrases } from '../i18n/phrases.ts';
+import { de, fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { dateFormat } from '../i18n/time-zone.ts';
 import type { Span } from '../messages/message.ts';
@@ -96,7 +96,7 @@ const words = phrases({
   fr: {
     done: (number, from) => fr`L’idée n° ${number}, ${from}, est réalisée :`,
     planned: (number, from) => fr`L’idée n° ${number}, ${from}, est prévue :`,
-    month: (month) => (/^[aeiouy]/.test(month) ? `d’${month}` : `de ${month}`),
+    month: (month) => de(month),
     day: (day, month) => (day === 1 ? fr`du 1er ${month}` : fr`du ${day} ${month}`),
     named: (title) => fr` « ${title} ».`,
     took: (author, time) =>

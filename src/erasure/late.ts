@@ -1,5 +1,6 @@
 // Words of an erased customer, of an import that was taken back, or of a thank-you that is kept private, that were quoted all the same: by
-// a digest that was being made meanwhile.
+// a digest or a statement that was being made meanwhile.
+import { contactIn, contactQuoted, wordlessAmong } from '../contacts/quotes.ts';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { erasedAmong, goneAmong } from '../feedback/retention.ts';
 import { keptAmong } from '../thanks/lists.ts';
@@ -28,7 +29,7 @@ interface Late {
   readonly private: readonly { readonly id: string; readonly since: Date }[];
 }
 
-/** Answers that a message quotes, and that were erased, or are not there any more; thank-yous that others read no more. */
+/** Answers and contacts that a message quotes, and that were erased, or are not there any more; thank-yous that others read no more. */
 async function lateIds(db: Store, workspaceId: string): Promise<Late> {
   const asked = new Set<string>();
   const undone = new Set<string>();
@@ -41,7 +42,8 @@ async function lateIds(db: Store, workspaceId: string): Promise<Late> {
       take: AT_ONCE,
     });
     const all = quotations.map(({ feedbackId }) => feedbackId);
-    const ids = all.filter((id) => thanksIn(id) === null);
+    const ids = all.filter((id) => thanksIn(id) === null && contactIn(id) === null);
+    const contactIds = all.flatMap((id) => contactIn(id) ?? []);
     kept.push(
       ...(await keptAmong(
         db,
@@ -49,6 +51,7 @@ async function lateIds(db: Store, workspaceId: string): Promise<Late> {
         all.flatMap((id) => thanksIn(id) ?? []),
       )),
     );
+    for (const id of await wordlessAmong(db, workspaceId, contactIds)) asked.add(contactQuoted(id));
     for (const id of await erasedAmong(db, workspaceId, ids)) asked.add(id);
     for (const id of await goneAmong(db, workspaceId, ids)) undone.add(id);
     if (all.length < AT_ONCE) return { asked: [...asked], undone: [...undone], private: kept };

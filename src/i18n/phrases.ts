@@ -37,6 +37,11 @@ export function fr(parts: TemplateStringsArray, ...values: readonly (string | nu
   return parts.map((part, i) => typeset(part) + (i < values.length ? String(values[i]) : '')).join('');
 }
 
+/** "de" before words of ours whose first letter is not known, such as a month's: « d’octobre 2026 ». */
+export function de(words: string): string {
+  return /^[aeiouy]/i.test(words.normalize('NFD')) ? `d’${words}` : `de ${words}`;
+}
+
 function typesetAll<T extends object>(words: T): T {
   const entries = Object.entries(words).map(([key, value]) => {
     if (typeof value === 'string') return [key, typeset(value)];

@@ -9,6 +9,7 @@ import { storeContacts } from '../../src/contacts/store.ts';
 import { type Database, transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
+import { eraseLate } from '../../src/erasure/late.ts';
 import { customerFingerprint, seenAnswers } from '../../src/feedback/identity.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Message } from '../../src/messages/message.ts';
@@ -156,6 +157,22 @@ onAnyEngine((engine) => {
     expect(
       await database.db.contact.count({ where: { workspaceId: desk.workspaceId, verbatim: null } }),
     ).toBe(1);
+  });
+
+  it('keeps its words from hour to hour, but for those that were erased while the month was being closed', async () => {
+    await come(said(8));
+    await close();
+    await eraseLate(database, desk.workspaceId, closing);
+    expect(await text()).toContain('I waited');
+    // As if erasing had not seen the statement that was being written.
+    await database.db.contact.updateMany({
+      where: { workspaceId: desk.workspaceId },
+      data: { verbatim: null, customer: null },
+    });
+    await eraseLate(database, desk.workspaceId, closing);
+    expect(await text()).not.toContain('I waited');
+    expect(await text()).toContain('A customer’s words were taken out at their request.');
+    expect(await database.db.quotation.count({ where: { workspaceId: desk.workspaceId } })).toBe(0);
   });
 
   it('follows a touchpoint of its own that is another one', async () => {

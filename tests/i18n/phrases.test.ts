@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formats, plural } from '../../src/i18n/formats.ts';
 import { intlTag, localeOf } from '../../src/i18n/locale.ts';
-import { fr, phrases, typeset } from '../../src/i18n/phrases.ts';
+import { de, fr, phrases, typeset } from '../../src/i18n/phrases.ts';
 
 describe('French typography', () => {
   it.each([
@@ -97,6 +97,18 @@ describe('formats', () => {
     expect([0, 1, 2].map((count) => plural('fr', count, forms))).toEqual(['one', 'one', 'other']);
     expect([0, 1, 2].map((count) => plural('en', count, forms))).toEqual(['other', 'one', 'other']);
   });
+});
+
+it('“de” loses its vowel before a month that begins with one', () => {
+  const said = ['août 2026', 'avril 2026', 'octobre 2026', 'Août', 'mars 2026', 'décembre 2026'].map(de);
+  const [august, april, october, capital, ...others] = said;
+  expect([august, april, october, capital]).toEqual([
+    'd’août 2026',
+    'd’avril 2026',
+    'd’octobre 2026',
+    'd’Août',
+  ]);
+  expect(others).toEqual(['de mars 2026', 'de décembre 2026']);
 });
 
 describe('a language', () => {

@@ -11,7 +11,7 @@ import { filledIn, seen } from './seen.ts';
 
 export type Values = Readonly<Record<string, string>>;
 
-/** A message as somebody has it before them. */
+/** A message as somebody has it before them. Its buttons are called by their action, "NAME" or, of several, "NAME:SUBJECT". */
 export interface Shown {
   readonly text: string;
   /** What comes of pressing this button: the message that shows these words. */
@@ -43,8 +43,8 @@ export interface Chat {
   letter(who: number, words: string): Promise<Shown>;
   /** Of each letter that somebody has with these words all that the chat shows, as it was sent. */
   letters(who: number, words: string): readonly string[];
-  /** What the newest message in the channel that has these words shows. */
-  inChannel(words: string): Promise<string>;
+  /** The newest message in the channel that has these words, as one of its members has it; the admin's, unless it is said. */
+  inChannel(words: string, who?: number): Promise<Shown>;
   /** All that the chat keeps of its people, in the order in which it keeps it. */
   stored(): Promise<readonly Kept[]>;
   /** A minute passes, and all that waited was sent. */
@@ -74,9 +74,14 @@ export const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').r
 
 const known = names.map((name, i) => ({ id: `U0K${i}`, name }));
 
+interface Keyed {
+  /** The program's secret key; a new one by default. */
+  readonly secret?: string;
+}
+
 /** @param people others than usual, who choose no language */
 export async function onSlack(
-  settings: Pairing,
+  settings: Pairing & Keyed,
   people: readonly { readonly id: string; readonly name: string }[] = known,
 ): Promise<Chat> {
   const users = people.map(({ id, name }) => {
@@ -97,18 +102,22 @@ export async function onSlack(
     );
     return shown(user, found);
   };
+  const pressed = (user: string, message: PeerMessage, button: string) => {
+    const [action = '', ...subject] = button.split(':');
+    peer.press(user, message, action, subject.length === 0 ? {} : { subject: subject.join(':') });
+  };
   const shown = (user: string, message: PeerMessage): Shown => ({
     text: read(message),
-    press: (action, words) => coming(user, words, () => peer.press(user, message, action)),
+    press: (action, words) => coming(user, words, () => pressed(user, message, action)),
     async open(action, form) {
-      peer.press(user, message, action);
+      pressed(user, message, action);
       return window(user, await journey.form(form));
     },
   });
   const window = (user: string, view: PeerView): Window => ({
     text: plain(JSON.stringify(view.blocks)),
     async send(values, words) {
-      await peer.submit(user, filledIn(view, asPicked(values)));
+      await peer.submit(user, filledIn(view, asPicked(view, values)));
       expect(peer.errors()).toEqual({});
       const next = await peer.until(`a window with “${words}”`, () => {
         const modal = peer.modal();
@@ -137,13 +146,12 @@ export async function onSlack(
     },
     letters: (who, words) =>
       peer.dm(idOf(who)).flatMap((each) => (read(each).includes(words) ? [JSON.stringify(each.blocks)] : [])),
-    inChannel: (words) =>
-      peer.until(`“${words}” in the channel`, () => {
-        const found = peer
-          .messages(channel.id)
-          .findLast((each) => !each.ephemeral_to && read(each).includes(words));
-        return found && read(found);
-      }),
+    async inChannel(words, who = ADMIN) {
+      const found = await peer.until(`“${words}” in the channel`, () =>
+        peer.messages(channel.id).findLast((each) => !each.ephemeral_to && read(each).includes(words)),
+      );
+      return shown(idOf(who), found);
+    },
     async stored() {
       const { channels, messages, homeViews, modalStack } = await peer.stored();
       expect(modalStack).toEqual([]);
@@ -170,15 +178,18 @@ export async function onSlack(
 }
 
 /** Of what several can be picked, Slack sends a list. */
-const LISTS = ['channels', 'questions'];
-
-function asPicked(values: Values): PeerValues {
+function asPicked({ blocks }: PeerView, values: Values): PeerValues {
+  const several = new Set(
+    blocks.flatMap(({ block_id, element }) =>
+      /^(multi_|checkboxes$)/.test(element?.type ?? '') ? (block_id ?? []) : [],
+    ),
+  );
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, LISTS.includes(name) ? [value] : value]),
+    Object.entries(values).map(([name, value]) => [name, several.has(name) ? [value] : value]),
   );
 }
 
-export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'>): Promise<Chat> {
+export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'> & Keyed): Promise<Chat> {
   const client = settings.locale === 'fr' ? 'fr-FR' : 'en-GB';
   const people = names.map((name, i): Human => {
     return { id: `00000000-0000-4000-8000-00000000007${i}`, name, locale: client };
@@ -225,13 +236,14 @@ export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'>): Pro
     },
     letters: (who, words) =>
       peer.to(human(who)).flatMap((each) => (read(each).includes(words) ? [JSON.stringify(each.card)] : [])),
-    inChannel: (words) =>
-      peer.until(`“${words}” in the channel`, () => {
-        const found = peer
+    async inChannel(words, who = ADMIN) {
+      const found = await peer.until(`“${words}” in the channel`, () =>
+        peer
           .sent()
-          .findLast((each) => each.conversation.startsWith(TEAM_CHANNEL) && read(each).includes(words));
-        return found && read(found);
-      }),
+          .findLast((each) => each.conversation.startsWith(TEAM_CHANNEL) && read(each).includes(words)),
+      );
+      return shown(who, found);
+    },
     stored: async () =>
       people
         .flatMap((each) => peer.to(each).map((sent) => ({ sent, account: each.id })))

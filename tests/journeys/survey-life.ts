@@ -101,7 +101,7 @@ export function life(told: Told, locale: 'fr' | 'en', start: () => Promise<Chat>
     if (told.closes === 'early') await preview.press('survey.close', say.closed(name));
     else chat.clock.moveTo((await theRound()).row.closesAt);
     await chat.beat();
-    const result = await chat.inChannel(headline);
+    const { text: result } = await chat.inChannel(headline);
     for (const shown of [say.answered, ...told.shows[locale], `${say.undecided} ${say.until[told.closes]}`])
       expect(result).toContain(shown);
     expect((await list(name)).text).toContain(say.listed[told.closes]);
@@ -129,7 +129,7 @@ export function life(told: Told, locale: 'fr' | 'en', start: () => Promise<Chat>
       await (await form.send({}, say.added)).close();
     }
     await chat.beat();
-    const result = await chat.inChannel(headline);
+    const { text: result } = await chat.inChannel(headline);
     expect(result).toContain(plain(follows));
     expect(result).not.toContain(say.undecided);
   });
@@ -150,7 +150,7 @@ export function life(told: Told, locale: 'fr' | 'en', start: () => Promise<Chat>
     await createSchedule(database, { workspaceId, now: clock.now(), adminId }, draft, 'hebdo');
     clock.moveTo(new Date(DIGEST_AT[told.closes]));
     await chat.beat();
-    const digest = await chat.inChannel(plain(follows));
+    const { text: digest } = await chat.inChannel(plain(follows));
     expect(digest).toContain(say.section);
     expect(digest).toContain(headline);
     expect(digest).not.toContain(say.undecided);

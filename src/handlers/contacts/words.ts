@@ -1,5 +1,5 @@
 // What the screens of contacts say, in both languages: the month, departments, rules, unit costs and settings.
-import { fr, phrases } from '../../i18n/phrases.ts';
+import { de, fr, phrases } from '../../i18n/phrases.ts';
 
 export const sayContacts = phrases({
   en: {
@@ -121,7 +121,7 @@ export const sayContacts = phrases({
   },
   fr: {
     menu: 'Contacts',
-    title: (month) => `Contacts de ${month}`,
+    title: (month) => `Contacts ${de(month)}`,
     none: fr`Aucun contact n’est arrivé pour ce mois. Les fichiers arrivent par : portevoix import-contacts, ou par l’API.`,
     inAll: (cost) => fr`${cost} que des clients ont dû prendre, par service d’où ils viennent.`,
     open: fr`Ce mois est ouvert : règles, coûts et nouveaux contacts le changent encore.`,
