@@ -1,5 +1,5 @@
 // Whether anybody uses a touchpoint: answers that came lately, and what names it. Retiring it is change.ts.
-import { msPerDay } from '../calendar/day.ts';
+import { dayText, msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import { type Chooser, choosersOf } from './chosen.ts';
 
@@ -9,6 +9,8 @@ export const QUIET_DAYS = 365;
 export interface TouchpointUse {
   /** Answers of the last `QUIET_DAYS`. */
   readonly answers: number;
+  /** Rows of contacts, likewise. */
+  readonly contacts: number;
   /** How many of each that go on name it. */
   readonly choosers: ReadonlyMap<Chooser, number>;
 }
@@ -21,5 +23,7 @@ export async function useOf(
 ): Promise<TouchpointUse> {
   const since = new Date(now.getTime() - QUIET_DAYS * msPerDay);
   const answers = await db.feedback.count({ where: { workspaceId, touchpoint, answeredAt: { gte: since } } });
-  return { answers, choosers: await choosersOf(db, workspaceId, touchpoint) };
+  const day = { gte: dayText(Math.floor(since.getTime() / msPerDay)) };
+  const contacts = await db.contact.count({ where: { workspaceId, touchpoint, day } });
+  return { answers, contacts, choosers: await choosersOf(db, workspaceId, touchpoint) };
 }

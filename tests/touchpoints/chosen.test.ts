@@ -11,9 +11,10 @@ const columns = [...schema.matchAll(/^model (\w+) \{\n([\s\S]*?)^\}/gm)].flatMap
     [...body.matchAll(/^ {2}(touchpoint\w*) +/gim)].map(([, column = '']) => `${table}.${column}`),
 );
 
-/** The answers themselves; words that mean one; lists of several; visits, which follow by themselves. */
+/** The answers and contacts themselves; words that mean one; lists of several; visits, which follow by themselves. */
 const OTHERWISE = [
   'Feedback.touchpoint',
+  'Contact.touchpoint',
   'TouchpointAlias.touchpointId',
   'CaseRule.touchpoints',
   'FeedRule.touchpoints',

@@ -226,7 +226,7 @@ onEachEngine((engine) => {
     expect(await transact(database, (tx) => retireTouchpoint(tx, 'acme', outdated, somebody))).toBe(false);
     await store(['Installation']);
     expect(await touchpointIds(db, 'acme')).toContain('install');
-    expect(await useOf(db, 'acme', 'install', now)).toEqual({ answers: 1, choosers: new Map() });
+    expect(await useOf(db, 'acme', 'install', now)).toEqual({ answers: 1, contacts: 0, choosers: new Map() });
     const later = new Date(now.getTime() + 400 * 86_400_000);
     expect((await useOf(db, 'acme', 'install', later)).answers).toBe(0);
     await retire('install');
@@ -238,6 +238,66 @@ onEachEngine((engine) => {
       'touchpoint.retired',
       'touchpoint.brought-back',
     ]);
+  });
+
+  test('whatever named the one names the other after they were joined, and what goes on is told where one is to be retired', async () => {
+    const { database, store, join } = await company();
+    const { db } = database;
+    await store(['Caisse', 'Borne']);
+    const at = { workspaceId: 'acme', touchpoint: 'Caisse' };
+    const days = { createdAt: now, createdById: 'a', formKey: 'f' };
+    const action = { ...at, ...days, number: 1, title: 't', forWhom: '', ownerId: 'a' };
+    await db.action.create({ data: { ...action, id: 'going', status: 'planned', formKey: 'a1' } });
+    await db.action.create({ data: { ...action, id: 'done', number: 2, status: 'done', formKey: 'a2' } });
+    await db.topic.create({ data: { ...at, id: 'open', nameFr: 'o', nameEn: 'o' } });
+    await db.topic.create({ data: { ...at, id: 'closed', nameFr: 'c', nameEn: 'c', archivedAt: now } });
+    await db.surveyItem.create({ data: { ...at, kind: 'pulse', key: 'own', position: 1 } });
+    await db.source.updateMany({ where: { name: 'Enquête' }, data: { touchpoint: 'Caisse' } });
+    const contact = {
+      ...at,
+      id: 'c',
+      day: '2026-11-20',
+      reason: 'r',
+      reasonKey: 'r',
+      channel: 'phone',
+      count: 1,
+    };
+    await db.contact.create({ data: { ...contact, receivedAt: now } });
+    const asks = (touchpoint: string | null) => ({ metric: 'nps', heat: 'hot', touchpoint });
+    const settings = { questions: [asks('Caisse'), asks('Borne'), asks(null)], days: 90, own: false };
+    const survey = {
+      ...days,
+      id: 's',
+      number: 1,
+      kind: 'mirror',
+      name: 's',
+      threshold: 5,
+      daysOpen: 7,
+      channels: [],
+    };
+    await db.survey.create({ data: { ...survey, workspaceId: 'acme', settings, formKey: 's' } });
+    const { choosers, contacts } = await useOf(db, 'acme', 'Caisse', now);
+    expect(contacts).toBe(1);
+    expect(Object.fromEntries(choosers)).toEqual({
+      Action: 1,
+      Source: 1,
+      Survey: 1,
+      SurveyItem: 1,
+      Topic: 1,
+    });
+    expect(await join('Caisse', 'Borne')).toBe(true);
+    const named = [
+      ...(await db.action.findMany()),
+      ...(await db.topic.findMany()),
+      ...(await db.surveyItem.findMany()),
+      ...(await db.source.findMany({ where: { name: 'Enquête' } })),
+      ...(await db.contact.findMany()),
+    ];
+    expect(named.map(({ touchpoint }) => touchpoint)).toEqual(named.map(() => 'Borne'));
+    // Two questions of the mirror have become one.
+    const mirror = await db.survey.findFirstOrThrow();
+    expect(mirror.settings).toEqual({ ...settings, questions: [asks('Borne'), asks(null)] });
+    expect((await useOf(db, 'acme', 'Caisse', now)).choosers).toEqual(new Map());
   });
 
   test('words of other languages mean ours, unless the company gave them to one of its own', async () => {

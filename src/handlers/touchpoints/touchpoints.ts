@@ -119,9 +119,10 @@ export const retire: Ask = async (request) => {
   const say = sayTouchpoints(locale);
   const entry = await existing(request, request.subject);
   const name = entry.names[locale];
-  const { answers, choosers } = await useOf(kit.database.db, workspace.id, entry.id, at);
+  const { answers, contacts, choosers } = await useOf(kit.database.db, workspace.id, entry.id, at);
   const uses = [
     ...(answers === 0 ? [] : [say.answers(formats.number(answers), formats.number(QUIET_DAYS))]),
+    ...(contacts === 0 ? [] : [say.contacts(formats.number(contacts), formats.number(QUIET_DAYS))]),
     ...[...choosers].map(([by, count]) => chooserWords(locale)[by](count)),
   ];
   if (uses.length > 0) throw new UserError('touchpoint.used', () => say.used(name, formats.list(uses)));
