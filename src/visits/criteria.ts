@@ -139,6 +139,8 @@ export async function saveCriteria(
   const workspaceId = workspace.id;
   await transact(database, async (tx) => {
     const where = { workspaceId, touchpoint };
+    // Saved as it stands, ours are not made the company's own.
+    if (isSame(await criteriaAt(tx, workspaceId, touchpoint), given)) return;
     const before = [...(await tx.visitCriterion.findMany({ where })).map(named), ...oursAt(touchpoint)];
     await tx.visitCriterion.updateMany({ where, data: { listed: false } });
     for (const [place, names] of given.entries()) {
@@ -158,8 +160,12 @@ export async function saveCriteria(
   });
 }
 
+function isSame(asked: readonly Criterion[], given: readonly Names[]): boolean {
+  return asked.map(criterionLine).join('\n') === given.map((names) => criterionLine({ names })).join('\n');
+}
+
 /** As a form has them, one a line: "in French | in English"; the same in both where it is written once. */
-export function criterionLine({ names }: Criterion): string {
+export function criterionLine({ names }: Pick<Criterion, 'names'>): string {
   return names.en === names.fr ? names.fr : `${names.fr} | ${names.en}`;
 }
 

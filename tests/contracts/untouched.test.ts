@@ -33,6 +33,9 @@ const saved = [
   'theme.rename',
   'topic.edit',
   'touchpoint.edit',
+  'visit.change',
+  'visit.competitors',
+  'visit.criteria',
 ];
 
 const candidates = {
@@ -171,6 +174,10 @@ async function rows(db: Store, workspaceId: string): Promise<object> {
     ideas: await db.suggestion.findMany({ where, orderBy: { number: 'asc' } }),
     acts: await db.suggestionEvent.count({ where }),
     stories: await db.story.findMany({ where }),
+    visits: await db.visit.findMany({ where, omit }),
+    competitors: await db.visitCompetitor.findMany({ where }),
+    criteria: await db.visitCriterion.findMany({ where }),
+    log: await db.auditEntry.count({ where: { ...where, act: { startsWith: 'visit-' } } }),
     tellings: await db.storyEvent.count({ where }),
     letters: await db.delivery.count({ where }),
     workspace: await db.workspace.findMany({ where: { id: workspaceId }, omit }),

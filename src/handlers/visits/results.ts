@@ -144,10 +144,17 @@ async function stepMessage(request: Request, touchpoint: string, page: number): 
           ? [
               say.resultsIntro(formats.number(MONTHS)),
               ...sidesOf({ ...place, apart: apart ?? null }, request).map((line) => `\n${line}`),
-              ...each.map(({ name, tally }) => `\n${say.side(name, knownText(tally, request))}`),
             ]
           : say.none,
       },
+      ...(each.length === 0
+        ? []
+        : [
+            {
+              kind: 'list',
+              items: each.map(({ name, tally }) => say.side(name, knownText(tally, request))),
+            } as const,
+          ]),
       ...(await checkBlocks(request, touchpoint, visits)),
       ...entries.flatMap((visit) => visitBlocks(visit, request, names)),
       ...pager,

@@ -20,7 +20,7 @@ import {
 import { type NoticeDraft, recordNotice, standingNotice, withdrawNotice } from '../../visits/notice.ts';
 import { dayProblem } from '../day-field.ts';
 import { LONGEST_TITLE, problems, titleOf, titleProblem } from '../fields.ts';
-import { pageIn, pageOf, shown } from '../paging.ts';
+import { AT_A_GLANCE, pageIn, pageOf, shown } from '../paging.ts';
 import { type Ask, form, type Request } from '../request.ts';
 import { shellOf } from '../shell.ts';
 import { sayVisits } from './words.ts';
@@ -39,7 +39,7 @@ async function settingsMessage(request: Request, page: number): Promise<Message>
   const notice = await standingNotice(db, workspace.id);
   const competitors = await competitorsListed(db, workspace.id);
   const steps = await journeyOf(db, workspace.id, 'customers');
-  const { entries, pager, again } = pageOf(steps, { name: 'visits.settings' }, page, request);
+  const { entries, pager, again } = pageOf(steps, { name: 'visits.settings' }, page, request, AT_A_GLANCE);
   const criteria = await Promise.all(
     entries.map(async ({ id: value, names: { [locale]: label } }): Promise<Block[]> => {
       const names = (await criteriaAt(db, workspace.id, value)).map(({ names }) => names[locale]);
