@@ -131,7 +131,7 @@ export function removePrice(
   });
 }
 
-export function priceCalled(which: string): { readonly channel: string; readonly since: string } {
+function priceCalled(which: string): { readonly channel: string; readonly since: string } {
   const [channel = '', since = ''] = which.split('/');
   return { channel: isContactChannel(channel) ? channel : '', since };
 }

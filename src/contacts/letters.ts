@@ -27,7 +27,7 @@ import {
 const SHOWN = 3;
 
 /** What an action grows from: a department's part of a closed month. */
-export function statementSubject(month: string, departmentId: string): string {
+function statementSubject(month: string, departmentId: string): string {
   return `${month}/${departmentId}`;
 }
 

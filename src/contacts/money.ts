@@ -10,7 +10,7 @@ export interface Currency {
 
 const MICROS_DIGITS = 6;
 /** In main units: the most that a contact, a minute or a row may cost. What is more is a slip, and the sum of a million of them is still whole. */
-export const DEAREST = 1_000_000_000n;
+const DEAREST = 1_000_000_000n;
 
 /** Null where Intl knows no such currency. */
 export function currencyCalled(code: string): Currency | null {

@@ -79,6 +79,6 @@ export function toldSum(
 }
 
 /** With two decimals, half a hundredth up. */
-export function minutesText(seconds: bigint): string {
+function minutesText(seconds: bigint): string {
   return amountText((seconds * 200n + 60n) / 120n, { digits: 2 });
 }

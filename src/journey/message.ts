@@ -24,7 +24,7 @@ import {
 import { sayJourney } from './words.ts';
 
 /** A shape for each standing: none is told by colour alone. */
-export function markOf({ noValue, difference }: Pick<MapTouchpoint, 'noValue' | 'difference'>): string {
+function markOf({ noValue, difference }: Pick<MapTouchpoint, 'noValue' | 'difference'>): string {
   if (noValue !== null) return noValue === 'nobody' ? '◌' : '○';
   const marks = { above: '▲', below: '▼', near: '●', open: '●' } as const;
   return difference === null ? '●' : marks[difference.standing];

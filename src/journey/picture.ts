@@ -24,7 +24,7 @@ const NODE = 15;
 
 const { light } = chartColours;
 /** Blue and vermilion, which are told apart by all eyes; the shapes in them tell them without. */
-export const standingColours = { above: light.series[0], below: light.series[1] } as const;
+const standingColours = { above: light.series[0], below: light.series[1] } as const;
 
 /** How a touchpoint stands on the way. */
 export type NodeKind = 'above' | 'below' | 'plain' | 'few' | 'nobody';

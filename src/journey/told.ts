@@ -53,7 +53,7 @@ export function standingText(
 }
 
 /** "17 points": of NPS, of a share in %, or of a scale from 1 to 7. */
-export function distanceText(metric: Figure['metric'], by: number, { locale, timeZone }: Reader): string {
+function distanceText(metric: Figure['metric'], by: number, { locale, timeZone }: Reader): string {
   const { number } = formats(locale, timeZone);
   const [shown, digits] = metric === 'ces' ? [by, 1] : metric === 'nps' ? [by, 0] : [by * 100, 0];
   return plural(locale, shown, sayJourney(locale).points(number(shown, digits)));
@@ -126,7 +126,7 @@ function answerText({ text, figure, survey }: EmployeesAnswer, reader: Reader): 
 }
 
 /** Those above and below the mean, the furthest first, in parts of what there is of the metric. */
-export function apart(touchpoints: readonly MapTouchpoint[]): MapTouchpoint[] {
+function apart(touchpoints: readonly MapTouchpoint[]): MapTouchpoint[] {
   const far = ({ figure, difference }: MapTouchpoint) =>
     Math.abs(difference?.change ?? 0) / (figure?.metric === 'nps' ? 200 : figure?.metric === 'ces' ? 6 : 1);
   return touchpoints

@@ -45,7 +45,7 @@ export interface KeptShare {
   readonly isOpen: boolean;
 }
 
-export function sizeOf({ yes, partly, no }: VisitTally): number {
+function sizeOf({ yes, partly, no }: VisitTally): number {
   return yes + partly + no;
 }
 
@@ -124,7 +124,7 @@ function tallyOf(visits: readonly ToldVisit[]): VisitTally {
   return tally(visits.map(({ kept }) => kept));
 }
 
-export function tally(answers: readonly CheckAnswer[]): VisitTally {
+function tally(answers: readonly CheckAnswer[]): VisitTally {
   const count = (answer: CheckAnswer) => answers.filter((each) => each === answer).length;
   return { yes: count('yes'), partly: count('partly'), no: count('no') };
 }

@@ -11,7 +11,7 @@ export type CheckAnswer = (typeof answers)[number];
 /** For so many days whoever went can change it, and admins see who that was; then nobody knows any more. */
 export const CHANGEABLE_DAYS = 90;
 /** A visit says little of what a company does years later: so many months after, it goes. */
-export const KEPT_MONTHS = 24;
+const KEPT_MONTHS = 24;
 
 export type Checks = Readonly<Record<string, CheckAnswer>>;
 
@@ -40,7 +40,7 @@ export interface VisitSaid extends VisitText {
 
 const checksShape = z.record(z.string(), z.enum(answers));
 
-export function answerFrom(text: string): CheckAnswer {
+function answerFrom(text: string): CheckAnswer {
   return z.enum(answers).parse(text);
 }
 

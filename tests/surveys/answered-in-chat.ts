@@ -11,7 +11,7 @@ import { fileLog, type LogReader, type LogRecord, serverLog } from '../suggestio
 import { mixed, some } from '../suggestions/mixed.ts';
 
 const say = said.fr;
-export const NAME = 'Pouls';
+const NAME = 'Pouls';
 
 /** What a program as it must not be does beside each answer: logs whose it is, or thanks them in the chat. */
 export type Leak = 'log' | 'chat';
@@ -26,7 +26,7 @@ async function listed(chat: Chat, words: string) {
   return (await chat.write(ADMIN, 'portevoix', say.menu)).press('surveys', words);
 }
 
-export function logOfDatabase({ database, databaseUrl }: Chat): Promise<LogReader> | LogReader {
+function logOfDatabase({ database, databaseUrl }: Chat): Promise<LogReader> | LogReader {
   return database.engine === 'sqlite' ? fileLog(databaseUrl) : serverLog(database);
 }
 

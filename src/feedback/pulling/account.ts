@@ -51,7 +51,7 @@ export interface Pulled {
 }
 
 /** In days: without a word of the admin's, so much of what was said before is read. */
-export const SINCE_DAYS = 365;
+const SINCE_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 /** What a vendor would be asked with. */
@@ -209,7 +209,7 @@ function given(account: Partial<PullAccount>): Partial<PullAccount> {
 }
 
 /** @throws UserError 'pull.vendor' naming those there are */
-export function pullerNamed(vendor: string): Puller {
+function pullerNamed(vendor: string): Puller {
   const plain = (name: string) => name.replaceAll('-', '').toLowerCase();
   const puller = pullers.find((each) => plain(each.vendor) === plain(vendor));
   if (puller) return puller;
@@ -221,7 +221,7 @@ function vendorsPulled(): string {
 }
 
 /** How each part is given at the command line. */
-export const PULL_OPTIONS: Readonly<Record<PullPart, string>> = {
+const PULL_OPTIONS: Readonly<Record<PullPart, string>> = {
   of: '--of',
   at: '--at',
   user: '--user',

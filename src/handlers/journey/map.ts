@@ -95,7 +95,7 @@ async function instead(request: Request, state: MapState): Promise<Reply> {
   return { kind: 'say', message: await mapMessage(request, state), instead: true };
 }
 
-export async function mapMessage(request: Request, state: MapState): Promise<Message> {
+async function mapMessage(request: Request, state: MapState): Promise<Message> {
   const { asker, locale } = request;
   const map = await mapAsked(request, state);
   const reader = { locale, timeZone: asker.timeZone };
@@ -123,7 +123,7 @@ export async function mapMessage(request: Request, state: MapState): Promise<Mes
 const DAY_MS = 86_400_000;
 
 /** Until now; of surveys what the asker was told. */
-export function mapAsked(
+function mapAsked(
   { kit, workspace, asker, at }: Request,
   { lane, days }: MapState,
 ): Promise<JourneyMap> {

@@ -132,7 +132,7 @@ function journeyText(shows: JourneyShows, { locale, formats: its }: Request): st
   ].join(' · ');
 }
 
-export function isJourney({ kind }: Pick<OpenPage, 'kind'>): boolean {
+function isJourney({ kind }: Pick<OpenPage, 'kind'>): boolean {
   return kind === 'journey';
 }
 

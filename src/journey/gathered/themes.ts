@@ -8,7 +8,7 @@ import { LEAST_ANSWERS_FOR_COMMENTS } from '../../feedback/verbatims.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 
 /** A quarter has no eight quarters before it that it could be compared with; four weeks mostly have. */
-export const THEME_DAYS = 28;
+const THEME_DAYS = 28;
 /** Of those who speak of it there: fewer are no theme, as everywhere. */
 const LEAST_CUSTOMERS_THERE = 3;
 

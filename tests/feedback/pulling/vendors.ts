@@ -85,7 +85,7 @@ export const typeform: VendorServer = {
   },
 };
 
-export const surveymonkey: VendorServer = {
+const surveymonkey: VendorServer = {
   vendor: 'surveymonkey',
   account: { of: '123456', region: 'eu' },
   secret: 'sm_token',
@@ -130,7 +130,7 @@ export const surveymonkey: VendorServer = {
   },
 };
 
-export const formbricks: VendorServer = {
+const formbricks: VendorServer = {
   vendor: 'formbricks',
   account: { of: 'survey1', at: 'https://ask.example.com' },
   secret: 'fbk',
@@ -184,7 +184,7 @@ export const zendesk: VendorServer = {
   },
 };
 
-export const intercom: VendorServer = {
+const intercom: VendorServer = {
   vendor: 'intercom',
   account: {},
   secret: 'ic_token',
@@ -222,7 +222,7 @@ export const intercom: VendorServer = {
   },
 };
 
-export const googlePlay: VendorServer = {
+const googlePlay: VendorServer = {
   vendor: 'google-play',
   account: { of: 'com.example.app' },
   secret: JSON.stringify({
@@ -273,7 +273,7 @@ export const googlePlay: VendorServer = {
   },
 };
 
-export const appStore: VendorServer = {
+const appStore: VendorServer = {
   vendor: 'app-store',
   account: { of: '682658836', user: 'issuer-1', keyId: 'KEY1' },
   secret: pem(es256),
@@ -309,7 +309,7 @@ export const appStore: VendorServer = {
   },
 };
 
-export const trustpilot: VendorServer = {
+const trustpilot: VendorServer = {
   vendor: 'trustpilot',
   account: { of: 'unit1', user: 'apikey' },
   secret: 'apisecret',

@@ -38,7 +38,7 @@ export async function toldByTouchpoint(db: Store, workspaceId: string, period: P
 }
 
 /** The rule behind it, over what was counted. */
-export function toldOfCounts({
+function toldOfCounts({
   leading,
   further,
 }: {
