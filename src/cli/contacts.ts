@@ -188,7 +188,7 @@ const words = phrases({
     }),
     noImports: 'Aucun fichier de contacts n’est encore arrivé.',
     counts: (imported, duplicates, rejected) =>
-      `${imported} enregistrées, ${duplicates} connues, ${rejected} refusées`,
+      fr`lignes enregistrées : ${imported}, déjà connues : ${duplicates}, refusées : ${rejected}`,
     undoneOn: (when) => `retiré le ${when}`,
     stopped: fr`inachevé : importez de nouveau le fichier`,
     removed: (count) => ({ one: `${count} ligne retirée.`, other: `${count} lignes retirées.` }),

@@ -174,7 +174,7 @@ const say = phrases({
     unit: { week: 'Semaine', month: 'Mois', quarter: 'Trimestre' },
     quarter: (year, which) => `${year} T${which}`,
     metric: { nps: 'NPS', csat: 'CSAT', ces: 'CES' },
-    named: (name, heat) => (heat === null ? name : `${name} (${heat === 'hot' ? 'à chaud' : 'à froid'})`),
+    named: (name, heat) => (heat === null ? name : fr`${name} (${heat === 'hot' ? 'à chaud' : 'à froid'})`),
     responses: 'Taux de réponse',
     churn: 'Clients perdus',
     nothing: 'Aucune réponse notée sur ces périodes.',

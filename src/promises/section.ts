@@ -49,7 +49,7 @@ const MOST = 3;
 
 export const promisesSection = section<Said>({
   id: 'promises',
-  name: { en: 'Promises: kept or not', fr: 'Promesses : tenues ou non' },
+  name: { en: 'Promises: kept or not', fr: fr`Promesses : tenues ou non` },
   order: 78,
   shape,
   tellsAnswers: true,

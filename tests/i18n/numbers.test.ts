@@ -77,7 +77,7 @@ function phrasesIn(words: object): Phrase[] {
 /** Words that end as plurals do and are none, or that follow a number without being counted. */
 const alike: Readonly<Record<Locale, RegExp>> = {
   fr: /^(?:alors|après|aux|cas|dans|depuis|des|dis|est|fois|les|mais|mois|pas|plus|pris|puis|s|sans|ses|sous|sur|toujours|vers|vous|deux|hors|près)$/u,
-  en: /^(?:address|always|answers|as|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|knows|less|mentions|minus|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|thanks|this|us|waits|was|writes|yes|yours)$/u,
+  en: /^(?:address|always|answers|as|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|knows|leaves|less|mentions|minus|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|thanks|this|us|waits|was|writes|yes|yours)$/u,
 };
 
 /** Of these there are always several, as # stands for: past a limit or a threshold of ours, or asked of several only. */
@@ -97,6 +97,10 @@ const several = [
   /(?:les|des|ces) # jours(?: d’|, puis)|# avis sur la question|à partir de # réponses/,
   // Thresholds of surveys, and how many things may grow from one.
   /^# points$|# (?:bulletins|écrans) peuvent|# actions issues|à partir de # commentaires|from # comments on|fondés sur # réponses|au moins # clients|at least # customers|encore # réponses de clients/,
+  // Limits of commands and forms, and the year that visits look back on.
+  /^# lignes au plus|At most # lines|# jours au plus|# périodes, c’est trop|# periods are too many|Les # derniers mois|The last # months/,
+  // How few answers settle nothing, and how many promises are too many.
+  /Au-dessous de # réponses|déjà # promesses/,
   /(?:vaut|for) # jours de plus|(?:There are|déjà) # pages|derniers points sur #/,
 ];
 
