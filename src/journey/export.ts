@@ -36,6 +36,8 @@ export interface JourneyRow {
   readonly differenceFromMean: number | null;
   readonly standing: JourneyStanding | null;
   readonly theme: string | null;
+  /** "kept", "partly", "not" or "unknown", by the promise's number: "3 not". */
+  readonly promises: readonly string[];
   readonly openCases: number;
   readonly openIdeas: number;
   readonly doneIdeas: number;
@@ -86,6 +88,7 @@ function rowOf(there: MapTouchpoint): Omit<JourneyRow, 'lane' | 'owner' | 'from'
     differenceFromMean: difference?.change ?? null,
     standing: difference?.standing ?? null,
     theme: there.theme?.name ?? null,
+    promises: there.promises.map(({ number, verdict }) => `${number} ${verdict}`),
     openCases: there.openCases,
     openIdeas: ideas.open,
     doneIdeas: ideas.done,
@@ -96,7 +99,7 @@ function rowOf(there: MapTouchpoint): Omit<JourneyRow, 'lane' | 'owner' | 'from'
 }
 
 const ELEMENTS =
-  '{ lane, stage, touchpoint, nameEn, nameFr, channel, owner, aim, from, to, answers, metric, heat, value, low, high, n, noValue, differenceFromMean, standing, theme, openCases, openIdeas, doneIdeas, actionsUnderWay: [number, ...], actionsDone: [number, ...], guessGap }.';
+  '{ lane, stage, touchpoint, nameEn, nameFr, channel, owner, aim, from, to, answers, metric, heat, value, low, high, n, noValue, differenceFromMean, standing, theme, promises: ["3 not", ...], openCases, openIdeas, doneIdeas, actionsUnderWay: [number, ...], actionsDone: [number, ...], guessGap }.';
 
 export const journeyExport = defineExport<JourneyRow>({
   name: 'journey',
@@ -113,6 +116,7 @@ export const journeyExport = defineExport<JourneyRow>({
       ...row,
       noValue: row.noValue === null ? null : sayJourney(locale).noValue[row.noValue],
       standing: row.standing === null ? null : sayJourney(locale).stands[row.standing],
+      promises: row.promises.join(', '),
       actionsUnderWay: row.actionsUnderWay.join(', '),
       actionsDone: row.actionsDone.join(', '),
     }),
@@ -147,6 +151,7 @@ const words = phrases({
       differenceFromMean: 'From the journey’s mean',
       standing: 'Standing',
       theme: 'New in their words',
+      promises: 'Promises, by number',
       openCases: 'Open cases',
       openIdeas: 'Open ideas',
       doneIdeas: 'Ideas done',
@@ -178,6 +183,7 @@ const words = phrases({
       differenceFromMean: 'Écart à la moyenne du parcours',
       standing: 'Situation',
       theme: 'Nouveau dans leurs mots',
+      promises: 'Promesses, par numéro',
       openCases: 'Cas ouverts',
       openIdeas: 'Idées ouvertes',
       doneIdeas: 'Idées réalisées',

@@ -77,6 +77,7 @@ function touchpointLine(there: MapTouchpoint, reader: Reader): Text {
   const isClear = there.difference?.standing === 'above' || there.difference?.standing === 'below';
   const { openCases, actions } = there;
   const acting = actions.underWay.length;
+  const broken = there.promises.filter(({ verdict }) => verdict === 'not').length;
   return [
     { strong: `${markOf(there)} ${placeName(there, reader)}` },
     [
@@ -85,6 +86,7 @@ function touchpointLine(there: MapTouchpoint, reader: Reader): Text {
       ...(figure === null || isClear ? [standingText(there, reader)] : []),
       ...(there.volume > 0 ? [answersText(there.volume, reader)] : []),
       ...(openCases > 0 ? [plural(locale, openCases, say.cases(number(openCases)))] : []),
+      ...(broken > 0 ? [plural(locale, broken, say.broken(number(broken)))] : []),
       ...(acting > 0 ? [plural(locale, acting, say.actions(number(acting)))] : []),
     ].join(' · '),
   ];

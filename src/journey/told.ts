@@ -11,6 +11,7 @@ import {
 } from '../digests/figure.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Reader } from '../i18n/reader.ts';
+import { promiseFacts, verdictName } from '../promises/words.ts';
 import type { EmployeesAnswer } from '../surveys/employees-at.ts';
 import type { Difference, JourneyMean } from './comparing.ts';
 import type { JourneyMap, MapTouchpoint } from './map.ts';
@@ -169,7 +170,7 @@ export function factsThere(there: MapTouchpoint, reader: Reader, most = MOST_NAM
   const { labels } = say;
   const { locale, timeZone } = reader;
   const { number } = formats(locale, timeZone);
-  const { theme, openCases, ideas, actions } = there;
+  const { theme, openCases, ideas, actions, promises } = there;
   const count = (of: number, forms: (count: string) => { one: string; other: string }) =>
     of === 0 ? [] : [plural(locale, of, forms(number(of)))];
   const said = [...count(ideas.open, say.openIdeas), ...count(ideas.done, say.doneIdeas)];
@@ -182,6 +183,10 @@ export function factsThere(there: MapTouchpoint, reader: Reader, most = MOST_NAM
     ...(theme === null
       ? []
       : [{ label: labels.theme, value: say.theme[theme.direction](theme.name, number(theme.count)) }]),
+    ...promises.map((each) => ({
+      label: say.promise(each.sentence),
+      value: `${verdictName(each.verdict, locale)} · ${promiseFacts(each, reader)}`,
+    })),
     ...(openCases === 0 ? [] : [{ label: labels.cases, value: number(openCases) }]),
     ...(guess === null ? [] : [{ label: labels.mirror, value: guess }]),
     ...(said.length === 0 ? [] : [{ label: labels.ideas, value: said.join(' · ') }]),

@@ -51,6 +51,8 @@ export const sayJourney = phrases({
       rising: (name: string, count: string) => `“${name}” (${count} there, more than usual)`,
       falling: (name: string, count: string) => `“${name}” (${count} there, less than usual)`,
     },
+    promise: (sentence: string) => `Promised: “${sentence}”`,
+    broken: (count: string) => ({ one: `${count} promise not kept`, other: `${count} promises not kept` }),
     cases: (count: string) => ({ one: `${count} open case`, other: `${count} open cases` }),
     guess: {
       above: (value: string, by: string) => `${value}, ${by} too high`,
@@ -150,6 +152,8 @@ export const sayJourney = phrases({
       rising: (name, count) => fr`« ${name} » (${count} ici, plus que d’habitude)`,
       falling: (name, count) => fr`« ${name} » (${count} ici, moins que d’habitude)`,
     },
+    promise: (sentence) => fr`Promis : « ${sentence} »`,
+    broken: (count) => ({ one: `${count} promesse non tenue`, other: `${count} promesses non tenues` }),
     cases: (count) => ({ one: `${count} cas ouvert`, other: `${count} cas ouverts` }),
     guess: {
       above: (value, by) => `${value}, soit ${by} de trop`,

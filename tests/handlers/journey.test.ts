@@ -97,6 +97,7 @@ onAnyEngine((engine) => {
           'What they say this week',
           'Trend',
           'Make it an action',
+          'Actions there',
           'The whole journey',
         ]);
       }

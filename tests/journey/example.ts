@@ -17,6 +17,7 @@ const apart = (standing: JourneyStanding, change: number, width: number): Differ
 const nothing = {
   ...{ channel: null, aim: null, ownerId: null, theme: null, openCases: 0, mirror: null },
   surveyed: [],
+  promises: [],
   ideas: { open: 0, done: 0 },
   actions: { underWay: [], done: [] },
   difference: null,

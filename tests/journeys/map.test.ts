@@ -88,8 +88,8 @@ describe.each(chats.filter(({ name }) => name === 'Teams' || hasLocalSlack))(
       const after = await chat.write(ADMIN, say.command, say.acting);
       expect(after.text).toContain(say.outstanding);
       const again = await chat.write(ADMIN, say.delivery, say.action);
-      const whole = await again.press('journey', say.title);
-      expect(whole.text).toContain(say.outstanding);
+      const whole = await again.press('journey', say.outstanding);
+      expect(whole.text).toContain(say.nobody);
       const action = await chat.database.db.action.findFirstOrThrow({
         where: { workspaceId: chat.workspaceId },
       });

@@ -39,6 +39,8 @@ const anyMoment = [
   'get-help',
   'pay',
 ] as const;
+/** Who is glad of this company seldom is so of its delivery: on the map of the journey it stands out. */
+const gladOf = anyMoment.filter((moment) => moment !== 'delivery');
 const callMoments = ['get-help', 'get-help', 'get-help', 'delivery', 'install', 'pay', 'leave'] as const;
 
 export const groups: readonly CustomerGroup[] = [
@@ -48,7 +50,7 @@ export const groups: readonly CustomerGroup[] = [
     silentScores: [9, 9, 9, 10, 10],
     perWeek: [9, 11, 10, 12, 9, 11, 12, 10, 11, 11],
     said: { fr: promotersFr, uk: promotersEn },
-    about: anyMoment,
+    about: gladOf,
   },
   {
     source: 'Enquête NPS',

@@ -1,6 +1,7 @@
 // All that stands beside the figure of a touchpoint, put together. Each is gathered in a file of its own.
 import type { Store } from '../../database/client.ts';
 import type { Period } from '../../feedback/filters.ts';
+import { type KeptPromise, promisesKept } from '../../promises/kept.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { FigureAlong } from '../figures.ts';
 import { type ActionsThere, actionsAt, type IdeasThere, ideasAt } from './acts.ts';
@@ -12,6 +13,8 @@ import { type ThemeThere, themesAt } from './themes.ts';
 export interface AtTouchpoint {
   readonly theme: ThemeThere | null;
   readonly openCases: number;
+  /** Of those that hold, in the order in which they were made, over the time of the map. */
+  readonly promises: readonly KeptPromise[];
   readonly mirror: MirrorThere | null;
   readonly ideas: IdeasThere;
   readonly actions: ActionsThere;
@@ -37,12 +40,14 @@ export async function besideThem(
   const { id: workspaceId } = workspace;
   const themes = await themesAt(db, workspace, window, volumes);
   const cases = await openCasesAt(db, workspaceId);
+  const promises = await promisesKept(db, workspaceId, window);
   const mirror = await lastMirror(db, workspaceId, reads);
   const ideas = await ideasAt(db, workspaceId, window);
   const actions = await actionsAt(db, workspace, window);
   return (touchpoint) => ({
     theme: themes.get(touchpoint) ?? null,
     openCases: cases.get(touchpoint) ?? 0,
+    promises: promises.filter((each) => each.touchpoint === touchpoint),
     mirror: mirror(touchpoint, figures.get(touchpoint)?.chosen ?? null),
     ideas: ideas.get(touchpoint) ?? NO_IDEAS,
     actions: actions.get(touchpoint) ?? NO_ACTIONS,
