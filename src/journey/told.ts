@@ -127,7 +127,7 @@ function answerText({ text, figure, survey }: EmployeesAnswer, reader: Reader): 
 }
 
 /** Those above and below the mean, the furthest first, in parts of what there is of the metric. */
-function apart(touchpoints: readonly MapTouchpoint[]): MapTouchpoint[] {
+export function apart(touchpoints: readonly MapTouchpoint[]): MapTouchpoint[] {
   const far = ({ figure, difference }: MapTouchpoint) =>
     Math.abs(difference?.change ?? 0) / (figure?.metric === 'nps' ? 200 : figure?.metric === 'ces' ? 6 : 1);
   return touchpoints

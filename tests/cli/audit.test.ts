@@ -68,6 +68,7 @@ const NOTED: Readonly<Record<string, readonly (readonly [args: readonly string[]
       [['add', 'Avis', '--vendor', 'intercom', '--secret', 'HOOK'], 'source.connected'],
       [['clean'], null],
     ],
+    community: [[[], null]],
     surveys: [
       [['items', 'import', 'items.csv'], 'survey.items'],
       [['items', 'import', 'items.csv'], null],

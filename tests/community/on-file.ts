@@ -10,7 +10,7 @@ import type { KeyedShell } from '../../src/workspace/shell.ts';
 const DAY = 86_400_000;
 
 const wording = {
-  fr: { question: 'Aimeriez-vous un banc dans la cour ?', options: ['Oui', 'Non'] },
+  fr: { question: 'Aimeriez-vous un banc dans la cour\u202f?', options: ['Oui', 'Non'] },
   en: { question: 'Would you like a bench in the yard?', options: ['Yes', 'No'] },
 };
 

@@ -164,6 +164,7 @@ it('is asked beyond one company in these places', () => {
   });
   expect(places.toSorted()).toEqual([
     'cli/doctor.ts: whose it is, the whole database',
+    'community/links.ts: whose it is',
     'companies/leaving.ts: whose it is',
     'companies/others.ts: whose it is',
     'database/door.ts: the whole database',

@@ -132,6 +132,7 @@ onEachEngine((engine) => {
         nameEn: 'Billing',
         replyDays: 3,
         isDefault: false,
+        touchpoint: null,
         sponsorId: 'd',
         channel: 'slack:C1',
         version: 1,

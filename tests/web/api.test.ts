@@ -18,6 +18,7 @@ const READS = {
   '/api/v1/stories': 'read:stories',
   '/api/v1/cases': 'read:cases',
   '/api/v1/surveys': 'read:surveys',
+  '/api/v1/promises': 'read:voice',
   '/api/v1/visits': 'read:voice',
   '/api/v1/schedules': 'read:settings',
   '/api/v1/sources': 'read:settings',

@@ -161,10 +161,11 @@ test('SurveyMonkey signs with the client id as well', () => {
   });
 });
 
-test('the two stores send no webhook, and say so', () => {
+test('stores and review sites send no webhook, and say so', () => {
   expect(vendors.filter(({ verify: check }) => check === null).map(({ name }) => name)).toEqual([
     'google-play',
     'app-store',
+    'trustpilot',
   ]);
 });
 

@@ -46,7 +46,7 @@ describe('the app for Teams', () => {
     const ids: string[] = composeExtensions[0].commands.map(({ id }: { id: string }) => id);
     const { shown, rest } = inCompose(menu);
     // What is seldom asked for stands behind one.
-    expect(rest.map(({ name }) => name)).toEqual(['lesson', 'journey', 'visit', 'survey']);
+    expect(rest.map(({ name }) => name)).toEqual(['lesson', 'journey', 'visit', 'promises', 'survey']);
     const own = shown.map(({ name }) => name);
     expect(ids).toEqual([...own, 'more', ...menu.shortcuts.map(({ name }) => name)]);
   });
