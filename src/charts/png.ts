@@ -7,7 +7,10 @@ let loading: ReturnType<typeof load> | null = null;
 async function load() {
   const { resolve } = createRequire(import.meta.url);
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
-  await initWasm(await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm')));
+  await initWasm(await readFile(resolve('@resvg/resvg-wasm/index_bg.wasm'))).catch((error: unknown) => {
+    // Once in a process: whoever loaded this file before has done it.
+    if (!(error instanceof Error && error.message.startsWith('Already initialized'))) throw error;
+  });
   const fonts = await Promise.all(
     ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
       readFile(resolve(`dejavu-fonts-ttf/ttf/${name}`)),

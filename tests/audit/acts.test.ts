@@ -17,6 +17,7 @@ const DONE_IN = {
   'channels that others read': 'correspondence/outside.test.ts',
   'channels that a list follows': 'newsletter/channels.test.ts',
   'sources that are fetched': 'cli/source-pull.test.ts',
+  'questions to customers': 'community/changing.test.ts',
   'months of contacts': 'contacts/statement.test.ts',
   'rounds of surveys': 'surveys/rounds.test.ts',
   'rounds that wait for a key': 'surveys/waiting.test.ts',

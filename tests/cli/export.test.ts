@@ -166,7 +166,7 @@ onEachEngine((engine) => {
 it.each([
   {
     args: [],
-    says: 'Say what to export: suggestions, stories, feedback, cases, visits, plan, promises, schedules, topics, contacts, all.',
+    says: 'Say what to export: suggestions, stories, feedback, journey, cases, visits, plan, promises, schedules, topics, contacts, all.',
   },
   {
     args: ['customers', '--json'],

