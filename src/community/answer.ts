@@ -15,11 +15,11 @@ import { askedIn, isOpenTo } from './question.ts';
 import { isOurs, receiptFor } from './sending.ts';
 
 /** Days that words are kept, unless an admin says otherwise (`portevoix source set community`). */
-export const KEEP_DAYS = 365;
+const KEEP_DAYS = 365;
 /** In characters. */
 export const LONGEST_ANSWER = 1_000;
 /** To one question: past this it is no sample of customers any more but somebody's script. */
-export const MOST_ANSWERS = 20_000;
+const MOST_ANSWERS = 20_000;
 
 export interface AnswerShell {
   readonly database: Database;

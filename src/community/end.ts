@@ -24,7 +24,7 @@ import {
 } from './question.ts';
 
 /** Working days from its end in which its reader says what came of it: time for a meeting. */
-export const DAYS_TO_WORD = 10;
+const DAYS_TO_WORD = 10;
 /** In one transaction each. */
 const BATCH = 20;
 /** Of what customers wrote, in a letter. */

@@ -17,7 +17,7 @@ import { type CommunityQuestion, isOpenTo, questionFrom } from './question.ts';
 export type { CustomerLinksModel as CustomerLinks } from '../database/generated/sqlite/models.ts';
 
 /** Made at once: as many lines as a spreadsheet opens without a thought. */
-export const MOST_LINKS = 100_000;
+const MOST_LINKS = 100_000;
 /** Lists of them to one question. */
 const MOST_LISTS = 20;
 

@@ -68,7 +68,7 @@ export function sayWord(
 export const notingWords = step('customer-words', noteWords);
 
 /** Safe to call at any time, by any number of replicas: every minute is enough. */
-export async function noteWords(shell: Shell): Promise<void> {
+async function noteWords(shell: Shell): Promise<void> {
   const { database, workspace, now } = shell;
   const where = { workspaceId: workspace.id, remindAt: { lte: now } };
   // Most minutes nothing is: then nobody's turn to write is taken.
