@@ -5,7 +5,7 @@ import { type Database, isUniqueViolation, type Store, type Tx, transact } from 
 import { customerFingerprint } from '../feedback/identity.ts';
 import { rowsOf } from '../feedback/rows.ts';
 import { COMMUNITY } from '../feedback/sources/elicited.ts';
-import { createSource, findSource, type Source } from '../feedback/sources/source.ts';
+import { findSource, sourceForImport } from '../feedback/sources/source.ts';
 import { storeWithin } from '../feedback/store.ts';
 import type { Worker } from '../feedback/work/work.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -100,7 +100,9 @@ async function store(
   const { workspaceId, id: questionId } = question.row;
   const id = newId();
   const { options, question: asked } = askedIn(question, locale);
-  const source = await transact(database, (tx) => communitySource(tx, workspaceId, now));
+  // Made when the first answer comes.
+  const made = { name: COMMUNITY, heat: 'cold', now, keepDays: KEEP_DAYS } as const;
+  const source = await sourceForImport(database, workspaceId, made);
   const settings = { keys, keepOriginals: false, now, ...(work ? { work } : {}) };
   const item = {
     ...{ externalId: id, customer: receipt, scores: [], touchpoint: null, heat: 'cold' as const },
@@ -156,14 +158,6 @@ async function spend(tx: Tx, workspaceId: string, questionId: string, link: stri
   const key = { workspaceId, questionId, link };
   if ((await tx.spentLink.count({ where: key })) > 0) throw new NotStored('spent');
   await tx.spentLink.create({ data: key });
-}
-
-/** Made when the first answer comes. */
-async function communitySource(tx: Tx, workspaceId: string, now: Date): Promise<Source> {
-  const known = await findSource(tx, workspaceId, COMMUNITY);
-  if (known) return known;
-  const { id } = await createSource(tx, workspaceId, { name: COMMUNITY, heat: 'cold', now }, null);
-  return tx.source.update({ where: { workspaceId_id: { workspaceId, id } }, data: { keepDays: KEEP_DAYS } });
 }
 
 /** For how many days words are kept; null: until they are taken back. */

@@ -2,8 +2,13 @@
 // by the keyboard alone and without a script, and refused nothing by its own policy.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aboutOf } from '../../src/community/about.ts';
+import { wordsOf } from '../../src/community/end.ts';
+import { readerLetter, resultLetter, wordLetter } from '../../src/community/letters/letters.ts';
+import { owedPart } from '../../src/community/letters/owed.ts';
 import { sayWord } from '../../src/community/word.ts';
 import type { Database } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -12,6 +17,7 @@ import { fileRoutes } from '../../src/web/pages/files.ts';
 import { startWeb, type Web } from '../../src/web/server.ts';
 import { type AskingCompany, askingCompany } from '../community/company.ts';
 import { askPages } from '../community/pages.ts';
+import { writeExhibits } from '../gallery/gallery.ts';
 import { openToLook } from '../harness/own-looks.ts';
 import { scratchFolder } from '../harness/scratch.ts';
 import { axeScript, brokenRules } from './axe.ts';
@@ -60,6 +66,10 @@ describe('the page by which customers answer', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  beforeEach(() => {
+    company.time.now = new Date('2026-11-09T09:00:00Z');
+  });
+
   const opened = async (options: BrowserContextOptions): Promise<Page> =>
     (await browser.newContext({ ...options, serviceWorkers: 'block' })).newPage();
 
@@ -88,6 +98,63 @@ describe('the page by which customers answer', () => {
     await page.addStyleTag({ content: 'h1 { color: #cccccc !important }' });
     expect(await brokenRules(page)).toEqual([expect.stringMatching(/^color-contrast: <h1/)]);
     await page.context().close();
+  });
+
+  it('runs nothing of what is written, on the page nor in what both chats show of it, were there no policy either', async () => {
+    const hostile = `"><script>ran = 1</script><img src=x onerror="ran = 1"><svg onload="ran = 1">`;
+    const context = await browser.newContext({ bypassCSP: true });
+    await context.addInitScript('globalThis.ran = 0');
+    const page = await context.newPage();
+    const pressed: string[] = [];
+    page.on('dialog', (dialog) => pressed.push(dialog.message()));
+    const ran = () => page.evaluate('ran');
+    const wording = { en: { question: hostile, options: [`1 ${hostile}`, `2 ${hostile}`] } };
+    const question = await company.ask(
+      { kind: 'suggestion', id: await company.idea() },
+      { wording, readerShown: hostile },
+    );
+    const token = await company.openLink(question);
+    await page.goto(`${company.base}/ask/${token}`);
+    // Sent without a choice: what was written comes back.
+    await page.locator('textarea').fill(hostile);
+    await page.evaluate('document.querySelector("form").noValidate = true');
+    await page.locator('main button').first().click();
+    expect(await page.locator('textarea').inputValue()).toBe(hostile);
+    expect(await page.locator('[role=alert]').count()).toBe(1);
+    expect(await ran()).toBe(0);
+    for (let nth = 0; nth < 8; nth += 1)
+      expect((await company.answer(token, { choice: '0', text: `${hostile} ${nth}` })).status).toBe(200);
+    await company.end();
+    await sayWord(company.shell(), { id: question.row.id, by: company.admin, word: { en: hostile } });
+    await page.goto(`${company.base}/ask/${token}`);
+    expect(await page.locator('blockquote').innerText()).toBe(hostile);
+    expect(await ran()).toBe(0);
+
+    const its = await company.again(question);
+    const words = await wordsOf(database.db, its, 8);
+    expect(words.map(({ text }) => text).join()).toContain('<script>');
+    const reader = { locale: 'en', timeZone: 'Europe/Paris', now: company.time.now } as const;
+    const about = await aboutOf(database.db, company.workspace.id, its.about);
+    const messages = [
+      readerLetter(its, { about, by: hostile }, reader),
+      resultLetter(its, { about, quotes: words }, reader),
+      wordLetter(its, about, reader),
+      owedPart([its], reader, 3),
+    ];
+    const exhibits = messages.map(
+      (message, nth) => ({ name: `letter ${nth}`, room: 'letters', kind: 'message', message }) as const,
+    );
+    await writeExhibits(join(folder, 'gallery'), { fr: [], en: exhibits });
+    await page.goto(`${pathToFileURL(join(folder, 'gallery', 'index.html')).href}?language=en`);
+    await page.evaluate('drawAll()');
+    expect(await page.locator('.tm-card:empty').count()).toBe(0);
+    expect(await page.locator('.sl-main', { hasText: '<script>' }).count()).toBe(messages.length);
+    expect(await ran()).toBe(0);
+    expect(pressed).toEqual([]);
+    // The same listener hears what does run.
+    await page.setContent('<img src=x onerror="ran = 1">');
+    await page.waitForFunction('ran === 1');
+    await context.close();
   });
 
   it.each(locales)(
@@ -143,10 +210,9 @@ describe('the page by which customers answer', () => {
       await page
         .getByText(locale === 'fr' ? 'Votre réponse est effacée.' : 'Your answer is erased.')
         .waitFor();
-      expect(await database.db.feedback.count({ where: { verbatim: { not: null } } })).toBe(0);
+      expect(await database.db.feedback.count({ where: { verbatim: { contains: 'Gladly' } } })).toBe(0);
       expect(strange).toEqual([]);
       await page.context().close();
-      company.time.now = new Date('2026-11-09T09:00:00Z');
     },
   );
 });

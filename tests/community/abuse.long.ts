@@ -128,6 +128,7 @@ onEachEngine((engine) => {
         `${all.map(([what, count]) => `${what}: ${count}`).join(', ')}; counted ${rows}. ` +
         `Health ${told(idle.health)} idle, ${told(whileBusy)} meanwhile; a chat's request ${told(idle.chat)} idle, ${told(chatWhileBusy)} meanwhile.`,
     );
+    expect([...new Set(company.failed)]).toEqual([]);
     // What was told as taken is there, once, and nothing else is.
     expect(rows).toBe(of('open', 200) + Math.min(1, of('replayed', 200)) + of('single', 200));
     expect(result.answered).toBe(rows);

@@ -48,6 +48,22 @@ onEachEngine((engine) => {
     expect((await company.again(question)).row.answered).toBe(1);
   });
 
+  it('the first ones of all, at once, are all taken', async () => {
+    const question = await asked();
+    const links = await company.singleLinks(question, 8);
+    const pages = await Promise.all(
+      links.map(async (token) => formKeyIn(await (await company.get(token)).text())),
+    );
+    const answers = await Promise.all(
+      links.map((token, nth) =>
+        company.post(token, { page: pages[nth] ?? '', choice: '0', text: `Yes, ${nth}` }),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(links.map(() => 200));
+    expect(await database.db.feedback.count()).toBe(8);
+    expect(await database.db.source.count({ where: { name: 'community' } })).toBe(1);
+  });
+
   it('by a single-use link counts once, whoever opens it how often, also at once', async () => {
     const question = await asked();
     const [first = '', second = ''] = await company.singleLinks(question, 2);

@@ -73,6 +73,8 @@ export async function askingCompany(database: Database, { goesOn = false } = {})
   const [{ id: topicId } = { id: '' }] = await openTopics(database.db, workspaceId);
   const logged: string[] = [];
   const note = (fields: object, message: string) => void logged.push(JSON.stringify({ ...fields, message }));
+  /** What failed, without the number of each. */
+  const failed: string[] = [];
   const routes = [
     ...askRoutes({
       ...{ database, keys, clock },
@@ -82,12 +84,24 @@ export async function askingCompany(database: Database, { goesOn = false } = {})
     ...fileRoutes,
     ...healthRoutes([]),
   ];
-  const web = await startWeb({ host: '127.0.0.1', port: 0, routes, log: { info: note, error: note } });
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    routes,
+    log: {
+      info: note,
+      error(fields, message) {
+        note(fields, message);
+        const { ref: _, ...about } = { ref: '', ...fields };
+        failed.push(`${message} ${JSON.stringify(about)}`);
+      },
+    },
+  });
   const base = `http://127.0.0.1:${web.port}`;
   let made = 0;
 
   const company = {
-    ...{ workspace, admin, author, follower, keys, time, shell, logged, base, web },
+    ...{ workspace, admin, author, follower, keys, time, shell, logged, failed, base, web },
     async idea(anonymous = false): Promise<string> {
       made += 1;
       const about = { title: `Idea ${made}`, details: 'As only its author writes', topicId, anonymous };

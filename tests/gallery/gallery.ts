@@ -7,13 +7,26 @@ import type { Database } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
 import { openToLook } from '../harness/own-looks.ts';
-import { exhibitsIn, missingFrom } from './exhibits.ts';
+import { type Exhibit, exhibitsIn, missingFrom } from './exhibits.ts';
 import { galleryPage } from './page.ts';
 
 export interface Gallery {
   readonly shown: Readonly<Record<Locale, number>>;
   /** What no exhibit shows. */
   readonly missing: readonly string[];
+}
+
+/** A gallery of these alone. */
+export async function writeExhibits(
+  folder: string,
+  exhibits: Readonly<Record<Locale, readonly Exhibit[]>>,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'index.html'), galleryPage(exhibits));
+  for (const name of ['page.css', 'page.js'])
+    await copyFile(new URL(name, import.meta.url), join(folder, name));
+  const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
+  await copyFile(library, join(folder, 'adaptivecards.min.js'));
 }
 
 export async function writeGallery(folder: string): Promise<Gallery> {
@@ -28,12 +41,7 @@ export async function writeGallery(folder: string): Promise<Gallery> {
   };
   try {
     const exhibits = { fr: await exhibitsIn('fr', fresh), en: await exhibitsIn('en', fresh) };
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, 'index.html'), galleryPage(exhibits));
-    for (const name of ['page.css', 'page.js'])
-      await copyFile(new URL(name, import.meta.url), join(folder, name));
-    const library = createRequire(import.meta.url).resolve('adaptivecards/dist/adaptivecards.min.js');
-    await copyFile(library, join(folder, 'adaptivecards.min.js'));
+    await writeExhibits(folder, exhibits);
     return {
       shown: { fr: exhibits.fr.length, en: exhibits.en.length },
       missing: [...missingFrom(exhibits.fr), ...missingFrom(exhibits.en)],

@@ -3,7 +3,14 @@
 import type { By, Doer } from '../../audit/act.ts';
 import { noted } from '../../audit/note.ts';
 import { newId } from '../../clock.ts';
-import { beyond, type Database, type EngineStore, type Store, transact } from '../../database/client.ts';
+import {
+  beyond,
+  type Database,
+  type EngineStore,
+  isUniqueViolation,
+  type Store,
+  transact,
+} from '../../database/client.ts';
 import type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
 import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -19,6 +26,8 @@ export interface NewSource {
   readonly name: string;
   readonly heat: Heat;
   readonly now: Date;
+  /** Left out: until they are erased. */
+  readonly keepDays?: number;
 }
 
 /** Days of silence after which admins are told of a source that is sent to by itself; a file that is imported by hand has none. */
@@ -72,17 +81,23 @@ export async function renewToken(
   return token;
 }
 
-/** The source of that name, made without a token where there is none: what an import writes to. */
+/** The source of that name, made without a token where there is none: what an import writes to. Two that make it at once have the same. */
 export async function sourceForImport(
   database: Database,
   workspaceId: string,
-  { name, heat, now }: NewSource,
+  made: NewSource,
 ): Promise<Source> {
-  return transact(
-    database,
-    async (tx) =>
-      (await findSource(tx, workspaceId, name)) ?? createSource(tx, workspaceId, { name, heat, now }, null),
-  );
+  try {
+    return await transact(
+      database,
+      async (tx) =>
+        (await findSource(tx, workspaceId, made.name)) ?? createSource(tx, workspaceId, made, null),
+    );
+  } catch (error) {
+    const known = isUniqueViolation(error) ? await findSource(database.db, workspaceId, made.name) : null;
+    if (known === null) throw error;
+    return known;
+  }
 }
 
 export function findSource(db: Store, workspaceId: string, name: string): Promise<Source | null> {
@@ -214,7 +229,7 @@ export async function noteHeard(
 export function createSource(
   tx: Store,
   workspaceId: string,
-  { name, heat, now }: NewSource,
+  { name, heat, now, keepDays }: NewSource,
   tokenHash: string | null,
 ): Promise<Source> {
   return tx.source.create({
@@ -225,6 +240,7 @@ export function createSource(
       heat,
       tokenHash,
       createdAt: now,
+      ...(keepDays === undefined ? {} : { keepDays }),
       quietAfterDays: tokenHash === null ? null : QUIET_AFTER_DAYS,
     },
   });
