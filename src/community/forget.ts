@@ -51,7 +51,7 @@ const DAY_MS = 86_400_000;
 export const forgettingAnswers = hourly('customer-answers', forgetAnswers);
 
 /** Who chose what goes once the words do, by the same days after the question ended; how many chose what stays. */
-async function forgetAnswers({ database, workspace, now }: Shell): Promise<void> {
+export async function forgetAnswers({ database, workspace, now }: Shell): Promise<void> {
   const { db } = database;
   const workspaceId = workspace.id;
   if ((await db.customerAnswer.findFirst({ where: { workspaceId }, select: { id: true } })) === null) return;

@@ -17,7 +17,7 @@ describe('what is told of it', () => {
     [
       { answered: 41, chosen: [34, 7], wrote: 7 },
       [
-        'I would use it: 34 of 41 (69 to 92%)',
+        'I would use it: 34 of 41 (69 to 91%)',
         'Maybe: 7 of 41 (9 to 31%)',
         '7 wrote something. What fewer than 8 wrote is read by whoever is named as reader alone.',
       ],
