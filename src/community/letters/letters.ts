@@ -93,7 +93,7 @@ export function resultBlocks(
   ];
 }
 
-/** "I would use it: 34 of 41 (69 to 92 %)", a line for each option; of few, their number alone. */
+/** "I would use it: 34 of 41 (69 to 91 %)", a line for each option; of few, their number alone. */
 export function resultLines(
   options: readonly string[],
   { answered, chosen, wrote }: QuestionResult,
@@ -113,7 +113,7 @@ export function resultLines(
   return [...(options.length === 0 ? [count] : lines), ...(wrote === 0 ? [] : [`${wroteLine}${held}`])];
 }
 
-/** "69 to 92 %". */
+/** "69 to 91 %". */
 export function intervalText(share: { readonly hits: number; readonly n: number }, locale: Locale): string {
   const { low, high } = shareEstimate(share);
   const { number, percent } = formats(locale, 'UTC');
