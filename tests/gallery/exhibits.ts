@@ -36,7 +36,6 @@ export type Exhibit = {
 
 const JOURNEY = readFileSync(new URL('../../src/web/pages/files/journey.css', import.meta.url), 'utf8');
 const WALL = readFileSync(new URL('../../src/web/pages/files/wall.css', import.meta.url), 'utf8');
-
 const ASK = readFileSync(new URL('../../src/web/pages/files/ask.css', import.meta.url), 'utf8');
 
 /** Of one kind of letter or answer, so many that differ in what can be done with them or in how they are made. */
@@ -131,11 +130,15 @@ function asText(text: string): Html {
 /** The page by which customers answer, in each of its states. */
 function customersPages(locale: Locale): Exhibit[] {
   return Object.entries(askPages(locale)).map(([state, { body }]) => {
-    const styled = body
-      .replace(/<link rel="(?:stylesheet|icon)"[^>]*>/g, '')
-      .replace('</head>', `<style>${ASK}</style></head>`);
-    return { name: `ask: ${state}`, room: 'pages', kind: 'html', html: styled } as const;
+    return { name: `ask: ${state}`, room: 'pages', kind: 'html', html: alone(body, ASK) } as const;
   });
+}
+
+/** A page with its style within it: the gallery has no server beside it. */
+function alone(page: string, style: string): string {
+  return page
+    .replace(/<link rel="(?:stylesheet|icon)"[^>]*>/g, '')
+    .replace('</head>', `<style>${style}</style></head>`);
 }
 
 /** Each slide of a wall, from the example of its section; letters of one size, small enough for all: the script that finds it for each is a screen's. */
@@ -150,7 +153,7 @@ function pagesIn(locale: Locale): Exhibit[] {
   );
   const at = exampleMap.to;
   const map = { name: 'Journey', locale, isInBoth: true, maps: [exampleMap], timeZone: 'Europe/Paris', at };
-  const page = journeyDocument(map).replace('</head>', `<style>${JOURNEY}</style></head>`);
+  const page = alone(journeyDocument(map), JOURNEY);
   return [...slides, { name: 'journey', room: 'pages', kind: 'html', html: page }];
 }
 
