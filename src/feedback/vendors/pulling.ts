@@ -65,7 +65,7 @@ export interface PullFrom {
 }
 
 export interface PulledPage {
-  /** Each as the vendor's `read` takes it. */
+  /** Each as the vendor's `read` takes it, one answer in each: what cannot be read costs no other. */
   readonly bodies: readonly unknown[];
   /** Null: that was all there is for now. */
   readonly next: string | null;

@@ -89,6 +89,14 @@ async function fetched(database: Database, server: VendorServer, of = 'acme') {
   };
 }
 
+/** The same, with no id by which it could be known. */
+function spoil(answer: unknown): unknown {
+  const spoiled = structuredClone(answer);
+  if (typeof spoiled !== 'object' || spoiled === null) throw new Error('an answer is an object');
+  for (const id of ['id', 'token', 'ticket_id', 'reviewId']) Reflect.deleteProperty(spoiled, id);
+  return spoiled;
+}
+
 function one(id: number, at: Date, words = `word ${id}`, stars = (id % 5) + 1): Said {
   return { id: String(id), stars, words, createdAt: at, changedAt: at };
 }
@@ -113,6 +121,29 @@ describe.each(servers)('$vendor', (server) => {
       expect({ brought: row.brought, failures: row.failures }).toEqual({ brought: 1, failures: 0 });
       expect((await at.source()).lastSeenAt?.getTime()).toBeGreaterThanOrEqual(from.getTime());
     }, 30_000);
+
+    it('loses nothing to one answer that cannot be read, and says that there is one', async () => {
+      const spoiled: VendorServer = {
+        ...server,
+        serve: (url, request, said) => {
+          const served = server.serve(url, request, said);
+          // Of the list of this page, one that is no answer at all.
+          return typeof served === 'object' && served !== null && !('fields' in served)
+            ? Object.fromEntries(
+                Object.entries(served).map(([name, value]) => [
+                  name,
+                  Array.isArray(value) ? [...value, spoil(value[0])] : value,
+                ]),
+              )
+            : served;
+        },
+      };
+      const at = await fetched(await freshDatabase(engine), spoiled);
+      at.say([one(1, new Date(START.getTime() - DAY)), one(2, new Date(START.getTime() - DAY))]);
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      expect((await at.source()).errorCount).toBe(1);
+    });
 
     it('gives what was changed, once it is', async () => {
       const at = await fetched(await freshDatabase(engine), server);

@@ -25,7 +25,7 @@ export const appStorePuller: Puller = {
     const isPast = dates.some((each) => each !== null && each < since);
     const next = wordsOf(inside(answer, 'links', 'next'));
     return {
-      bodies: list.length === 0 ? [] : [{ data: list.filter((_, at) => (dates[at] ?? since) >= since) }],
+      bodies: list.filter((_, at) => (dates[at] ?? since) >= since).map((data) => ({ data })),
       // Of their link only what is asked for: the key goes to Apple alone.
       next: isPast || next === null ? null : queryOf(next),
       newest: latest(dates),

@@ -30,7 +30,7 @@ export const googlePlayPuller: Puller = {
     // Without reviews the list is left out.
     const list = elements(inside(answer, 'reviews'));
     return {
-      bodies: list.length === 0 ? [] : [{ reviews: list }],
+      bodies: list,
       next: wordsOf(inside(answer, 'tokenPagination', 'nextPageToken')),
       newest: latest(list.map(changedAt)),
     };

@@ -39,7 +39,7 @@ export const trustpilotPuller: Puller = {
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
     const newest = latest(list.map((each) => instantIn(inside(each, 'createdAt'))));
     return {
-      bodies: list.length === 0 ? [] : [{ reviews: list }],
+      bodies: list,
       next: walkOn(step, { size: SIZE, count: list.length, newest }),
       newest,
     };

@@ -25,7 +25,7 @@ export const zendeskPuller: Puller = {
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
     const hasMore = inside(answer, 'meta', 'has_more') === true;
     return {
-      bodies: list.length === 0 ? [] : [{ satisfaction_ratings: list }],
+      bodies: list.map((satisfaction_rating) => ({ satisfaction_rating })),
       next: hasMore ? wordsOf(inside(answer, 'meta', 'after_cursor')) : null,
       newest: latest(list.map((each) => instantIn(inside(each, 'created_at')))),
     };
