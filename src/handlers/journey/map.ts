@@ -123,10 +123,7 @@ async function mapMessage(request: Request, state: MapState): Promise<Message> {
 const DAY_MS = 86_400_000;
 
 /** Until now; of surveys what the asker was told. */
-function mapAsked(
-  { kit, workspace, asker, at }: Request,
-  { lane, days }: MapState,
-): Promise<JourneyMap> {
+function mapAsked({ kit, workspace, asker, at }: Request, { lane, days }: MapState): Promise<JourneyMap> {
   const to = new Date(at.getTime() + 1);
   return journeyMap(kit.database.db, {
     workspace,
