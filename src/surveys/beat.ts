@@ -51,12 +51,12 @@ async function goOn(shell: RoundShell, round: SurveyRound): Promise<void> {
   if (remindAt !== null && remindAt <= shell.now) await remindAll(shell, id);
 }
 
-/** Of which not all is done. */
+/** Of which not all is done. Of two that opened in the same minute the survey that was made first asks first, and the other leaves out whoever it asked. */
 async function openRounds({ database, workspace }: RoundShell): Promise<SurveyRound[]> {
   const rows = await database.db.surveyRound.findMany({
     where: { workspaceId: workspace.id, state: { not: 'closed' } },
     include: { survey: true },
-    orderBy: { openedAt: 'asc' },
+    orderBy: [{ openedAt: 'asc' }, { survey: { number: 'asc' } }],
   });
   return rows.map(roundOf);
 }

@@ -50,7 +50,11 @@ export function openSurvey(
 export async function openDue(shell: Shell, kinds: SurveyKinds): Promise<number> {
   const { database, workspace, now } = shell;
   const due = { workspaceId: workspace.id, nextAt: { lte: now }, endedAt: null };
-  const surveys = await database.db.survey.findMany({ where: due, select: { id: true } });
+  const surveys = await database.db.survey.findMany({
+    where: due,
+    select: { id: true },
+    orderBy: { number: 'asc' },
+  });
   if (surveys.length === 0 || postTime(workspace, null, now) > now) return 0;
   for (const { id } of surveys)
     await transact(database, async (tx) => {

@@ -269,6 +269,22 @@ onEachEngine((engine) => {
       expect((await rounds()).at(-1)).toMatchObject({ asked: 9, leftOut: {} });
     });
 
+    it('lets the survey that was made first ask first, of two that open in the same minute', async () => {
+      const other = surveyRow({ workspaceId, id: 'other', createdById: desk.admin.id, now: monday });
+      await database.db.survey.create({ data: { ...other, number: 2, channels: ['slack:C2'] } });
+      channels = { 'slack:C1': nine.slice(0, 6), 'slack:C2': nine };
+      await openSurvey(shellAt(monday), { kinds, surveyId: 'other', by: 'command-line' });
+      await open();
+      await beat();
+      const asked = new Map((await rounds()).map((each) => [each.surveyId, each.asked]));
+      expect(asked).toEqual(
+        new Map([
+          ['pulse', 6],
+          ['other', 0],
+        ]),
+      );
+    });
+
     it('counts the week by the days of whoever is asked, where letters come at any hour', async () => {
       const west = nine.map(({ account, profile: known }) => {
         return { account, profile: { ...known, timeZone: 'America/Los_Angeles' } };
