@@ -4,6 +4,7 @@ import { visitExport } from '../../exports/visits.ts';
 import { forgettingVisits } from '../../visits/beat.ts';
 import type { Feature } from '../feature.ts';
 import { exportVisits, showResults, showVisitsAt } from './results.ts';
+import { openChange, saidFormEntry } from './said.ts';
 import {
   competitorsForm,
   criteriaForm,
@@ -14,7 +15,7 @@ import {
   showVisitSettings,
   takeNoticeBack,
 } from './settings.ts';
-import { openChange, openVisit, removeVisit, saidFormEntry, visitCommand, visitForm } from './tell.ts';
+import { openVisit, removeVisit, visitCommand, visitForm } from './tell.ts';
 import { sayVisits } from './words.ts';
 
 /** Whose a visit is decides who may change it. */

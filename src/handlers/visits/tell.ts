@@ -1,41 +1,21 @@
-// /visit: a visit is told in two steps, where and when, then what happened, so that what is asked fits the step of the journey; the same second
-// step changes it. What is read of all of them is results.ts.
-import { createHash } from 'node:crypto';
-import { dayOf } from '../../calendar/day.ts';
-import { dayIn, zoneOf } from '../../calendar/zone.ts';
+// /visit: a visit is told in two steps, where and when, then what happened (said.ts), so that what is asked fits the step of the journey. What is
+// read of all of them is results.ts.
+import { dayIn } from '../../calendar/zone.ts';
 import { newId } from '../../clock.ts';
-import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
-import { touchpointName } from '../../feedback/touchpoints.ts';
 import { numbered } from '../../i18n/formats.ts';
-import { type Field, type FormValues, type FormView, opening, textOf } from '../../messages/form.ts';
+import { type Field, opening, textOf } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
 import { fold } from '../../terms/fold.ts';
 import { journeyOf } from '../../touchpoints/journey.ts';
 import { competitorsListed } from '../../visits/competitors.ts';
-import { type Criterion, criteriaAt } from '../../visits/criteria.ts';
-import { unnaming } from '../../visits/named.ts';
 import { standingNotice } from '../../visits/notice.ts';
-import {
-  changeVisit,
-  deleteVisit,
-  mustBeOpen,
-  recordVisit,
-  theirs,
-  type VisitPlace,
-} from '../../visits/record.ts';
-import {
-  answers,
-  type CheckAnswer,
-  type Checks,
-  type ToldVisit,
-  type VisitSaid,
-} from '../../visits/visit.ts';
+import { deleteVisit, mustBeOpen, type VisitPlace } from '../../visits/record.ts';
 import { dayProblem } from '../day-field.ts';
-import { problems, textProblem } from '../fields.ts';
-import { type Ask, type CommandEntry, form, type Request } from '../request.ts';
+import { problems } from '../fields.ts';
+import { type Ask, type CommandEntry, form } from '../request.ts';
 import { shellOf } from '../shell.ts';
-import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { showResults } from './results.ts';
+import { newSaidForm, noonOf, OURS } from './said.ts';
 import { showVisitSettings } from './settings.ts';
 import { sayVisits } from './words.ts';
 
@@ -58,12 +38,8 @@ export const visitCommand: CommandEntry = {
   },
 };
 
-const OURS = 'ours';
 /** Older ones say nothing of how things are. */
 const OLDEST_DAYS = 365;
-/** In characters: a few sentences each. */
-const LONGEST = 1_000;
-
 /** A new one; of "WHERE|DAY" one more step of the same visit. */
 export const openVisit: Ask = async (request) => {
   const { kit, workspace, asker, at, locale } = request;
@@ -152,187 +128,9 @@ export const visitForm = form<VisitPlace>({
       return { kind: 'errors', errors: { when: sayVisits(locale).beforeNotice(day) } };
     }
     await mustBeOpen(db, workspace.id, at);
-    return { kind: 'again', form: await saidForm(request, { at, state: { key, subject: placeText(at) } }) };
+    return { kind: 'again', form: await newSaidForm(request, at, key) };
   },
 });
-
-function noonOf(day: string, timeZone: string): Date {
-  return new Date(zoneOf(timeZone).instant(dayOf(day), 12 * 60));
-}
-
-/** "WHERE|DAY|STEP", as the second step carries it; the step's own words may hold anything. */
-function placeText({ competitorId, visitedOn, touchpoint }: VisitPlace): string {
-  return [competitorId ?? OURS, visitedOn, touchpoint].join('|');
-}
-
-function placeIn(text: string): VisitPlace {
-  const [where = '', visitedOn = '', ...rest] = text.split('|');
-  return { competitorId: where === OURS ? null : where, visitedOn, touchpoint: rest.join('|') };
-}
-
-interface SaidForm {
-  readonly at: VisitPlace;
-  readonly state: FormView['state'];
-  /** What was said before, where it is changed. */
-  readonly visit?: ToldVisit;
-}
-
-async function saidForm(request: Request, { at, state, visit }: SaidForm): Promise<FormView> {
-  const { kit, workspace, locale, formats, asker } = request;
-  const { db } = kit.database;
-  const say = sayVisits(locale);
-  const called = await touchpointsCalled(db, workspace.id);
-  const competitors = await competitorsListed(db, workspace.id);
-  const where =
-    at.competitorId === null
-      ? say.ours
-      : (visit?.competitor ?? competitors.find(({ id }) => id === at.competitorId)?.name ?? '');
-  const step = touchpointName(at.touchpoint, locale, called.get(at.touchpoint));
-  const day = formats.fullDay(noonOf(at.visitedOn, asker.timeZone));
-  const criteria = await criteriaAt(db, workspace.id, at.touchpoint);
-  const options = answers.map((value) => ({ value, label: say.answer[value] }));
-  const text = (name: 'promised' | 'happened' | 'words', more: Partial<Field> = {}) =>
-    ({
-      kind: 'multiline',
-      name,
-      label: say[name],
-      ...(visit ? { initial: visit.row[name] } : {}),
-      ...more,
-    }) as Field;
-  return {
-    form: 'visit.said',
-    state,
-    title: visit ? say.change : say.title,
-    submit: say.save,
-    intro: [
-      { kind: 'text', text: [{ strong: say.about(step, where, day) }] },
-      { kind: 'note', text: say.intro },
-    ],
-    fields: [
-      text('promised', { hint: say.promisedHint }),
-      text('happened'),
-      {
-        kind: 'choice',
-        name: 'kept',
-        label: say.kept,
-        options,
-        ...(visit ? { initial: visit.kept } : {}),
-      },
-      ...criteria.map((criterion, n): Field => {
-        const before = visit?.checks[criterion.id];
-        return {
-          kind: 'choice',
-          name: checkName(criterion),
-          label: criterion.names[locale],
-          optional: true,
-          ...(n === 0 ? { hint: say.notSeen } : {}),
-          options,
-          ...(before === undefined ? {} : { initial: before }),
-        };
-      }),
-      text('words', { optional: true }),
-    ],
-  };
-}
-
-/** A criterion may be called by a touchpoint's own words: in a form it goes by a short name. */
-function checkName({ id }: Criterion): string {
-  return `check.${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
-}
-
-interface Said {
-  readonly values: FormValues;
-  readonly kept: CheckAnswer;
-}
-
-function answerIn(values: FormValues, name: string): CheckAnswer | undefined {
-  return answers.find((each) => each === textOf(values, name));
-}
-
-export const saidFormEntry = form<Said>({
-  name: 'visit.said',
-  may: 'everyone',
-  parse(given, { locale }) {
-    const values = underFirstNames(given);
-    const kept = answerIn(values, 'kept');
-    const most = { most: LONGEST, locale };
-    const errors = problems({
-      promised: textProblem(values, 'promised', most),
-      happened: textProblem(values, 'happened', most),
-      words: textProblem(values, 'words', { ...most, optional: true }),
-      kept: kept === undefined ? sayVisits(locale).keptMissing : null,
-    });
-    if (Object.keys(errors).length > 0 || kept === undefined) return underGivenNames({ errors }, given);
-    return { ok: true, value: { values, kept } };
-  },
-  async submit({ values, kept }, request, state) {
-    const { kit, workspace, locale, asker } = request;
-    const { db } = kit.database;
-    const say = sayVisits(locale);
-    const { key, subject = '', version = 0 } = state;
-    const id = idIn(subject);
-    const visit = id === null ? undefined : await theirs(db, workspace.id, id, asker);
-    const at: VisitPlace = visit?.row ?? placeIn(subject);
-    if (!visit) await mustBeOpen(db, workspace.id, at);
-    const shown = await asItWillBeRead(
-      request,
-      () => saidForm(request, { at, state, ...(visit ? { visit } : {}) }),
-      values,
-      ['promised', 'happened', 'words'],
-      await unnaming(db, workspace),
-    );
-    if (shown) return { kind: 'again', form: shown };
-    const said = await saidIn(request, at.touchpoint, { values, kept }, visit?.checks);
-    const shell = shellOf(request);
-    if (visit) {
-      const { row } = await changeVisit(shell, { id: visit.row.id, version, by: asker, said });
-      return { kind: 'done', title: say.change, told: say.changed(numbered(locale, row.number)) };
-    }
-    const { row } = await recordVisit(shell, { visitor: asker, at, said, formKey: key });
-    const same = [at.competitorId ?? OURS, at.visitedOn].join('|');
-    return {
-      kind: 'done',
-      title: say.title,
-      told: sentence(say.recorded(numbered(locale, row.number)), [
-        { label: say.another, action: { name: 'visit', subject: same } },
-        { label: say.results, action: { name: 'visits' } },
-      ]),
-    };
-  },
-});
-
-/** @param before of criteria that are no longer asked, what was said stays */
-async function saidIn(
-  { kit, workspace }: Request,
-  touchpoint: string,
-  { values, kept }: Said,
-  before: Checks = {},
-): Promise<VisitSaid> {
-  const criteria = await criteriaAt(kit.database.db, workspace.id, touchpoint);
-  const asked = new Set(criteria.map(({ id }) => id));
-  const checks: Checks = Object.fromEntries([
-    ...Object.entries(before).filter(([id]) => !asked.has(id)),
-    ...criteria.flatMap((criterion) => {
-      const answer = answerIn(values, checkName(criterion));
-      return answer === undefined ? [] : [[criterion.id, answer] as const];
-    }),
-  ]);
-  const text = (name: string) => textOf(values, name);
-  return { promised: text('promised'), happened: text('happened'), words: text('words'), kept, checks };
-}
-
-/** "#ID" of one that is changed; null of a new one. */
-function idIn(subject: string): string | null {
-  return subject.startsWith('#') ? subject.slice(1) : null;
-}
-
-export const openChange: Ask = async (request) => {
-  const { kit, workspace, asker, subject } = request;
-  const visit = await theirs(kit.database.db, workspace.id, subject ?? '', asker);
-  const { id, version } = visit.row;
-  const state = opening(newId(), { subject: `#${id}`, version });
-  return { kind: 'open', form: await saidForm(request, { at: visit.row, state, visit }) };
-};
 
 export const removeVisit: Ask = async (request) => {
   const number = await deleteVisit(shellOf(request), request.subject ?? '', request.asker);
