@@ -49,7 +49,7 @@ const layers: readonly (readonly string[])[] = [
   ['digests', 'touchpoints', 'undelivered'],
   ['contacts', 'lessons', 'promises'],
   ['ambassadors', 'plan'],
-  ['surveys'],
+  ['customer-replies', 'surveys'],
   ['api', 'erasure', 'exports', 'linking'],
   ['community', 'direction', 'undoing'],
   ['journey', 'roadmap'],

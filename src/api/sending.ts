@@ -44,7 +44,15 @@ const item = z
     answeredAt: z.iso.datetime({ offset: true }),
     names: z.array(z.string()).max(10).optional(),
     segments: z.record(z.string().max(limits.segment), text(limits.segment)).optional(),
-  } satisfies Shape<Omit<RawItem, 'formerIds'>>)
+    email: z
+      .email()
+      .max(limits.email)
+      .optional()
+      .openapi({ description: 'Of the customer. Kept, sealed, only where `mayReply` is true.' }),
+    mayReply: z.boolean().optional().openapi({
+      description: 'Whether the customer agreed to be answered at `email`; false takes it back.',
+    }),
+  } satisfies Shape<Omit<RawItem, 'formerIds' | 'replyPlace'>>)
   .openapi('Answer', {
     description: 'One customer, one instant. Without `score` or `verbatim` the first of its list leads.',
   });

@@ -117,6 +117,8 @@ const FIELDS: ReadonlySet<string> = new Set([
   'answeredAt',
   'names',
   'segments',
+  'email',
+  'mayReply',
 ] satisfies (keyof RawItem)[]);
 
 /** A field that is not known is refused rather than dropped: "comment" instead of "verbatim" would lose the words. */

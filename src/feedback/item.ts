@@ -7,6 +7,7 @@ import { orderOfOne } from './dates/order.ts';
 import { type Heat, heats } from './filters.ts';
 import { isPersonsName } from './persons.ts';
 import type { ItemRefusal, Reason } from './refusal.ts';
+import { isReplyAddress, type ReplyPlace } from './reply-address.ts';
 import { commentsOf, type Score, type ScoreComment, scoresOf } from './scores.ts';
 import { excerpt, isReason, type KeepsRest, limits, reading, text } from './texts.ts';
 
@@ -33,6 +34,11 @@ export interface RawItem {
   /** The customer's names, to be taken out of the words; not stored. */
   readonly names?: unknown;
   readonly segments?: unknown;
+  /** Where its customer can be written to, by a reader of ours: not from a file, nor from the API. */
+  readonly replyPlace?: ReplyPlace;
+  /** The customer's e-mail address, and whether they agreed to be answered there: kept only where they did. */
+  readonly email?: unknown;
+  readonly mayReply?: unknown;
 }
 
 export interface FeedbackItem {
@@ -50,6 +56,8 @@ export interface FeedbackItem {
   readonly answeredAt: Date;
   readonly names: readonly string[];
   readonly segments: Readonly<Record<string, string>>;
+  /** Left out: it does not say. Null: they may not be written to. */
+  readonly replyPlace?: ReplyPlace | null;
 }
 
 export interface ItemRules {
@@ -108,6 +116,8 @@ export function parseItem(raw: RawItem, rules: ItemRules): ParsedItem {
   const segments = segmentsOf(raw.segments, how);
   if ('reason' in segments) return { ok: false, ...segments };
   leftOut.push(...segments.leftOut);
+  const replyPlace = aside<ReplyPlace | null | undefined>('email', placeIn(raw), undefined);
+  if (replyPlace && 'code' in replyPlace) return refused('email', replyPlace);
   const value = {
     externalId,
     customer,
@@ -119,6 +129,7 @@ export function parseItem(raw: RawItem, rules: ItemRules): ParsedItem {
     names,
     segments: segments.values,
     ...(raw.formerIds === undefined ? {} : { formerIds: raw.formerIds }),
+    ...(replyPlace === undefined ? {} : { replyPlace }),
   };
   return { ok: true, value, leftOut };
 }
@@ -174,6 +185,18 @@ function namesOf(value: unknown, how: KeepsRest | 'whole'): readonly string[] | 
     if (name !== null && isPersonsName(name)) names.push(name);
   }
   return names;
+}
+
+/** Without the customer's word that they may be answered the address is not kept. */
+function placeIn({ replyPlace, email, mayReply }: RawItem): ReplyPlace | null | undefined | Reason {
+  if (replyPlace !== undefined) return replyPlace;
+  if (mayReply === undefined && email === undefined) return undefined;
+  const given = text(email, limits.email);
+  if (isReason(given)) return given;
+  if (mayReply !== undefined && mayReply !== null && typeof mayReply !== 'boolean')
+    return { code: 'type', wanted: 'boolean' };
+  if (given !== null && !isReplyAddress(given)) return { code: 'email' };
+  return given === null || mayReply !== true ? null : { kind: 'mail', at: given };
 }
 
 function segmentsOf(

@@ -12,6 +12,7 @@ export const keptAnswers: KeptOfCustomers = {
     ...(['FeedbackComment.verbatim', 'FeedbackComment.sealedOriginal', 'FeedbackText.words'] as const),
     ...(['FormerAnswer.customer', 'FormerAnswer.sealedOriginal', 'FormerAnswer.content'] as const),
     ...(['FormerComment.verbatim', 'FormerComment.sealedOriginal'] as const),
+    'ReplyPlace.seal',
     // They may describe one person.
     ...(['Feedback.segments', 'Feedback.segmentKeys'] as const),
   ],

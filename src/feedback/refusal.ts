@@ -18,7 +18,9 @@ export type ItemField =
   | 'heat'
   | 'answeredAt'
   | 'names'
-  | 'segments';
+  | 'segments'
+  | 'email'
+  | 'mayReply';
 
 /** `given` is a short, redacted excerpt of what came in: safe to show to the sender, never a verbatim. */
 export type Reason =
@@ -46,8 +48,9 @@ export type Reason =
   | { readonly code: 'text.tooLong'; readonly length: number; readonly most: number }
   | { readonly code: 'text.nul' }
   | { readonly code: 'text.undecodable' }
-  | { readonly code: 'type'; readonly wanted: 'text' | 'number' | 'object' | 'list' }
+  | { readonly code: 'type'; readonly wanted: 'text' | 'number' | 'boolean' | 'object' | 'list' }
   | { readonly code: 'field.unknown' }
+  | { readonly code: 'email' }
   | { readonly code: 'segments.tooMany'; readonly most: number }
   | { readonly code: 'items.tooMany'; readonly most: number }
   | { readonly code: 'row.cells'; readonly cells: number; readonly wanted: number }
@@ -99,6 +102,8 @@ export function sayReason(reason: Reason, locale: Locale): string {
       return words.undecodable;
     case 'type':
       return words.type(words.types[reason.wanted]);
+    case 'email':
+      return words.email;
     case 'field.unknown':
       return words.fieldUnknown;
     case 'segments.tooMany':
@@ -147,7 +152,14 @@ const say = phrases({
     nul: 'The text contains a NUL byte: the file is damaged here.',
     undecodable: 'Some bytes are not text in the encoding of this file.',
     type: (wanted: string) => `${wanted} is expected here.`,
-    types: { text: 'A text', number: 'A number', object: 'An object of texts', list: 'A list of texts' },
+    types: {
+      text: 'A text',
+      number: 'A number',
+      boolean: 'True or false',
+      object: 'An object of texts',
+      list: 'A list of texts',
+    },
+    email: 'This is no e-mail address, as in zoe@example.com.',
     fieldUnknown: 'This field is not known; what you want to filter by belongs in “segments”.',
     tooManySegments: (most: number) => `At most ${most} segments are taken.`,
     tooMany: (most: number) => `At most ${most} are taken for one answer.`,
@@ -191,9 +203,11 @@ const say = phrases({
     types: {
       text: 'Un texte',
       number: 'Un nombre',
+      boolean: 'Vrai ou faux (true, false)',
       object: 'Un objet de textes',
       list: 'Une liste de textes',
     },
+    email: 'Ce n’est pas une adresse e-mail, comme zoe@example.com.',
     fieldUnknown: 'Ce champ est inconnu ; ce qui sert à filtrer se met dans « segments ».',
     tooManySegments: (most: number) => fr`${most} segments au plus sont acceptés.`,
     tooMany: (most: number) => fr`${most} au plus sont acceptés par réponse.`,

@@ -6,6 +6,7 @@ import { blankFormer } from './batches/former.ts';
 import { furtherWords, textsOf } from './further.ts';
 import { hashWithin, referenceHash } from './identity.ts';
 import { inPortions } from './portions.ts';
+import { forgetReplyPlaces } from './reply-places.ts';
 import type { Source } from './sources/source.ts';
 
 /** An answer before it is blanked. */
@@ -78,6 +79,7 @@ export async function blankAnswers(
     await tx.feedback.updateMany({ where: { workspaceId, id: { in: some } }, data });
     await tx.feedbackComment.deleteMany({ where: { workspaceId, feedbackId: { in: some } } });
     await blankFormer(tx, workspaceId, { feedbackIds: some }, erasedAt);
+    await forgetReplyPlaces(tx, workspaceId, some);
   }
 }
 

@@ -14,7 +14,8 @@ import {
 } from './inserting.ts';
 import type { FeedbackItem } from './item.ts';
 import { receivedNow } from './reception.ts';
-import { eraseAgain } from './retention.ts';
+import { keepReplyPlaces } from './reply-places.ts';
+import { eraseAgain, keptFrom } from './retention.ts';
 import { type ResponseRow, rowsOf } from './rows.ts';
 import { indexStored } from './search/indexing.ts';
 import type { Source } from './sources/source.ts';
@@ -35,7 +36,7 @@ export interface Revised extends Stored {
 export async function reviseFeedback(
   database: Database,
   workspaceId: string,
-  source: Pick<Source, 'id' | 'heat'>,
+  source: Pick<Source, 'id' | 'heat'> & Partial<Pick<Source, 'keepDays'>>,
   items: readonly FeedbackItem[],
   settings: StoreSettings,
 ): Promise<Revised> {
@@ -76,6 +77,10 @@ export async function reviseFeedback(
       await turn();
     }
     if (imported > 0) await eraseAgain(tx, workspaceId, ids);
+    await keepReplyPlaces(store, rows, {
+      keys: settings.keys,
+      keptFrom: keptFrom({ keepDays: source.keepDays ?? null }, settings.now),
+    });
     const duplicates = rows.length - imported - revised;
     const answeredAt = rows.map((row) => row.answeredAt);
     const brought = { imported, replaced: revised, duplicates, differing: 0, answeredAt, now: settings.now };

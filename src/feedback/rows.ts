@@ -5,6 +5,7 @@ import type { Cleaned } from './cleaned.ts';
 import { type FormerId, identify, type SeenBefore, seenAnswers } from './identity.ts';
 import type { FeedbackItem, Score } from './item.ts';
 import { type Question, questionOf } from './questions.ts';
+import type { ReplyPlace } from './reply-address.ts';
 import { scaleText } from './scale.ts';
 import { segmentKeysOf } from './segment-filter.ts';
 import type { Source } from './sources/source.ts';
@@ -61,6 +62,8 @@ export interface ResponseRow extends ScoreColumns, WordColumns {
   readonly questions: readonly Question[];
   /** What search finds it by. */
   readonly indexed: string | null;
+  /** See reply-places.ts. */
+  readonly replyPlace?: ReplyPlace | null;
 }
 
 const NO_SCORE = { metric: null, score: null, askedScore: null, askedScale: null, scoreQuestion: null };
@@ -113,6 +116,7 @@ export async function rowsOf(
       comments: words.length > 1 ? words.slice(1) : NONE,
       questions: questionsIn(item),
       indexed,
+      ...(item.replyPlace === undefined ? {} : { replyPlace: item.replyPlace }),
     };
   });
 }

@@ -8,6 +8,7 @@ import { replaceAnswers } from './batches/replacing.ts';
 import { insertRows, partsOf, underStoredIds } from './inserting.ts';
 import type { FeedbackItem } from './item.ts';
 import { receivedNow } from './reception.ts';
+import { keepReplyPlaces } from './reply-places.ts';
 import { eraseAgain, keptFrom } from './retention.ts';
 import { type ResponseRow, type RowSettings, rowsOf } from './rows.ts';
 import { indexFresh, indexStored } from './search/indexing.ts';
@@ -101,6 +102,7 @@ export async function storeWithin(
         workspaceId,
         part.map(({ id }) => id),
       );
+    await keepReplyPlaces(store, part, { keys: settings.keys, keptFrom: wordsFrom });
     at += part.length;
     await turn();
   }

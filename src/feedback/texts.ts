@@ -10,6 +10,8 @@ export const limits = {
   touchpoint: 100,
   segment: 200,
   segments: 50,
+  /** RFC 5321, 4.5.3.1.3: of a path, without its angle brackets. */
+  email: 254,
   question: 500,
   /** Further scores, and further comments, of one answer. */
   further: 50,

@@ -8,6 +8,7 @@ import { cases } from './cases/feature.ts';
 import { community } from './community/feature.ts';
 import { contacts } from './contacts/feature.ts';
 import { country } from './country.ts';
+import { customerReplies } from './customer-replies/feature.ts';
 import { direction } from './direction/feature.ts';
 import type { Feature } from './feature.ts';
 import { feed } from './feed/feature.ts';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   voice,
   journey,
   cases,
+  customerReplies,
   visits,
   plan,
   promises,

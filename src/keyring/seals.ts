@@ -4,6 +4,7 @@ import { beyond, type EngineStore, type Tx } from '../database/client.ts';
 import { CONTENT } from '../delivery/content.ts';
 import { ADDRESS, SEALED, SUBJECT } from '../delivery/ledger.ts';
 import { PULL_KEY } from '../feedback/pulling/account.ts';
+import { REPLY_PLACE } from '../feedback/reply-places.ts';
 import { ORIGINAL } from '../feedback/rows.ts';
 import { SECRETS } from '../feedback/sources/webhook.ts';
 import { SAID } from '../handlers/suggestions/said-words.ts';
@@ -42,6 +43,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...plain, table: 'FormerAnswer', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FeedbackComment', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FormerComment', column: 'sealedOriginal', purpose: ORIGINAL },
+  { ...plain, table: 'ReplyPlace', id: 'feedbackId', column: 'seal', purpose: REPLY_PLACE },
   { ...plain, table: 'MailReader', column: 'sealedEmail', purpose: EMAIL },
   { ...plain, table: 'AmbassadorProgramme', id: 'workspaceId', column: 'seal', purpose: ASKED },
   { ...plain, table: 'Ballot', column: 'seal', purpose: BALLOT },

@@ -7,6 +7,7 @@ import { type Database, type EngineStore, emptyLog, type Store, transact } from 
 import { unquote } from '../erasure/unquote.ts';
 import { type Batch, batchNumbered, stateOfBatch } from '../feedback/batches/batch.ts';
 import { restoreFormer, skipInFormer } from '../feedback/batches/former.ts';
+import { forgetReplyPlaces } from '../feedback/reply-places.ts';
 import { tidyIndex } from '../feedback/search/tidying.ts';
 import { dropUnasked } from '../feedback/unasked.ts';
 import { dropBrought } from '../touchpoints/change.ts';
@@ -204,6 +205,7 @@ async function remove(tx: Store, workspaceId: string, answers: readonly Gone[]):
   await tx.feedPost.deleteMany({ where: about });
   await tx.answerNumber.deleteMany({ where: about });
   await tx.feedback.deleteMany({ where: { workspaceId, id: { in: ids } } });
+  await forgetReplyPlaces(tx, workspaceId, ids);
 }
 
 async function settle({ database, workspaceId }: Undoing, number: number, now: Date): Promise<void> {

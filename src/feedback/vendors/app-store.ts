@@ -44,6 +44,7 @@ export const appStore: Vendor = {
         touchpoint: options.touchpoint,
         answeredAt: inside(review, 'createdDate'),
         names: nickname === null ? [] : [nickname],
+        replyPlace: { kind: 'app-store', at: identity.id },
         segments: starSegments({ territory: inside(review, 'territory') }),
       });
     }

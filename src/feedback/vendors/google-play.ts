@@ -44,6 +44,7 @@ export const googlePlay: Vendor = {
         touchpoint: options.touchpoint,
         answeredAt: instantOf(inside(comment, 'lastModified', 'seconds')),
         names: author === null ? [] : [author],
+        replyPlace: { kind: 'google-play', at: identity.id },
         segments: starSegments({
           appVersion: inside(comment, 'appVersionName'),
           language: inside(comment, 'reviewerLanguage'),

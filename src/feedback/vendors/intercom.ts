@@ -1,6 +1,6 @@
 // Intercom conversation ratings, from the vendor's documentation (signed notifications; conversation rating model, API 2.11); a whole body
 // of this topic was not found there: a conversation in `data.item` is what its clients read. Not tested live.
-import { inside, instantOf, isRecord, wordsOf } from './payload.ts';
+import { idOf, inside, instantOf, isRecord, wordsOf } from './payload.ts';
 import { readResponse } from './questions.ts';
 import { taken, unread } from './read.ts';
 import { checkSignature, plainBody, type Scheme } from './signature.ts';
@@ -38,6 +38,7 @@ export const intercom: Vendor = {
     }
     const contact = inside(rating, 'contact') ?? inside(rating, 'customer');
     const name = wordsOf(inside(conversation, 'source', 'author', 'name'));
+    const identity = idOf(inside(conversation, 'id'));
     const read = readResponse(
       {
         id: inside(conversation, 'id'),
@@ -45,6 +46,7 @@ export const intercom: Vendor = {
         answeredAt: instantOf(inside(body, 'created_at') ?? inside(rating, 'created_at')),
         customer: wordsOf(inside(contact, 'external_id')) ?? wordsOf(inside(contact, 'id')),
         names: name === null ? [] : [name],
+        ...('id' in identity ? { replyPlace: { kind: 'intercom', at: identity.id } as const } : {}),
         pointer: '/data/item/conversation_rating',
       },
       [

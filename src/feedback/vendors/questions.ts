@@ -3,6 +3,7 @@
 import { fold } from '../../terms/fold.ts';
 import { type Metric, metrics } from '../filters.ts';
 import type { RawItem } from '../item.ts';
+import type { ReplyPlace } from '../reply-address.ts';
 import type { Scale } from '../scale.ts';
 import { idOf, quoted, wordsOf } from './payload.ts';
 import { type Read, type ReadOptions, taken, unread } from './read.ts';
@@ -27,6 +28,7 @@ export interface SurveyResponse {
   readonly answeredAt: unknown;
   readonly customer?: unknown;
   readonly names?: readonly string[];
+  readonly replyPlace?: ReplyPlace;
   /** Where the response and its id stand in the body. */
   readonly pointer: string;
   readonly idAt: string;
@@ -60,6 +62,7 @@ export function readResponse(
     customer: first('customer', true) ?? response.customer ?? first('customer', false),
     touchpoint: first('touchpoint', true) ?? first('touchpoint', false) ?? options.touchpoint,
     answeredAt: response.answeredAt,
+    ...(response.replyPlace === undefined ? {} : { replyPlace: response.replyPlace }),
     names: [...(response.names ?? []), ...names].slice(0, 10),
     segments: Object.fromEntries(segments.map(({ title, ref, id, value }) => [title ?? ref ?? id, value])),
   };

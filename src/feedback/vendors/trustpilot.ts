@@ -42,6 +42,7 @@ export const trustpilot: Vendor = {
         touchpoint: options.touchpoint,
         answeredAt: wordsOf(inside(review, 'updatedAt')) ?? inside(review, 'createdAt'),
         names: name === null ? [] : [name],
+        replyPlace: { kind: 'trustpilot', at: identity.id },
         segments: starSegments({ language: inside(review, 'language') }),
       });
     }

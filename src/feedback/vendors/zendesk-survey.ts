@@ -31,6 +31,7 @@ export function readSurveyResponse(response: unknown, at: string, options: ReadO
   const item: RawItem = {
     id: ticket === undefined && 'id' in identity ? `survey/${identity.id}` : `ticket/${ticket}`,
     customer: idOrNull(inside(response, 'responder_id')),
+    ...(ticket === undefined ? {} : { replyPlace: { kind: 'zendesk', at: ticket } as const }),
     scores,
     comments,
     touchpoint: options.touchpoint ?? 'get-help',

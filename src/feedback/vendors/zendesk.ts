@@ -159,6 +159,7 @@ function readRating(rating: unknown, at: string, options: ReadOptions): Read {
   const item: RawItem = {
     id: `ticket/${identity.id}`,
     customer: inside(rating, 'requester_id'),
+    replyPlace: { kind: 'zendesk', at: identity.id },
     metric: 'csat',
     score,
     verbatim: inside(rating, 'comment'),

@@ -1,0 +1,99 @@
+// What was written to customers, and what became of it: that stands in the ledger, whose row has the reply's id.
+import type { Store } from '../database/client.ts';
+import type { CustomerReplyModel, DeliveryModel } from '../database/generated/sqlite/models.ts';
+import { whyNot } from '../delivery/recording.ts';
+import { type ReplyWayKind, replyWays } from '../feedback/reply-address.ts';
+import { type Person, peopleByIds } from '../people/person.ts';
+
+/** From what it was written. */
+export interface ReplyFrom {
+  readonly kind: 'case' | 'action';
+  readonly id: string;
+}
+
+/**
+ * waiting: to be sent, or tried again by itself. sent: the vendor has it. unknown: the answer was lost; the vendor is asked, or cannot be, and
+ * an admin decides. refused: the vendor, or its place, takes it no more.
+ */
+export type ReplyState = 'waiting' | 'sent' | 'unknown' | 'refused';
+
+export interface CustomerReply {
+  readonly id: string;
+  readonly feedbackId: string;
+  readonly from: ReplyFrom;
+  readonly way: ReplyWayKind;
+  /** Whoever stands for those who were erased, where it was one of them. */
+  readonly by: Person;
+  /** '' once it was taken out. */
+  readonly text: string;
+  readonly writtenAt: Date;
+  readonly state: ReplyState;
+  /** Null where it is not sent. */
+  readonly sentAt: Date | null;
+  /** Where it is neither waiting untried nor sent: see `whyNotSent`. */
+  readonly why: string | null;
+}
+
+/** Those written from a case or an action, oldest first. */
+export async function repliesOf(
+  db: Store,
+  workspaceId: string,
+  { kind, id }: ReplyFrom,
+): Promise<readonly CustomerReply[]> {
+  const rows = await db.customerReply.findMany({
+    where: { workspaceId, fromKind: kind, fromId: id },
+    orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }],
+  });
+  return asReplies(db, workspaceId, rows);
+}
+
+/** All that was written to the customer of an answer, oldest first. */
+export async function repliesTo(
+  db: Store,
+  workspaceId: string,
+  feedbackId: string,
+): Promise<readonly CustomerReply[]> {
+  const rows = await db.customerReply.findMany({
+    where: { workspaceId, feedbackId },
+    orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }],
+  });
+  return asReplies(db, workspaceId, rows);
+}
+
+/** In the order given; two statements. */
+export async function asReplies(
+  db: Store,
+  workspaceId: string,
+  rows: readonly CustomerReplyModel[],
+): Promise<CustomerReply[]> {
+  if (rows.length === 0) return [];
+  const people = await peopleByIds(db, workspaceId, [...new Set(rows.map(({ writerId }) => writerId))]);
+  const byId = new Map(people.map((each) => [each.id, each]));
+  const sent = await db.delivery.findMany({
+    where: { workspaceId, id: { in: rows.map(({ id }) => id) } },
+    select: { id: true, state: true, sentAt: true, reason: true, retryAt: true },
+  });
+  const fates = new Map(sent.map((each) => [each.id, each]));
+  return rows.flatMap((row): CustomerReply[] => {
+    const by = byId.get(row.writerId);
+    const way = replyWays.find((each) => each === row.way);
+    if (!by || !way) return [];
+    const { id, feedbackId, text, writtenAt } = row;
+    const from = { kind: row.fromKind === 'action' ? 'action' : 'case', id: row.fromId } as const;
+    return [{ id, feedbackId, from, way, by, text, writtenAt, ...fateOf(fates.get(id) ?? null) }];
+  });
+}
+
+type Told = Pick<DeliveryModel, 'state' | 'sentAt' | 'reason' | 'retryAt'>;
+
+/** What the ledger says of it. Pure. */
+function fateOf(row: Told | null): Pick<CustomerReply, 'state' | 'sentAt' | 'why'> {
+  if (row === null) return { state: 'refused', sentAt: null, why: 'gone' };
+  const { state, sentAt, reason, retryAt } = row;
+  if (state === 'sent') return { state: 'sent', sentAt, why: null };
+  const why = reason === null ? null : whyNot(reason);
+  if (state === 'dropped') return { state: 'refused', sentAt: null, why };
+  const isLost = state === 'claimed' && reason?.startsWith('unknown: ') === true;
+  const isHeld = state === 'held' && retryAt === null;
+  return { state: isLost || isHeld ? 'unknown' : 'waiting', sentAt: null, why };
+}
