@@ -124,6 +124,8 @@ export const acts = {
   'contacts.undone': z.object({ batch: count, rows: count }),
   /** Which month. */
   'contacts.closed': z.object({ item: z.string() }),
+  /** As old as the company keeps their words: blanked by the program itself. */
+  'contacts.expired': z.object({ contacts: count }),
   'touchpoint.made': z.object({ touchpoint: id }),
   'touchpoint.changed': z.object({ touchpoint: id }),
   'touchpoint.retired': z.object({ touchpoint: id }),

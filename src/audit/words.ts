@@ -217,6 +217,8 @@ const actWords = phrases<ActWords>({
         other: `took ${rows} rows of contacts back (import ${batch})`,
       }),
     'contacts.closed': ({ item }) => `closed the month ${item} of contacts`,
+    'contacts.expired': ({ contacts }) =>
+      `took customers’ words out of contacts that were kept long enough: ${contacts}`,
     'touchpoint.made': ({ touchpoint }, named) => `made the touchpoint ${named(touchpoint, touchpoint)}`,
     'touchpoint.retired': ({ touchpoint }, named) =>
       `retired the touchpoint ${named(touchpoint, touchpoint)}`,
@@ -419,6 +421,8 @@ const actWords = phrases<ActWords>({
         other: `a retiré ${rows} lignes de contacts (import ${batch})`,
       }),
     'contacts.closed': ({ item }) => `a clos le mois ${item} des contacts`,
+    'contacts.expired': ({ contacts }) =>
+      fr`a retiré les mots des clients de contacts arrivés au terme de leur conservation : ${contacts}`,
     'touchpoint.made': ({ touchpoint }, named) => `a créé l’étape ${named(touchpoint, touchpoint)}`,
     'touchpoint.retired': ({ touchpoint }, named) => `a retiré l’étape ${named(touchpoint, touchpoint)}`,
     'touchpoint.brought-back': ({ touchpoint }, named) =>

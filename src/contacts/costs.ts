@@ -26,6 +26,8 @@ export interface SettingsDraft {
   readonly closesOn: number;
   /** YYYY-MM. */
   readonly firstMonth: string;
+  /** See `contactRetention`. */
+  readonly keepDays: number | null;
 }
 
 /** in-use: something is priced, or closed, in the currency that there is. begun: a month is closed already, so that the first one stays. */
@@ -39,8 +41,8 @@ export async function saveContactSettings(
 ): Promise<SavedSettings> {
   const currency = currencyCalled(draft.currency);
   if (currency === null) return { kind: 'unknown-currency' };
-  const { closesOn, firstMonth } = draft;
-  const data = { currency: currency.code, digits: currency.digits, closesOn, firstMonth };
+  const { closesOn, firstMonth, keepDays } = draft;
+  const data = { currency: currency.code, digits: currency.digits, closesOn, firstMonth, keepDays };
   try {
     return await transact(database, async (tx) => {
       const before = await contactSettings(tx, workspaceId);

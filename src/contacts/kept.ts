@@ -3,6 +3,7 @@
 import type { KeptOfCustomers } from '../feedback/kept.ts';
 import { inPortions } from '../feedback/portions.ts';
 import { contactQuoted } from './quotes.ts';
+import { blankContacts } from './retention.ts';
 
 export const keptContacts: KeptOfCustomers = {
   columns: ['Contact.verbatim', 'Contact.customer'],
@@ -22,15 +23,11 @@ export const keptContacts: KeptOfCustomers = {
       deliveryIds,
       words: rows.flatMap(({ verbatim }) => verbatim ?? []),
       async takeOut(db) {
-        for (const some of inPortions(ids)) {
-          await db.contact.updateMany({
-            where: { workspaceId, id: { in: some } },
-            data: { verbatim: null, customer: null },
-          });
+        await blankContacts(db, workspaceId, ids);
+        for (const some of inPortions(ids))
           await db.quotation.deleteMany({
             where: { workspaceId, feedbackId: { in: some.map(contactQuoted) } },
           });
-        }
       },
     };
   },

@@ -8,6 +8,7 @@ import type { Keys } from '../keys.ts';
 import { fold } from '../terms/fold.ts';
 import { departmentsNamed } from './departments.ts';
 import type { ContactItem } from './item.ts';
+import { contactRetention } from './retention.ts';
 
 export interface ContactStoring {
   readonly keys: Keys;
@@ -66,8 +67,11 @@ export async function storeContacts(
       made.flatMap(({ department }) => department ?? []),
     );
     const placed = await atTouchpoints(store, workspaceId, made, null);
+    const { wordsFrom } = await contactRetention(tx, workspaceId, storing.now);
     const rows = placed.map(({ department, ...row }) => ({
       ...row,
+      // What is past its time as it comes in is not even stored.
+      ...(wordsFrom !== null && row.day < wordsFrom ? { verbatim: null, customer: null } : {}),
       departmentId: department === null ? null : (departments.get(fold(department)) ?? null),
     }));
     let imported = 0;

@@ -14,6 +14,7 @@ export interface AnswerToBlank {
   readonly id: string;
   /** All its words. */
   readonly texts: readonly string[];
+  readonly answeredAt: Date;
   readonly receivedAt: Date;
 }
 
@@ -45,7 +46,7 @@ export async function answersOf(
   return withTexts(db, workspaceId, rows);
 }
 
-const SAID = { id: true, verbatim: true, receivedAt: true } as const;
+const SAID = { id: true, verbatim: true, answeredAt: true, receivedAt: true } as const;
 
 interface Row extends Omit<AnswerToBlank, 'texts'> {
   readonly verbatim: string | null;
@@ -57,8 +58,8 @@ async function withTexts(db: Store, workspaceId: string, rows: readonly Row[]): 
     workspaceId,
     rows.map(({ id }) => id),
   );
-  return rows.map(({ id, receivedAt, verbatim }) => {
-    return { id, receivedAt, texts: textsOf({ verbatim }, further.get(id)) };
+  return rows.map(({ id, answeredAt, receivedAt, verbatim }) => {
+    return { id, answeredAt, receivedAt, texts: textsOf({ verbatim }, further.get(id)) };
   });
 }
 

@@ -19,6 +19,7 @@ const DONE_IN = {
   'sources that are fetched': 'cli/source-pull.test.ts',
   'questions to customers': 'community/changing.test.ts',
   'months of contacts': 'contacts/statement.test.ts',
+  'words of contacts that are old': 'contacts/retention.test.ts',
   'rounds of surveys': 'surveys/rounds.test.ts',
   'rounds that wait for a key': 'surveys/waiting.test.ts',
   'promises to customers': 'promises/kept.test.ts',

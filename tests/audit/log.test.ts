@@ -141,6 +141,7 @@ describe('what the audit log can say', () => {
         ...[
           'action',
           'answers',
+          'contacts',
           'batch',
           'caseRule',
           'change',

@@ -29,7 +29,7 @@ onAnyEngine((engine) => {
   beforeEach(async () => {
     database = await freshDatabase(engine);
     desk = await openCompanyDesk(database, 'en');
-    const draft = { currency: 'EUR', closesOn: 5, firstMonth: '2026-10' };
+    const draft = { currency: 'EUR', closesOn: 5, firstMonth: '2026-10', keepDays: 365 };
     await saveContactSettings(database, desk.workspaceId, { draft, version: 0, doer });
     const price = { channel: 'phone', since: '2026-01-01', per: 'contact', micros: 4_500_000n } as const;
     await savePrice(database, desk.workspaceId, price, doer);

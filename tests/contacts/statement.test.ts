@@ -62,7 +62,7 @@ onEachEngine((engine) => {
     return JSON.parse(out.join('\n'));
   };
   const settle = async (currency = 'EUR') => {
-    const draft = { currency, closesOn: 5, firstMonth: '2026-09' };
+    const draft = { currency, closesOn: 5, firstMonth: '2026-09', keepDays: 365 };
     expect(await saveContactSettings(database, 'acme', { draft, version: 0, doer })).toEqual({
       kind: 'saved',
     });

@@ -434,7 +434,7 @@ async function fillNewsletter({ db }: Database, { id: workspaceId }: Workspace) 
 
 /** A department with a rule, a cost and a contact of its own, and one that no rule knows. */
 async function fillContacts(database: Database, { id: workspaceId }: Workspace) {
-  const settings = { currency: 'EUR', closesOn: 5, firstMonth: '2026-11' };
+  const settings = { currency: 'EUR', closesOn: 5, firstMonth: '2026-11', keepDays: 365 };
   await saveContactSettings(database, workspaceId, { draft: settings, version: 0, doer: somebody });
   const draft = { name: 'Shipping', channel: 'slack:C1', locale: 'en' } as const;
   const made = { shown: null, draft, formKey: 'department', doer: somebody };

@@ -21,7 +21,7 @@ onAnyEngine((engine) => {
     const clock = { now: () => new Date('2026-11-22T11:00:00Z') };
     const { workspace } = await makeCompany(database);
     const doer = { by: 'command-line', now: clock.now() } as const;
-    const draft = { currency: 'EUR', closesOn: 5, firstMonth: '2026-10' };
+    const draft = { currency: 'EUR', closesOn: 5, firstMonth: '2026-10', keepDays: 365 };
     await saveContactSettings(database, workspace.id, { draft, version: 0, doer });
     const price = { channel: 'phone', since: '2026-01-01', per: 'contact', micros: 4_500_000n } as const;
     await savePrice(database, workspace.id, price, doer);

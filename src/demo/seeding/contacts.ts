@@ -21,7 +21,7 @@ export async function countContacts(shell: KeyedShell): Promise<void> {
   const today = dayIn(timeZone, now);
   const months = [-2, -1, 0].map((back) => monthAfter(today.slice(0, 7), back));
   const [first = '', last = ''] = months;
-  const draft = { currency: 'EUR', closesOn: 1, firstMonth: last };
+  const draft = { currency: 'EUR', closesOn: 1, firstMonth: last, keepDays: 365 };
   await saveContactSettings(database, workspaceId, { draft, version: 0, doer });
   for (const [channel, micros] of Object.entries(unitCosts) as [keyof typeof unitCosts, bigint][])
     await savePrice(database, workspaceId, { channel, since: `${first}-01`, per: 'contact', micros }, doer);

@@ -1,10 +1,11 @@
-// In which currency contacts are counted, from which month on, and on which day a month is closed.
+// In which currency contacts are counted, from which month on, on which day a month is closed, and for how long customers' words are kept.
 
 import { dayIn } from '../../calendar/zone.ts';
 import { newId } from '../../clock.ts';
 import { contactSettings, type SettingsDraft, saveContactSettings } from '../../contacts/costs.ts';
 import { currencyCalled } from '../../contacts/money.ts';
 import { isMonth } from '../../contacts/months.ts';
+import { contactRetention } from '../../contacts/retention.ts';
 import { opening, textOf } from '../../messages/form.ts';
 import { isWithin, numberOf } from '../../messages/number.ts';
 import { doerOf } from '../doer.ts';
@@ -16,9 +17,12 @@ import { sayContacts } from './words.ts';
 const CLOSES = { least: 1, most: 28 } as const;
 /** Files of a month come in its first days. */
 const USUAL = 5;
+/** In days; ten years. */
+const KEPT = { least: 1, most: 3650 } as const;
 
 export const openContactSettings: Ask = async ({ kit, workspace, locale, at }) => {
   const settings = await contactSettings(kit.database.db, workspace.id);
+  const { keepDays } = await contactRetention(kit.database.db, workspace.id, at);
   const say = sayContacts(locale);
   return {
     kind: 'open',
@@ -51,6 +55,15 @@ export const openContactSettings: Ask = async ({ kit, workspace, locale, at }) =
           hint: say.firstMonthHint,
           initial: settings?.firstMonth ?? dayIn(workspace.timeZone, at).slice(0, 7),
         },
+        {
+          kind: 'number',
+          name: 'keepDays',
+          label: say.keepDays,
+          hint: say.keepDaysHint,
+          optional: true,
+          ...KEPT,
+          initial: keepDays === null ? '' : String(keepDays),
+        },
       ],
     },
   };
@@ -64,13 +77,17 @@ export const contactSettingsForm = form<SettingsDraft>({
     const currency = textOf(values, 'currency');
     const closesOn = numberOf(values, 'closesOn');
     const firstMonth = textOf(values, 'firstMonth');
+    const keepDays = numberOf(values, 'keepDays');
+    const isKeepable = keepDays === null || (keepDays !== undefined && isWithin(keepDays, KEPT));
     const errors = problems({
       currency: currencyCalled(currency) === null ? say.badCurrency : null,
       closesOn: typeof closesOn === 'number' && isWithin(closesOn, CLOSES) ? null : say.badClosing,
       firstMonth: isMonth(firstMonth) ? null : say.badMonth,
+      keepDays: isKeepable ? null : say.badKeepDays,
     });
-    if (Object.keys(errors).length > 0 || typeof closesOn !== 'number') return { ok: false, errors };
-    return { ok: true, value: { currency, closesOn, firstMonth } };
+    if (Object.keys(errors).length > 0 || typeof closesOn !== 'number' || keepDays === undefined)
+      return { ok: false, errors };
+    return { ok: true, value: { currency, closesOn, firstMonth, keepDays } };
   },
   async submit(draft, request, { version = 0 }) {
     const { kit, workspace, locale } = request;

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ContactSettings" ADD COLUMN     "keepDays" INTEGER DEFAULT 365;
