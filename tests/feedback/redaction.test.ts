@@ -305,6 +305,39 @@ describe('a name after a civility', () => {
   });
 });
 
+describe('a phone number beside an order, a parcel or the like', () => {
+  test.each([
+    ...['le colis (06 12 34 56 78)', 'livrez le colis ( 06.12.34.56.78 ) demain', 'le colis (0612345678)'],
+    ...['le colis 06 12 34 56 78', 'le colis : 06 12 34 56 78', 'le colis - 06 12 34 56 78'],
+    ...['le colis. 06 12 34 56 78', 'colis:06-12-34-56-78', 'le colis au 06 12 34 56 78'],
+    ...['le colis tel 06 12 34 56 78', 'le colis (tél. 06 12 34 56 78)', 'le colis (+33 6 12 34 56 78)'],
+    ...['le colis +33 6 12 34 56 78', 'le colis (0033 6 12 34 56 78)', 'le colis 0033 6 12 34 56 78'],
+    ...['ma facture (01 23 45 67 89)', 'order 06 12 34 56 78', 'order (0612345678)', 'order 07911 123456'],
+    ...['my order (020 7946 0958)', 'my order (212) 555-0142', 'commande 4821 (06 12 34 56 78)'],
+    ...['commande n° 4821 (0612345678)', 'commande 482 - 06 12 34 56 78', 'order #12 (07911 123456)'],
+    'commande 4821, 06 12 34 56 78',
+  ])('goes: “%s”', (text) => {
+    const kept = redact(text, { country: 'FR' }).text;
+    expect(kept).toMatch(/\[(?:téléphone|phone)\]/);
+    expect(kept).not.toMatch(/\d{2}[ .-]\d{2}|\d{5}/);
+  });
+
+  test.each([
+    ...['le colis 0612345678', 'le colis : 0612345678', 'colis n° 06 12 34 56 78', 'order no. 0612345678'],
+    ...['order no. 07911 123456', 'réf. 06 12 34 56 78', 'réf. (06 12 34 56 78)', 'ref (0612345678)'],
+    ...['ma commande (48213567)', 'commande (2026-4821-77)', 'contrat 04 91 22 33 44 55 résilié'],
+    ...[
+      'commande 0699 8841 2237',
+      'Commande 06 48 12 expédiée',
+      'contrat 0033-2026-118',
+      'order 00441234567890',
+    ],
+    ...['client n° 06 12 34 56 78', 'facture 01/02/03/04/05', 'policy 00457812', 'order 07700900461882'],
+  ])('leaves an order’s own number: “%s”', (text) => {
+    expect(redact(text, { country: 'FR' }).text).toBe(text);
+  });
+});
+
 describe('what reviews were taken for', () => {
   test.each([
     'They closed it. At this point we left',

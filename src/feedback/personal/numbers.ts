@@ -53,9 +53,10 @@ export function maskNumbers(text: string, mark: Mark, country: string | undefine
       asked ??= followsPhoneWord(text, offset) || precedesPhoneWord(text, offset + run.length);
       return asked;
     };
-    let other: boolean | undefined;
-    const isOther = () => {
-      other ??= followsNumberedThing(text, offset) && !precedesPhoneWord(text, offset + run.length);
+    let other: ReturnType<Run['other']> | null = null;
+    const otherThing = () => {
+      if (other === null)
+        other = precedesPhoneWord(text, offset + run.length) ? undefined : followsNumberedThing(text, offset);
       return other;
     };
     return maskRun(run, mark, {
@@ -63,7 +64,7 @@ export function maskNumbers(text: string, mark: Mark, country: string | undefine
       from: sample === undefined ? 0 : sample.end - offset,
       first: isGlued ? 1 : 0,
       isAskedFor,
-      isOther,
+      other: otherThing,
       isWhereToReach: () => isWhereToReach(text, offset),
       isHotline: () => followsHotlineWord(text, offset),
       namedCountry: () => namedCountry(text, offset, offset + run.length),

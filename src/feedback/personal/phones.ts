@@ -15,8 +15,8 @@ export interface Run {
   readonly groups: readonly DigitGroup[];
   /** Whether the words before the run speak of phoning. */
   readonly isAskedFor: () => boolean;
-  /** Whether they say that it is an order's number, a part's… instead. */
-  readonly isOther: () => boolean;
+  /** Whether they say that it is an order's number, a part's… instead, or only speak of an order, a parcel…: see followsNumberedThing. */
+  readonly other: () => 'numbered' | 'thing' | undefined;
   /** Whether they ask to be reached there. */
   readonly isWhereToReach: () => boolean;
   /** Whether they call it a company's line. */
@@ -58,14 +58,23 @@ export function phoneJudge(country: string | undefined): PhoneJudge {
     (questions++ >= QUESTIONS_MAX ||
       (plans().parsePhoneNumberFromString(`+${digits}`)?.isPossible() ?? false));
 
-  return ({ run, groups, isAskedFor, isOther, isWhereToReach, isHotline, namedCountry }, first) => {
+  /** An order's number, a part's: what is written as only phones are, and what stands in brackets of its own, is none, unless a word for numbers precedes it. */
+  const isOthers = ({ run, groups, other }: Run, first: number): boolean => {
+    if (first > 0 && ((groups[first - 1]?.digits.length ?? 0) >= 5 || !isNear(groups, first))) return false;
+    const said = other();
+    if (said !== 'thing' || first > 0) return said !== undefined;
+    return !isInBrackets(run, groups, first) && !isWrittenAsPhone(run, groups, exists);
+  };
+
+  return (asked, first) => {
+    const { run, groups, isAskedFor, isWhereToReach, isHotline, namedCountry } = asked;
     const isSpared = (last: number) =>
       (isCompanys(run, groups, first, last) || isHotline()) && !isWhereToReach();
     const plus = groups[first]?.plus === true;
     if (
       !plus &&
       ((groups[first - 1]?.digits === '0' && isCompanys(run, groups, first - 1, first + 2)) ||
-        ((first === 0 || (groups[first - 1]?.digits.length ?? 9) < 5) && isOther()) ||
+        isOthers(asked, first) ||
         goesOn(groups, first))
     )
       return -1;
@@ -145,6 +154,28 @@ function americanEnd(
   const shape = run.slice(area.start - opening, area.start + 16);
   return AMERICAN.test(shape) || (SHAPED_AMERICAN.test(shape) && isAskedFor()) ? first + long + 2 : -1;
 }
+
+/** "(06 12 34 56 78)" */
+function isInBrackets(run: string, groups: readonly DigitGroup[], first: number): boolean {
+  return /\(\s?$/.test(run.slice(0, groups[first]?.start));
+}
+
+/** From its first group on: in pairs, as Britain writes its own, or with another country's code, and nothing goes on after it. */
+function isWrittenAsPhone(
+  run: string,
+  groups: readonly DigitGroup[],
+  exists: (number: string) => boolean,
+): boolean {
+  const written = run.slice(groups[0]?.start);
+  if (IN_PAIRS.test(written) || BRITISH.test(written)) return true;
+  const international = /^00([1-9][\d\s.()-]*)$/.exec(written)?.[1];
+  return international !== undefined && groups.length > 2 && exists(`+${international.replace(/\D/g, '')}`);
+}
+
+const IN_PAIRS = /^0[1-9]([\s.\u2010-\u2015/-])\d{2}(?:\1\d{2}){3}(?![\s.\u2010-\u2015/-]?\d)/;
+/** Ofcom's ways: "07911 123456", "020 7946 0958", "0161 496 0123". */
+const BRITISH =
+  /^0(?:7[1-57-9]\d{2}\s\d{3}\s?\d{3}|2\d\s\d{4}\s\d{4}|1\d1\s\d{3}\s\d{4}|11\d\s\d{3}\s\d{4})(?!\s?\d)/;
 
 /** "01/02/03/04/05" */
 function isCounting(groups: readonly DigitGroup[]): boolean {

@@ -25,9 +25,11 @@ export function followsHotlineWord(text: string, at: number): boolean {
   return HOTLINE_WORD.test(wordsBefore(text, at, 48));
 }
 
-/** Right before it: "réf. 06…", "order no. 07…", "account 503…". */
-export function followsNumberedThing(text: string, at: number): boolean {
-  return NUMBERED_THING.test(wordsBefore(text, at, 32));
+/** Right before it: a word for what numbers stand for ("réf. 06…", "order no. 07…"), or the thing alone, of which a phone number may be spoken too ("account 503…"). */
+export function followsNumberedThing(text: string, at: number): 'numbered' | 'thing' | undefined {
+  const words = wordsBefore(text, at, 32);
+  if (NUMBERED.test(words)) return 'numbered';
+  return NUMBERED_THING.test(words) ? 'thing' : undefined;
 }
 
 function isLastNamed(word: RegExp, words: string): boolean {
@@ -119,8 +121,17 @@ const REACHED_THERE = new RegExp(
 );
 const HOTLINE_WORD =
   /(?<!\p{L})(?:(?:votre|vos|leur|your|their|the|la|le|une?|a|ihre|die)\s)?(?:hot-?\s?line|help-?\s?(?:line|desk)|info-?line|free-?\s?phone|toll[\s-]free|lo-?call|premium(?:[\s-]rate)?(?:\snumber|\sline)|(?:num[ée]ro|n[°º]|ligne)\s(?:vert|gratuit|surtax[ée]|azur|indigo|cristal|payant|sp[ée]cial)e?|service-?(?:nummer|hotline)|(?:kostenlose|geb[üu]hrenfreie)\s\p{L}{4,14}|numero\sverde|n[úu]mero\sgratuito|gratis\snummer|infolijn)(?:\s(?:number|line|num[ée]ro|du|au|is|on|at|est|le|payante?|gratuite?|surtax[ée]e?)){0,3}\s?[:,(]?\s?$/iu;
-const NUMBERED_THING =
-  /(?<![\p{L}\p{N}])(?:(?:commandes?|orders?|dossiers?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|r[ée]f(?:[ée]rences?)?|refs?|contrats?|contracts?|policy|bookings?|r[ée]servations?|s[ée]rie|serial|fid[ée]lit[ée]|loyalty|articles?|items?|compteur|meter|pi[èe]ces?|parts?|mod[èe]les?|models?|produits?|products?|lots?|batch|codes?|sku|accounts?|compte|virement|transaction|paiement|payment|vol|flight|train|ean|isbn)(?:\s(?:n[°ºo]|no|num[ée]ro|number|num|nr|id))?|(?:client|customer|account|member|abonn[ée])\s(?:n[°ºo]|no|num[ée]ro|number|nr|id)|n[°º]\s(?:de\s)?(?:client|compte|dossier|commande|contrat|suivi|s[ée]rie))\.?\s?[:#]?\s?$/iu;
+const NUMBERED_THINGS =
+  'commandes?|orders?|dossiers?|tickets?|factures?|invoices?|suivi|tracking|colis|parcels?|contrats?|contracts?|policy|bookings?|r[ée]servations?|fid[ée]lit[ée]|loyalty|produits?|products?|accounts?|compte|virement|transaction|paiement|payment|vol|flight|train';
+/** Called by their numbers: nobody is phoned about "ref" or "code". */
+const NUMBER_WORDS =
+  'r[ée]f(?:[ée]rences?)?|refs?|s[ée]rie|serial|articles?|items?|compteur|meter|pi[èe]ces?|parts?|mod[èe]les?|models?|lots?|batch|codes?|sku|ean|isbn';
+const NO = String.raw`(?:n[°ºo]|no|num[ée]ro|number|num|nr|id)`;
+const NUMBERED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?:${NUMBER_WORDS})(?:\s${NO})?|(?:${NUMBERED_THINGS}|clients?|customers?|member|abonn[ée])\s${NO}|n[°º]\s(?:de\s)?(?:client|compte|dossier|commande|contrat|suivi|s[ée]rie|colis|facture))\.?\s?[:#]?\s?$`,
+  'iu',
+);
+const NUMBERED_THING = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${NUMBERED_THINGS})\s?[:#]?\s?$`, 'iu');
 const THING = /(?<![\p{L}\p{N}])(?:(?:le|la|les|une?|des|ce|cette|the|this|an?)\s|l['’])\p{L}{3,20}\s$/iu;
 const COMPANY_WORD =
   /(?<![\p{L}\p{N}])(?:siret|siren|(?:loyalty|gift|member(?:ship)?)\scard|carte\s(?:de\s)?(?:fid[ée]lit[ée]|cadeau|membre)|tva|vat|kvk|ust-?id\p{L}{0,2}|rcs|ean|gtin|isbn|imei|code-?barres?|barcode)(?:\s(?:n[°o]\.?|no\.?|number|num[ée]ro))?\s?:?\s?$/iu;
