@@ -85,7 +85,7 @@ export function statementMessage({ statement, part, quote }: ToldStatement, read
         kind: 'text',
         text: [
           { strong: costText(sumOf(part.lines), currency, reader) },
-          ` ${closedAt === null ? say.open : say.showback}`,
+          `. ${closedAt === null ? say.open : say.showback}`,
         ],
       },
       ...asides(statement, part, reader),
@@ -251,8 +251,8 @@ const words = phrases({
         : `Contacts that came from ${department} in ${month}`,
     contacts: (count: string) => ({ one: `${count} contact`, other: `${count} contacts` }),
     costing: (contacts: string, amount: string) => `${contacts}, ${amount}`,
-    showback: 'that customers had to make. For information: nothing is charged.',
-    open: 'that customers had to make. This month is open: all of it may change.',
+    showback: 'Behind each of them, a customer who had to get in touch. For information: nothing is charged.',
+    open: 'Behind each of them, a customer who had to get in touch. This month is open: all of it may change.',
     uncosted: (count: string) => ({
       one: `${count} of them has no cost: no unit cost fits.`,
       other: `${count} of them have no cost: no unit cost fits.`,
@@ -291,8 +291,8 @@ const words = phrases({
         : fr`Contacts venus de ${department} en ${month}`,
     contacts: (count) => ({ one: `${count} contact`, other: `${count} contacts` }),
     costing: (contacts, amount) => `${contacts}, ${amount}`,
-    showback: fr`que des clients ont dû prendre. Pour information : rien n’est facturé.`,
-    open: fr`que des clients ont dû prendre. Ce mois est ouvert : tout peut encore changer.`,
+    showback: fr`Derrière chaque contact, un client qui a dû nous joindre. Pour information : rien n’est facturé.`,
+    open: fr`Derrière chaque contact, un client qui a dû nous joindre. Ce mois est ouvert : tout peut encore changer.`,
     uncosted: (count) => ({
       one: fr`${count} d’entre eux n’a pas de coût : aucun coût unitaire ne convient.`,
       other: fr`${count} d’entre eux n’ont pas de coût : aucun coût unitaire ne convient.`,

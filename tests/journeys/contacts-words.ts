@@ -67,7 +67,7 @@ const french = {
   cost: '70 contacts, 315,00 €',
   weighs: [
     '70 contacts, 315,00 €',
-    'que des clients ont dû prendre. Pour information : rien n’est facturé.',
+    'Derrière chaque contact, un client qui a dû nous joindre. Pour information : rien n’est facturé.',
     '60 contacts, 270,00 € (86 %)',
     '10 contacts, 45,00 € (14 %)',
     'J’ai attendu toute la journée le colis 8 et personne n’est venu : rappelez-moi au [téléphone]',
@@ -116,7 +116,7 @@ const english = {
   cost: '70 contacts, €315.00',
   weighs: [
     '70 contacts, €315.00',
-    'that customers had to make. For information: nothing is charged.',
+    'Behind each of them, a customer who had to get in touch. For information: nothing is charged.',
     '60 contacts, €270.00 (86%)',
     '10 contacts, €45.00 (14%)',
     'I waited all day long for the parcel 8 and nobody came: call me on [phone]',

@@ -6,7 +6,7 @@ export const sayContacts = phrases({
     menu: 'Contacts',
     title: (month: string) => `Contacts of ${month}`,
     none: 'No contact has come in for this month. Files come in with: portevoix import-contacts, or by the API.',
-    inAll: (cost: string) => `${cost} that customers had to make, by the department from which they come.`,
+    inAll: (cost: string) => `${cost}, by the department from which contacts come.`,
     open: 'This month is open: rules, costs and what comes in still change it.',
     closed: 'This month is closed: nothing changes it any more. What comes in late is in the next one.',
     uncosted: (count: string) => ({
@@ -127,7 +127,7 @@ export const sayContacts = phrases({
     menu: 'Contacts',
     title: (month) => `Contacts ${de(month)}`,
     none: fr`Aucun contact n’est arrivé pour ce mois. Les fichiers arrivent par : portevoix import-contacts, ou par l’API.`,
-    inAll: (cost) => fr`${cost} que des clients ont dû prendre, par service d’où ils viennent.`,
+    inAll: (cost) => fr`${cost}, par service d’où viennent les contacts.`,
     open: fr`Ce mois est ouvert : règles, coûts et nouveaux contacts le changent encore.`,
     closed: fr`Ce mois est clos : plus rien ne le change. Ce qui arrive en retard est dans le suivant.`,
     uncosted: (count) => ({
