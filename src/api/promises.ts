@@ -37,7 +37,7 @@ const promise = z
   })
   .openapi('BrandPromise', {
     description:
-      '`value`, `low`, `high` and the target: points of NPS, shares from 0 to 1, or a mean of 1 to 7; null under 5 answers. `verdict` "unknown": not known yet.',
+      '`value`, `low`, `high` and the target: points of NPS, shares from 0 to 1, or a mean of 1 to 7; null under 5 answers. `low`, `high`: the interval by which `verdict` is decided, of 99.2 %. `verdict` "unknown": not known yet.',
   });
 
 const route = createRoute({

@@ -6,11 +6,11 @@ import type { Indifference } from '../feedback/indicators/indifference.ts';
 import { type Metric, scales } from '../feedback/scale.ts';
 import { answers, type Distribution, type Estimate } from '../statistics/distribution.ts';
 import { waryMeanEstimate } from '../statistics/means.ts';
-import { npsEstimate } from '../statistics/nps.ts';
+import { npsPoints } from '../statistics/nps.ts';
 import { exactShareEstimate, satisfied } from '../statistics/shares.ts';
 import type { Saids } from './answers.ts';
 import type { PromiseKnown } from './known.ts';
-import { type PromiseVerdict, verdictOf } from './verdict.ts';
+import { CONFIDENCE, type PromiseVerdict, verdictOf } from './verdict.ts';
 
 /** Units: those of the target (see known.ts). Value and interval are null under 5 answers. */
 export interface PromiseMeasured {
@@ -58,15 +58,15 @@ function ofIndicator(
   return { verdict, ...shownOf(found, n), heat: n === 0 ? (asked ?? null) : heat, saids: null };
 }
 
-/** Intervals that may decide (see statistics/): those that digests show are nearer to 95 % on the whole, and further from it for what is nearly perfect. */
+/** Intervals that may decide (see statistics/): those of other figures are nearer to what they say on the whole, and further from it for what is nearly perfect. */
 function estimateOf(metric: Metric, given: Distribution): Estimate {
   switch (metric) {
     case 'nps':
-      return npsEstimate(given);
+      return waryMeanEstimate(npsPoints(given), { low: -100, high: 100 }, CONFIDENCE);
     case 'csat':
-      return exactShareEstimate(satisfied(given));
+      return exactShareEstimate(satisfied(given), CONFIDENCE);
     case 'ces':
-      return waryMeanEstimate(given, scales.ces);
+      return waryMeanEstimate(given, scales.ces, CONFIDENCE);
     default:
       return metric satisfies never;
   }
@@ -80,7 +80,7 @@ function ofQuestion(
 ): PromiseMeasured {
   const { yes, partly, no } = saids;
   const n = yes + partly + no;
-  const share = (hits: number) => (n < LEAST_ANSWERS ? null : exactShareEstimate({ hits, n }));
+  const share = (hits: number) => (n < LEAST_ANSWERS ? null : exactShareEstimate({ hits, n }, CONFIDENCE));
   const [alone, together] = [share(yes), share(yes + partly)];
   const isFloor = target.bound === 'at-least';
   const found = isFloor ? alone : together;

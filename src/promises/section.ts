@@ -149,7 +149,7 @@ export const promisesSection = section<Said>({
           ...{ by: 'question', question: 'Livré à temps ?' },
           target: { bound: 'at-least', value: 0.9 },
         },
-        ...{ value: 0.71, low: 0.66, high: 0.75, margin: 0.045, n: 412, heat: null },
+        ...{ value: 0.71, low: 0.65, high: 0.77, margin: 0.06, n: 412, heat: null },
         saids: { yes: 293, partly: 50, no: 69, other: 0 },
       },
       {
@@ -161,7 +161,7 @@ export const promisesSection = section<Said>({
           was: 'kept',
         },
         known: { by: 'indicator', metric: 'csat', target: { bound: 'at-least', value: 0.85 } },
-        ...{ value: 0.91, low: 0.88, high: 0.94, margin: 0.03, n: 380, heat: 'hot', saids: null },
+        ...{ value: 0.91, low: 0.87, high: 0.945, margin: 0.04, n: 380, heat: 'hot', saids: null },
       },
     ],
   },

@@ -12,7 +12,7 @@ export interface PromiseRow {
   readonly touchpoint: string;
   readonly known: PromiseKnown;
   readonly verdict: PromiseVerdict;
-  /** In the unit of the target, as both ends of the 95 % interval; null under 5 answers. */
+  /** In the unit of the target, as both ends of the interval by which it is decided (verdict.ts); null under 5 answers. */
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;

@@ -7,11 +7,19 @@ import type { PromiseTarget } from './known.ts';
 /** Fewer answers decide nothing: of five, an NPS exactly at its target would be told as missing it in six of a hundred. */
 export const LEAST_FOR_VERDICT = 20;
 
+/**
+ * Of the intervals by which it is decided, and which are shown. Promises are told once a month (section.ts), and looks add up: exactly at its target,
+ * one would be told as missed in one of the twelve months of a year in up to 28 of 100 years by intervals of 95 % (Armitage, McPherson and
+ * Rowe 1969, "Repeated significance tests on accumulating data", Journal of the Royal Statistical Society A 132). So the 5 % that each end
+ * may be wrong are those of a year, and each look has a twelfth of them (Bonferroni: whatever months have in common).
+ */
+export const CONFIDENCE = 1 - (2 * 0.05) / 12;
+
 /** In the order in which they are told. "unknown": not known yet, since too few answered, or the answers leave both open. */
 export const verdicts = ['not', 'partly', 'kept', 'unknown'] as const;
 export type PromiseVerdict = (typeof verdicts)[number];
 
-/** A value with its 95 % interval; null where too few answered for one. */
+/** A value with its interval at `CONFIDENCE`; null where too few answered for one. */
 type IntervalFound = Pick<Estimate, 'low' | 'high' | 'n'> | null;
 
 interface Judged {
@@ -24,12 +32,12 @@ interface Judged {
 }
 
 /**
- * - Not: the whole interval misses the target. Of a promise exactly at its target that is said in at most one of twenty
+ * - Not: the whole interval misses the target. Of a promise exactly at its target that is said in at most one of twenty years of twelve looks
  *   (tests/promises/simulated.ts).
  * - Partly: the same, yet the miss is too small to matter, since no end of the interval is further from the target than `within`; or, of a
  *   question, the target is not missed by the interval of those to whom it is kept at least partly.
  * - Kept: the interval reaches the target, and no end of it misses the target by more than `within`. Of a promise that misses by just that
- *   much, it is said in at most one of twenty.
+ *   much, it is said in at most one of twenty such years.
  * - Unknown: anything else.
  */
 export function verdictOf({ target, within, found, leniently = null }: Judged): PromiseVerdict {

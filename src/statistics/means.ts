@@ -9,6 +9,7 @@ import {
 } from './distribution.ts';
 import { finiteCorrection, possibleMeans, UNCOUNTED } from './finite.ts';
 import { type GapSide, gapBetween } from './gap.ts';
+import { normalQuantile, Z95 } from './normal.ts';
 import type { Share } from './shares.ts';
 import { studentQuantile } from './student.ts';
 
@@ -28,11 +29,15 @@ export function atEase(distribution: Distribution): Share {
  * spread to learn from: their margin is 0. @throws RangeError under 2 answers, or with more of them than people.
  */
 export function meanEstimate(distribution: Distribution, scale: ScoreRange, asked = UNCOUNTED): Estimate {
-  return estimateOf(meanSide(distribution, scale, asked), answers(distribution));
+  return estimateOf(meanSide(distribution, scale, asked), answers(distribution), 0.95);
 }
 
-function estimateOf({ value, variance, degrees, possible }: GapSide, n: number): Estimate {
-  const margin = studentQuantile(0.95, degrees) * Math.sqrt(variance);
+function estimateOf(
+  { value, variance, degrees, possible }: GapSide,
+  n: number,
+  confidence: number,
+): Estimate {
+  const margin = studentQuantile(confidence, degrees) * Math.sqrt(variance);
   return {
     value,
     n,
@@ -73,17 +78,24 @@ export function carefulMeanEstimate(
   scale: ScoreRange,
   asked = UNCOUNTED,
 ): Estimate {
-  return estimateOf(carefulMeanSide(distribution, scale, asked), answers(distribution));
+  return estimateOf(carefulMeanSide(distribution, scale, asked), answers(distribution), 0.95);
 }
 
 /**
- * `meanEstimate` for who decides by its interval: as wide as that and the same with one answer more at each end of the scale, together. Of answers
- * that crowd at one end Student's lower end is above the truth in up to 40 samples of 100; this one in at most 5
- * (tests/promises/simulated.ts). @throws RangeError under 2 answers
+ * `meanEstimate` for who decides by its interval, at a confidence of their own: as wide as that and the same with answers added at each end of the
+ * scale, together. At 95 % that is one at each end, as Agresti and Coull (1998, "Approximate is better than exact", The American
+ * Statistician 52) add to shares; their number grows with the square of the normal quantile, as theirs. Of answers that crowd at one end
+ * Student's 95 % interval has its lower end above the truth in up to 40 samples of 100; this one in at most 5 (tests/promises/simulated.ts).
+ * @throws RangeError under 2 answers
  */
-export function waryMeanEstimate(distribution: Distribution, scale: ScoreRange): Estimate {
-  const plain = meanEstimate(distribution, scale);
-  const padded = meanEstimate(withBothEnds(distribution, scale), scale);
+export function waryMeanEstimate(
+  distribution: Distribution,
+  scale: ScoreRange,
+  confidence: number,
+): Estimate {
+  const estimate = (of: Distribution) => estimateOf(meanSide(of, scale), answers(of), confidence);
+  const plain = estimate(distribution);
+  const padded = estimate(withBothEnds(distribution, scale, (normalQuantile(confidence) / Z95) ** 2));
   const low = Math.min(plain.low, padded.low);
   const high = Math.max(plain.high, padded.high);
   return { ...plain, low, high, margin: (high - low) / 2 };
@@ -112,9 +124,9 @@ function likelyMeanChange(earlier: Distribution, later: Distribution, scale: Sco
   return { low: change - spread, high: change + spread };
 }
 
-function withBothEnds(distribution: Distribution, { low, high }: ScoreRange): Distribution {
+function withBothEnds(distribution: Distribution, { low, high }: ScoreRange, more = 1): Distribution {
   const padded = new Map(distribution);
-  for (const end of [low, high]) padded.set(end, (padded.get(end) ?? 0) + 1);
+  for (const end of [low, high]) padded.set(end, (padded.get(end) ?? 0) + more);
   return padded;
 }
 

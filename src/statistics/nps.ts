@@ -58,6 +58,16 @@ export function npsChange(earlier: Distribution, later: Distribution): Change {
   return gapBetween(npsSide(earlier), npsSide(later));
 }
 
+/** Each answer as its points: 100 of a promoter, -100 of a detractor, else 0. Their mean is the NPS. */
+export function npsPoints(distribution: Distribution): Distribution {
+  const { n, promoters, detractors } = parts(distribution);
+  return new Map([
+    [100, promoters],
+    [0, n - promoters - detractors],
+    [-100, detractors],
+  ]);
+}
+
 function parts(distribution: Distribution): { n: number; promoters: number; detractors: number } {
   return {
     n: answers(distribution),

@@ -42,18 +42,17 @@ export function shareEstimate(share: Share, asked = UNCOUNTED): Estimate {
 
 /**
  * A share with the interval of Clopper and Pearson (1934, "The use of confidence or fiducial limits illustrated in the case of the binomial",
- * Biometrika 26), for who decides by it and not only shows it: each end misses the truth in at most 2.5 of 100, whatever that is. Wilson's
- * is nearer to 5 of 100 over all shares, and for a share near 1 misses it on one side in up to 10. @throws RangeError without an answer
+ * Biometrika 26), for who decides by it and not only shows it, at a confidence of their own: at 0.95 each end misses the truth in at most 2.5
+ * of 100, whatever that is. Wilson's is nearer to 5 of 100 over all shares, and for a share near 1 misses it on one side in up to 10.
+ * @throws RangeError without an answer
  */
-export function exactShareEstimate({ hits, n }: Share): Estimate {
+export function exactShareEstimate({ hits, n }: Share, confidence: number): Estimate {
   needAnswers(n, 1);
-  const low = hits === 0 ? 0 : crossing((share) => incompleteBeta(share, hits, n - hits + 1) <= ONE_SIDE);
-  const high =
-    hits === n ? 1 : crossing((share) => 1 - incompleteBeta(share, hits + 1, n - hits) >= ONE_SIDE);
+  const side = (1 - confidence) / 2;
+  const low = hits === 0 ? 0 : crossing((share) => incompleteBeta(share, hits, n - hits + 1) <= side);
+  const high = hits === n ? 1 : crossing((share) => 1 - incompleteBeta(share, hits + 1, n - hits) >= side);
   return { value: hits / n, n, low, high, margin: (high - low) / 2 };
 }
-
-const ONE_SIDE = 0.025;
 
 /**
  * For `gapBetween`: one hit and one miss added (Agresti and Caffo 2000). Of `asked` people the standard error is corrected, and the centre

@@ -65,13 +65,13 @@ onAnyEngine((engine) => {
     [
       'en',
       '⚠️ Not kept: “Livré en deux jours” · Delivery',
-      '50% say yes (between 40% and 60%), 100 answers; promised: at least 90%. 20 more say partly.',
+      '50% say yes (between 37% and 63%), 100 answers; promised: at least 90%. 20 more say partly.',
       /Partly: missed by less than matters/,
     ],
     [
       'fr',
       '⚠️ Non tenue : « Livré en deux jours » · Livraison',
-      '50 % répondent oui (entre 40 % et 60 %), 100 réponses ; promis : au moins 90 %. 20 autres répondent en partie.',
+      '50 % répondent oui (entre 37 % et 63 %), 100 réponses ; promis : au moins 90 %. 20 autres répondent en partie.',
       /manquée d’un écart qui ne compte pas/,
     ],
   ] as const)('in %s', (locale, head, facts, method) => {

@@ -2,7 +2,7 @@
 // must walk. What they look for on the way is theirs.
 import { expect } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
-import { type Journey, startJourney } from '../harness/journey.ts';
+import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import type { PeerMessage, PeerValues, PeerView } from '../peers/local-slack.ts';
 import { type Human, type Sent, type ShownDialog, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
@@ -17,6 +17,8 @@ export interface Shown {
   /** What comes of pressing this button: the message that shows these words. */
   press(action: string, words: string): Promise<Shown>;
   open(action: string, form: string): Promise<Window>;
+  /** Whether it has a button of this action. */
+  offers(action: string): boolean;
 }
 
 /** A form, or what stands in its place once it was sent. */
@@ -24,6 +26,8 @@ export interface Window {
   readonly text: string;
   /** @param words what is shown then */
   send(values: Values, words: string): Promise<Window>;
+  /** It stays open, and says what is wrong. @param words of what it says */
+  isRefused(values: Values, words: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -113,6 +117,7 @@ export async function onSlack(
       pressed(user, message, action);
       return window(user, await journey.form(form));
     },
+    offers: (action) => JSON.stringify(message.blocks).includes(action),
   });
   const window = (user: string, view: PeerView): Window => ({
     text: plain(JSON.stringify(view.blocks)),
@@ -124,6 +129,10 @@ export async function onSlack(
         return modal !== null && plain(JSON.stringify(modal.blocks)).includes(words) && modal;
       });
       return window(user, next);
+    },
+    async isRefused(values, words) {
+      await peer.submit(user, filledIn(view, asPicked(view, values)));
+      expect(plain(Object.values(peer.errors()).join('\n'))).toContain(words);
     },
     async close() {
       peer.close(user);
@@ -212,6 +221,7 @@ export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'> & Key
     text: read(sent),
     press: (action, words) => coming(who, words, () => peer.press(human(who), sent, action)),
     open: async (action) => window(who, peer.dialog(await peer.press(human(who), sent, action))),
+    offers: (action) => JSON.stringify(sent.card).includes(action),
   });
   const window = (who: number, dialog: ShownDialog): Window => ({
     text: plain(JSON.stringify(dialog.card)),
@@ -219,6 +229,10 @@ export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'> & Key
       const next = window(who, peer.dialog(await peer.submit(human(who), dialog, values)));
       expect(next.text).toContain(words);
       return next;
+    },
+    async isRefused(values, words) {
+      const { card } = peer.dialog(await peer.submit(human(who), dialog, values));
+      expect(plain(shownOn(card))).toContain(words);
     },
     close: async () => undefined,
   });
@@ -256,4 +270,19 @@ export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'> & Key
       await journey.delivered();
     },
   };
+}
+
+/** Each chat in each language, on either engine: the two rows that differ in most first. */
+const everyChat = [
+  { name: 'Slack', engine: 'postgresql', locale: 'fr' },
+  { name: 'Teams', engine: 'sqlite', locale: 'en' },
+  { name: 'Slack', engine: 'sqlite', locale: 'en' },
+  { name: 'Teams', engine: 'postgresql', locale: 'fr' },
+] as const;
+
+/** Without Slack where its peer cannot run. */
+export const chatsHere = everyChat.filter(({ name }) => name === 'Teams' || hasLocalSlack);
+
+export function onEither({ name, ...settings }: (typeof everyChat)[number]): Promise<Chat> {
+  return name === 'Slack' ? onSlack({ ...settings, mode: 'socket' }) : onTeams(settings);
 }

@@ -4,8 +4,7 @@ import { leading } from '../../src/feedback/scores.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { storeFeedback } from '../../src/feedback/store.ts';
 import { keysFrom, newSecret } from '../../src/keys.ts';
-import { hasLocalSlack } from '../harness/journey.ts';
-import { ADMIN, type Chat, onSlack, onTeams } from './chat.ts';
+import { ADMIN, type Chat, chatsHere, onEither } from './chat.ts';
 
 const said = {
   fr: {
@@ -55,45 +54,33 @@ async function answers({ database, workspaceId, clock }: Chat): Promise<void> {
   await storeFeedback(database, workspaceId, source, items, settings);
 }
 
-const chats = [
-  { name: 'Slack', engine: 'postgresql', locale: 'fr' },
-  { name: 'Slack', engine: 'sqlite', locale: 'en' },
-  { name: 'Teams', engine: 'sqlite', locale: 'fr' },
-  { name: 'Teams', engine: 'postgresql', locale: 'en' },
-] as const;
+describe.each(chatsHere)('the map of the journey on $name, $engine, $locale', (row) => {
+  const say = said[row.locale];
+  let chat: Chat;
+  beforeAll(async () => {
+    chat = await onEither(row);
+    await answers(chat);
+  });
+  afterAll(() => chat?.stop());
 
-describe.each(chats.filter(({ name }) => name === 'Teams' || hasLocalSlack))(
-  'the map of the journey on $name, $engine, $locale',
-  ({ name, engine, locale }) => {
-    const say = said[locale];
-    let chat: Chat;
-    beforeAll(async () => {
-      chat = await (name === 'Slack'
-        ? onSlack({ engine, mode: 'socket', locale })
-        : onTeams({ engine, locale }));
-      await answers(chat);
+  it('says what stands out and where nobody is asked, then leads to what is done about it', async () => {
+    const map = await chat.write(ADMIN, say.command, say.title);
+    for (const words of [say.outstanding, say.line, say.nobody]) expect(map.text).toContain(words);
+    expect(map.text).not.toContain(say.acting);
+
+    const there = await chat.write(ADMIN, say.delivery, say.there);
+    expect(there.text).toContain(say.line);
+    const form = await there.open('plan.add', 'plan.add');
+    await form.send({ title: say.action }, say.added);
+
+    const after = await chat.write(ADMIN, say.command, say.acting);
+    expect(after.text).toContain(say.outstanding);
+    const again = await chat.write(ADMIN, say.delivery, say.action);
+    const whole = await again.press('journey', say.outstanding);
+    expect(whole.text).toContain(say.nobody);
+    const action = await chat.database.db.action.findFirstOrThrow({
+      where: { workspaceId: chat.workspaceId },
     });
-    afterAll(() => chat?.stop());
-
-    it('says what stands out and where nobody is asked, then leads to what is done about it', async () => {
-      const map = await chat.write(ADMIN, say.command, say.title);
-      for (const words of [say.outstanding, say.line, say.nobody]) expect(map.text).toContain(words);
-      expect(map.text).not.toContain(say.acting);
-
-      const there = await chat.write(ADMIN, say.delivery, say.there);
-      expect(there.text).toContain(say.line);
-      const form = await there.open('plan.add', 'plan.add');
-      await form.send({ title: say.action }, say.added);
-
-      const after = await chat.write(ADMIN, say.command, say.acting);
-      expect(after.text).toContain(say.outstanding);
-      const again = await chat.write(ADMIN, say.delivery, say.action);
-      const whole = await again.press('journey', say.outstanding);
-      expect(whole.text).toContain(say.nobody);
-      const action = await chat.database.db.action.findFirstOrThrow({
-        where: { workspaceId: chat.workspaceId },
-      });
-      expect(action).toMatchObject({ touchpoint: 'delivery', moves: { metric: 'csat', direction: 'up' } });
-    });
-  },
-);
+    expect(action).toMatchObject({ touchpoint: 'delivery', moves: { metric: 'csat', direction: 'up' } });
+  });
+});

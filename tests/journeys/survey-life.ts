@@ -1,13 +1,12 @@
 // The life of a survey from nothing to the digest, by buttons and forms alone: an admin makes it, looks at it as its readers will, opens it;
 // colleagues answer, are reminded, and read what came of it in their channel, by /survey and in the digest; its maker decides what follows.
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createSchedule } from '../../src/schedules/save.ts';
-import type { ScheduleDraft } from '../../src/schedules/schedule.ts';
 import type { Bilingual, SurveyQuestion } from '../../src/surveys/question.ts';
 import { roundById } from '../../src/surveys/round.ts';
 import { ADMIN, type Chat, names, plain, type Shown } from './chat.ts';
 import { type Told, WRITTEN } from './survey-told.ts';
 import { said } from './survey-words.ts';
+import { weekly } from './weekly.ts';
 
 /** All but the admin: as many as the threshold asks for. */
 const ANSWERING = [1, 2, 3, 4, 5];
@@ -135,20 +134,8 @@ export function life(told: Told, locale: 'fr' | 'en', start: () => Promise<Chat>
   });
 
   it('is told in the digest of the week, with what follows', async () => {
-    const { database, workspaceId, clock, channel } = chat;
-    const { id: adminId } = await database.db.person.findFirstOrThrow({
-      where: { workspaceId, name: names[ADMIN] ?? '' },
-    });
-    const draft: ScheduleDraft = {
-      name: 'Hebdo',
-      cadence: { kind: 'weekly', weekday: 1, at: '09:00' },
-      channels: [{ address: channel.address, name: 'general' }],
-      sections: ['listening'],
-      ...{ timeZone: 'Europe/Paris', locale, country: null },
-      ...{ onHolidays: 'skip', pausedUntil: null, filters: {}, whenEmpty: 'silent' },
-    };
-    await createSchedule(database, { workspaceId, now: clock.now(), adminId }, draft, 'hebdo');
-    clock.moveTo(new Date(DIGEST_AT[told.closes]));
+    await weekly(chat, 'listening', locale);
+    chat.clock.moveTo(new Date(DIGEST_AT[told.closes]));
     await chat.beat();
     const { text: digest } = await chat.inChannel(plain(follows));
     expect(digest).toContain(say.section);

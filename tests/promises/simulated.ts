@@ -1,9 +1,10 @@
-// What the verdict on a promise is worth, by simulation, seeded: how often one exactly at its target is told as not kept, one that misses it by just
-// as much as matters as kept, and how often the right word is found. `npm run coverage` prints them, verdict.test.ts holds the first two to 5 %.
+// What the verdict on a promise is worth, by simulation, seeded, at one look and over those of a year: how often one exactly at its target is told
+// as not kept, one that misses it by just as much as matters as kept, and how often the right word is found. `npm run coverage` prints them,
+// verdict.test.ts holds the first two to 5 % of years.
 import { indifference } from '../../src/feedback/indicators/indifference.ts';
 import type { PromiseKnown, PromiseMeasure } from '../../src/promises/known.ts';
 import { measuredOf, type PromiseCounted } from '../../src/promises/measured.ts';
-import { type PromiseVerdict, verdicts } from '../../src/promises/verdict.ts';
+import type { PromiseVerdict } from '../../src/promises/verdict.ts';
 import { drawn, seeded } from '../statistics/counted.ts';
 
 const ROUNDS = 2000;
@@ -70,31 +71,31 @@ export const missingByWhatMatters = at((measure) => -WITHIN[measure]);
 export const missingByThrice = at((measure) => -3 * WITHIN[measure]);
 export const betterByOnce = at((measure) => WITHIN[measure]);
 
-/** How often each verdict is said of n answers. */
-export function saidOften(
-  { known, chances }: PromiseSimulated,
+/**
+ * How often one of these words is said of such a promise at some look of a year, and how often at the first of them.
+ * @param n answers in three months, which each look goes back
+ * @param looks each month; twelve of each are a year
+ */
+export function saidInYear(
+  { known: of, chances }: PromiseSimulated,
   n: number,
-  rounds = ROUNDS,
-): Readonly<Record<PromiseVerdict, number>> {
-  const random = seeded(n + Math.round(1000 * known.target.value));
-  const counts = { not: 0, partly: 0, kept: 0, unknown: 0 };
-  for (let round = 0; round < rounds; round += 1) {
-    counts[verdictOn(known, drawn(chances, n, random))] += 1;
-  }
-  return Object.fromEntries(verdicts.map((each) => [each, counts[each] / rounds])) as typeof counts;
-}
-
-/** How often such a promise is told as missed in at least one of twelve months, each looked at with the two before it. @param n answers in three months */
-export function missedInYear({ known: of, chances }: PromiseSimulated, n: number, years = ROUNDS): number {
+  said: readonly PromiseVerdict[],
+  { years = ROUNDS, looks = 1 }: { readonly years?: number; readonly looks?: number } = {},
+): { readonly first: number; readonly ever: number } {
   const random = seeded(n + Math.round(1000 * of.target.value));
-  let missed = 0;
+  const back = 3 * looks;
+  const counts = { first: 0, ever: 0 };
   for (let year = 0; year < years; year += 1) {
-    const months = Array.from({ length: 14 }, () => drawn(chances, Math.round(n / 3), random));
-    const looks = months.slice(2).map((_, at) => together(months.slice(at, at + 3)));
-    const told = looks.map((given) => verdictOn(of, given));
-    if (told.some((verdict) => verdict === 'not' || verdict === 'partly')) missed += 1;
+    const stretches = Array.from({ length: back + 12 * looks - 1 }, (_, i) =>
+      drawn(chances, Math.round(((i + 1) * n) / back) - Math.round((i * n) / back), random),
+    );
+    const isSaid = (look: number) =>
+      said.includes(verdictOn(of, together(stretches.slice(look, look + back))));
+    const isFirst = isSaid(0);
+    if (isFirst) counts.first += 1;
+    if (isFirst || Array.from({ length: 12 * looks - 1 }, (_, i) => i + 1).some(isSaid)) counts.ever += 1;
   }
-  return missed / years;
+  return { first: counts.first / years, ever: counts.ever / years };
 }
 
 function together(all: readonly ReadonlyMap<number, number>[]): ReadonlyMap<number, number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { normalCdf, twoSidedP, Z95 } from '../../src/statistics/normal.ts';
+import { normalCdf, normalQuantile, twoSidedP, Z95 } from '../../src/statistics/normal.ts';
 
 // Upper tails from published tables (Abramowitz and Stegun, table 26.1; the last two from table 26.2), more digits by
 // 50-digit quadrature of the density.
@@ -26,7 +26,11 @@ describe('the normal distribution', () => {
     expect(normalCdf(-3)).toBeCloseTo(0.00134989803163, 14);
   });
 
-  it('leaves 5 % outside Z95', () => {
+  it('leaves 5 % outside Z95, and as much as is asked outside a quantile', () => {
     expect(twoSidedP(Z95)).toBeCloseTo(0.05, 14);
+    expect(normalQuantile(0.95)).toBeCloseTo(Z95, 9);
+    expect(normalQuantile(0.99)).toBeCloseTo(2.575829303548901, 9);
+    expect(normalQuantile(0)).toBe(0);
+    expect(() => normalQuantile(1)).toThrow(RangeError);
   });
 });

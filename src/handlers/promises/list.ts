@@ -161,7 +161,7 @@ const words = phrases({
     version: (day: string, who: string, promise: string, where: string, known: string) =>
       `${day}, ${who}: ${promise} · ${where} · ${known}`,
     method:
-      'Not kept: the whole 95% interval misses what was promised. Kept: it reaches that, and no end of it misses it by as much as matters. Partly: missed by less than matters or, of a question, reached with those who say partly. An answer is compared with what was promised, never with what somebody expected.',
+      '“Between” gives a 99% interval, wide because each month asks again: a promise that is just kept is called missed in at most one year of twenty. Not kept: all of it misses what was promised. Kept: it reaches that, and no end of it misses it by as much as matters. Partly: missed by less than matters or, of a question, reached with those who say partly. An answer is compared with what was promised, never with what somebody expected.',
   },
   fr: {
     title: (days) => fr`Ce que nous promettons aux clients · ${days} derniers jours`,
@@ -180,6 +180,6 @@ const words = phrases({
     all: 'Toutes les promesses',
     historyOf: (number) => fr`Promesse n° ${number} : ce qu’elle disait, et quand`,
     version: (day, who, promise, where, known) => fr`${day}, ${who} : ${promise} · ${where} · ${known}`,
-    method: fr`Non tenue : l’intervalle à 95 % manque tout entier ce qui est promis. Tenue : il l’atteint, et aucun de ses bouts ne le manque d’un écart qui compte. En partie : manquée d’un écart qui ne compte pas ou, pour une question, atteinte avec celles et ceux qui répondent « en partie ». Une réponse se compare à ce qui est promis, jamais à ce que quelqu’un attendait.`,
+    method: fr`« Entre » donne l’intervalle à 99 %, large parce que la question revient chaque mois : une promesse tout juste tenue n’est dite manquée qu’une année sur vingt au plus. Non tenue : cet intervalle manque tout entier ce qui est promis. Tenue : il l’atteint, et aucun de ses bouts ne le manque d’un écart qui compte. En partie : manquée d’un écart qui ne compte pas ou, pour une question, atteinte avec celles et ceux qui répondent « en partie ». Une réponse se compare à ce qui est promis, jamais à ce que quelqu’un attendait.`,
   },
 });
