@@ -69,7 +69,7 @@ export const promises: readonly PromiseDraft[] = [
   {
     sentence: 'Une personne qui vous répond, et qui règle',
     touchpoint: 'get-help',
-    known: { by: 'indicator', metric: 'csat', heat: 'hot', target: { bound: 'at-least', value: 0.75 } },
+    known: { by: 'indicator', metric: 'csat', heat: 'hot', target: { bound: 'at-least', value: 0.7 } },
   },
 ];
 
