@@ -1,10 +1,12 @@
 // Prints how often the 95 % intervals hold the truth in simulation, how often "stable" is said of a change that matters, and how often a
 // digest over pure noise calls anything a change; `--rounds N` of each of the last two, 2,000 otherwise. Fails where a word is said too
 // often. Then what "did it work" is worth: how often an action without effect is told as a rise or a fall over both looks together, and how
-// often a true change is found; how often a mirror names a gap that is none, and one that is; and how often a promise is told as what it is
-// not. How it is drawn: tests/statistics/, tests/plan/effect/simulated.ts, tests/surveys/mirror-simulated.ts, tests/promises/simulated.ts.
+// often a true change is found; how often a mirror names a gap that is none, and one that is; how often a promise is told as what it is not; and
+// how often the map of a journey names a touchpoint that does not stand out, and the one that does. How it is drawn: tests/statistics/,
+// tests/plan/effect/simulated.ts, tests/surveys/mirror-simulated.ts, tests/promises/simulated.ts, tests/journey/simulated.ts.
 import { parseArgs } from 'node:util';
 import type { PromiseVerdict } from '../src/promises/verdict.ts';
+import { falselyApart, foundApart, mapAnswers, mapSizes } from '../tests/journey/simulated.ts';
 import { actionSizes, toldOften, withEffect, withoutEffect } from '../tests/plan/effect/simulated.ts';
 import {
   betterByOnce,
@@ -166,6 +168,29 @@ for (const promise of exactlyAtTarget) {
     `${(100 * saidInYear(promise, n, missed, { years, looks: 4 }).ever).toFixed(1)} %`.padStart(18),
   );
   console.log(`${promise.of.padEnd(width)}${cells.join('')}`);
+}
+
+const sized = (answers: (typeof mapAnswers)[number]) =>
+  answers === 'uneven' ? '5 to 400' : `${answers} each`;
+const ofMaps = mapAnswers.map((answers) => sized(answers).padStart(12)).join('');
+console.log(
+  `\nHow often a map of the journey on which nothing stands out names a touchpoint, ${rounds} maps each (at most 5 %)`,
+);
+console.log(`${''.padEnd(width)}${ofMaps}`);
+for (const size of mapSizes) {
+  const cells = mapAnswers.map((answers) => cell(falselyApart(size, answers, rounds)).padStart(12));
+  console.log(`${`${size} touchpoints`.padEnd(width)}${cells.join('')}`);
+}
+console.log(
+  '\nHow often it names the one of twelve that has so many points fewer of the satisfied, and how often another one beside it, which has the mean moved',
+);
+console.log(`${''.padEnd(width)}${ofMaps}`);
+for (const by of [0.1, 0.2]) {
+  const often = mapAnswers.map((answers) => foundApart(12, answers, by, rounds));
+  const cells = (of: 'found' | 'others') =>
+    often.map((each) => `${(100 * each[of]).toFixed(1)} %`.padStart(12)).join('');
+  console.log(`${`${Math.round(100 * by)} points`.padEnd(width)}${cells('found')}`);
+  console.log(`${'  another one'.padEnd(width)}${cells('others')}`);
 }
 
 const columns = actionSizes.map((n) => `n = ${n}`.padStart(24)).join('');
