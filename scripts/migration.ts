@@ -27,6 +27,6 @@ for (const engine of engines) {
   const rebuilt = /RENAME TO "(Feedback|FeedbackText)"/.exec(script)?.[1];
   if (rebuilt !== undefined)
     console.log(
-      `It rebuilds ${rebuilt}, whose triggers go with the old table: make them anew, as in feedback_search.`,
+      `It rebuilds ${rebuilt}: its triggers, as in feedback_search, and of Feedback the index of counted_in_order go with the old table. Make them anew.`,
     );
 }

@@ -1,11 +1,11 @@
 // `npm run bench`: each figure against a bare baseline in the same run. Machines are noisy: quote ratios and medians.
 // `-- --quick`: fewer rounds. `-- --pressure`: what happens under pressure, and nothing else. `-- --start`: only what starts cost.
-// `-- --engine sqlite|postgresql`: one of them.
+// `-- --map`: only the map of the journey. `-- --engine sqlite|postgresql`: one of them.
 import { stdout } from 'node:process';
 import { benchAck } from './ack.ts';
 import { benchImport, importBenchLines } from './import.ts';
 import { benchPressure, pressureFaults, pressureLines } from './pressure.ts';
-import { benchScale } from './scale.ts';
+import { benchMap, benchScale } from './scale.ts';
 import { benchSimilar, similarBenchLines } from './similar.ts';
 import { benchStart, startLines } from './start.ts';
 
@@ -18,6 +18,15 @@ const say = (line: string) => stdout.write(`${line}\n`);
 
 if (process.argv.includes('--start')) {
   await starts();
+  process.exit();
+}
+
+const scale = quick
+  ? { histories: [10_000, 100_000], wider: [], rounds: 4, questions: 40 }
+  : { histories: [10_000, 100_000, 1_000_000], wider: [4_000, 19_000], rounds: 8, questions: 200 };
+
+if (process.argv.includes('--map')) {
+  for (const engine of engines) await benchMap(engine, scale, say);
   process.exit();
 }
 
@@ -56,9 +65,6 @@ for (const engine of engines) {
   );
 }
 
-const scale = quick
-  ? { histories: [10_000, 100_000], wider: [], rounds: 4, questions: 40 }
-  : { histories: [10_000, 100_000, 1_000_000], wider: [4_000, 19_000], rounds: 8, questions: 200 };
 for (const engine of engines) await benchScale(engine, scale, say);
 
 const ack = await benchAck(quick ? 200 : 2000);

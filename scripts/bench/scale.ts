@@ -61,12 +61,7 @@ export async function benchScale(
   { histories, wider, rounds, questions }: ScaleSize,
   say: (line: string) => void,
 ): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'portevoix-bench-'));
-  const server = engine === 'postgresql' ? await startPostgres() : null;
-  try {
-    const url = server ? server.urlOf('postgres') : `file:${join(folder, 'bench.db')}`;
-    await migrate(url);
-    await openedFor(url, founded);
+  await onFounded(engine, async (url) => {
     say(`${engine}: a digest of all sections, over a longer and longer history (${A_WEEK} answers a week)`);
     const weeks: Digest[] = [];
     let from = 0;
@@ -90,6 +85,32 @@ export async function benchScale(
     for (const found of await openedFor(url, (database) => benchFind(database, questions)))
       say(findLine(found));
     say(journeyLine(await openedFor(url, (database) => benchJourney(database, from, rounds))));
+  });
+}
+
+/** The map of the journey alone. Prints as it goes. */
+export async function benchMap(
+  engine: Engine,
+  { histories, rounds }: Pick<ScaleSize, 'histories' | 'rounds'>,
+  say: (line: string) => void,
+): Promise<void> {
+  const history = Math.max(...histories);
+  await onFounded(engine, async (url) => {
+    say(`${engine}: a map of the journey`);
+    await openedFor(url, (database) => grow(database, { from: 0, to: history }, say));
+    say(journeyLine(await openedFor(url, (database) => benchJourney(database, history, rounds))));
+  });
+}
+
+/** With a database in which the company is, and nothing else; it goes afterwards. */
+async function onFounded(engine: Engine, use: (url: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'portevoix-bench-'));
+  const server = engine === 'postgresql' ? await startPostgres() : null;
+  try {
+    const url = server ? server.urlOf('postgres') : `file:${join(folder, 'bench.db')}`;
+    await migrate(url);
+    await openedFor(url, founded);
+    await use(url);
   } finally {
     await server?.stop();
     await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,1 @@
+-- SQLite alone gets an index here, which spares it the sort of a long history: PostgreSQL counts groups by a hash, and sorts nothing.
