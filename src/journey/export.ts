@@ -4,6 +4,7 @@ import { defineExport, type ExportQuestion, startOf } from '../exports/export.ts
 import { lanes } from '../feedback/touchpoints/stage.ts';
 import { phrases } from '../i18n/phrases.ts';
 import { peopleByIds } from '../people/person.ts';
+import { knownOf } from '../visits/results.ts';
 import type { JourneyStanding } from './comparing.ts';
 import type { NoValue } from './figures.ts';
 import { journeyMap, type MapTouchpoint } from './map.ts';
@@ -44,6 +45,11 @@ export interface JourneyRow {
   /** Numbers of the plan. */
   readonly actionsUnderWay: readonly number[];
   readonly actionsDone: readonly number[];
+  /** Of the company's own visits, over the twelve months before `to`: how many there were, in how many what was promised was kept, and Wilson's 95 % interval of that share (0 to 1). */
+  readonly visits: number;
+  readonly visitsKept: number;
+  readonly visitsLow: number | null;
+  readonly visitsHigh: number | null;
   /** Colleagues' guess minus what customers said, of the last mirror. */
   readonly guessGap: number | null;
 }
@@ -94,12 +100,23 @@ function rowOf(there: MapTouchpoint): Omit<JourneyRow, 'lane' | 'owner' | 'from'
     doneIdeas: ideas.done,
     actionsUnderWay: actions.underWay.map(({ number }) => number),
     actionsDone: actions.done.map(({ number }) => number),
+    ...visitedColumns(there),
     guessGap: there.mirror?.guess.gap.change ?? null,
   };
 }
 
+function visitedColumns({ visits }: MapTouchpoint) {
+  const known = visits === null ? null : knownOf(visits.ours);
+  return {
+    visits: known?.n ?? 0,
+    visitsKept: known?.yes ?? 0,
+    visitsLow: known?.low ?? null,
+    visitsHigh: known?.high ?? null,
+  };
+}
+
 const ELEMENTS =
-  '{ lane, stage, touchpoint, nameEn, nameFr, channel, owner, aim, from, to, answers, metric, heat, value, low, high, n, noValue, differenceFromMean, standing, theme, promises: ["3 not", ...], openCases, openIdeas, doneIdeas, actionsUnderWay: [number, ...], actionsDone: [number, ...], guessGap }.';
+  '{ lane, stage, touchpoint, nameEn, nameFr, channel, owner, aim, from, to, answers, metric, heat, value, low, high, n, noValue, differenceFromMean, standing, theme, promises: ["3 not", ...], openCases, openIdeas, doneIdeas, actionsUnderWay: [number, ...], actionsDone: [number, ...], visits, visitsKept, visitsLow, visitsHigh, guessGap }.';
 
 export const journeyExport = defineExport<JourneyRow>({
   name: 'journey',
@@ -157,6 +174,10 @@ const words = phrases({
       doneIdeas: 'Ideas done',
       actionsUnderWay: 'Actions under way',
       actionsDone: 'Actions done',
+      visits: 'Our visits in twelve months',
+      visitsKept: 'Kept in our visits',
+      visitsLow: 'Low end of the share kept (95%)',
+      visitsHigh: 'High end of the share kept (95%)',
       guessGap: 'Colleagues’ guess, minus customers’',
     } satisfies Record<keyof JourneyRow, string>,
   },
@@ -189,6 +210,10 @@ const words = phrases({
       doneIdeas: 'Idées réalisées',
       actionsUnderWay: 'Actions en cours',
       actionsDone: 'Actions terminées',
+      visits: 'Nos visites en douze mois',
+      visitsKept: 'Tenu lors de nos visites',
+      visitsLow: 'Borne basse de la part tenue (95 %)',
+      visitsHigh: 'Borne haute de la part tenue (95 %)',
       guessGap: 'Estimation des équipes, moins les clients',
     },
   },

@@ -13,6 +13,8 @@ import { formats, plural } from '../i18n/formats.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { promiseFacts, verdictName } from '../promises/words.ts';
 import type { EmployeesAnswer } from '../surveys/employees-at.ts';
+import { VISIT_MONTHS } from '../visits/results.ts';
+import { keptText } from '../visits/told.ts';
 import type { Difference, JourneyMean } from './comparing.ts';
 import type { JourneyMap, MapTouchpoint } from './map.ts';
 import { sayJourney } from './words.ts';
@@ -178,6 +180,7 @@ export function factsThere(there: MapTouchpoint, reader: Reader, most = MOST_NAM
   const shown = acts.slice(0, most);
   const hidden = acts.length - shown.length;
   const guess = mirrorText(there, reader);
+  const visits = visitsText(there, reader);
   return [
     ...there.surveyed.map((each) => answerText(each, reader)),
     ...(theme === null
@@ -189,6 +192,7 @@ export function factsThere(there: MapTouchpoint, reader: Reader, most = MOST_NAM
     })),
     ...(openCases === 0 ? [] : [{ label: labels.cases, value: number(openCases) }]),
     ...(guess === null ? [] : [{ label: labels.mirror, value: guess }]),
+    ...(visits === null ? [] : [{ label: labels.visits(number(VISIT_MONTHS)), value: visits }]),
     ...(said.length === 0 ? [] : [{ label: labels.ideas, value: said.join(' · ') }]),
     ...(acts.length === 0
       ? []
@@ -206,6 +210,14 @@ function actionTexts({ underWay, done }: MapTouchpoint['actions'], { locale, tim
   const { number } = formats(locale, timeZone);
   const named = (each: { number: number; title: string }) => say.numbered(number(each.number), each.title);
   return [...underWay.map(named), ...done.map((each) => say.done(named(each)))];
+}
+
+/** "2 of 3, so between 21 and 94%: too few to say · kept less often than at competitors". Of our own visits; null without one. */
+function visitsText({ visits }: MapTouchpoint, reader: Reader): string | null {
+  const kept = visits === null ? null : keptText(visits.ours, reader);
+  if (visits === null || kept === null) return null;
+  const { apart: side } = visits;
+  return side === null ? kept : `${kept} · ${sayJourney(reader.locale).visitsApart[side]}`;
 }
 
 /** "85 %, 12 points too high". */

@@ -1,6 +1,6 @@
 // What visits come to, by touchpoint: in how many what was promised was kept, ours beside competitors', with what so few visits leave open.
 // Who went is nowhere in it, nor the day: who was on duty then could be told by it.
-import { dayText } from '../calendar/day.ts';
+import { dayText, monthsAfter } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
 import type { VisitModel } from '../database/generated/sqlite/models.ts';
 import { benjaminiHochberg } from '../statistics/discoveries.ts';
@@ -11,6 +11,14 @@ import { type CheckAnswer, type ToldVisit, visitsOf } from './visit.ts';
 export interface VisitWindow {
   readonly from: number;
   readonly to: number;
+}
+
+/** Older visits say little of how things are, and of fewer months there are too few. */
+export const VISIT_MONTHS = 12;
+
+/** The months that end today: wherever visits are told, it is of these, whatever time is chosen for answers. */
+export function latelyVisited(today: number): VisitWindow {
+  return { from: monthsAfter(today, -VISIT_MONTHS), to: today };
 }
 
 /** How many visits said what of one question. Those that could not tell are in none. */

@@ -98,6 +98,7 @@ onAnyEngine((engine) => {
           'Trend',
           'Make it an action',
           'Actions there',
+          'Visits there',
           'The whole journey',
         ]);
       }

@@ -15,7 +15,7 @@ const apart = (standing: JourneyStanding, change: number, width: number): Differ
 });
 
 const nothing = {
-  ...{ channel: null, aim: null, ownerId: null, theme: null, openCases: 0, mirror: null },
+  ...{ channel: null, aim: null, ownerId: null, theme: null, openCases: 0, mirror: null, visits: null },
   surveyed: [],
   promises: [],
   ideas: { open: 0, done: 0 },
@@ -67,6 +67,7 @@ export const exampleMap: JourneyMap = {
       theme: { name: 'colis devant la porte', direction: 'rising', count: 14 },
       openCases: 3,
       mirror: guess,
+      visits: { ours: { yes: 2, partly: 1, no: 0 }, apart: null },
       ideas: { open: 6, done: 0 },
       actions: {
         underWay: [

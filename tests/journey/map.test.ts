@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { indicatorsByColumn } from '../../src/feedback/indicators/segments/segments.ts';
 import { journeyMap, type MapQuestion, type MapTouchpoint } from '../../src/journey/map.ts';
-import { headline } from '../../src/journey/told.ts';
+import { factsThere, headline } from '../../src/journey/told.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { addAnswers, addCompany, type Given, times } from '../feedback/answers-on-file.ts';
 import { freshDatabase, onceEnough, onEachEngine } from '../harness/database.ts';
@@ -176,6 +176,62 @@ onEachEngine((engine) => {
       data: { status: 'resolved' },
     });
     expect([await there('delivery'), await there('pay')].map(({ openCases }) => openCases)).toEqual([1, 0]);
+  });
+
+  describe('visits', () => {
+    let number = 0;
+    const visited = (
+      touchpoint: string,
+      kept: string,
+      more: { competitorId?: string; visitedOn?: string; workspaceId?: string } = {},
+    ) => {
+      number += 1;
+      const words = { promised: 'In two days', happened: 'In four', words: '' };
+      return database.db.visit.create({
+        data: {
+          ...{ workspaceId: company, id: `v${number}`, number, formKey: `v${number}`, touchpoint, kept },
+          ...{ ...words, checks: {}, visitedOn: '2026-11-03', addedAt: new Date(at), ...more },
+        },
+      });
+    };
+    const saidOf = async (id: string, asked: Partial<MapQuestion> = {}) =>
+      factsThere(await there(id, asked), { locale: 'en', timeZone: 'Europe/Paris' }).find(({ label }) =>
+        label.includes('visits'),
+      )?.value;
+
+    it('of our own stand at their touchpoint with how little three of them say', async () => {
+      await visited('delivery', 'yes');
+      await visited('delivery', 'yes');
+      await visited('delivery', 'no');
+      expect(await saidOf('delivery')).toBe('2 of 3, so between 21 and 94%: too few to say');
+      expect(await saidOf('buy')).toBeUndefined();
+    });
+
+    it('are those of twelve months, whatever time the map is of, as their own list tells', async () => {
+      await visited('delivery', 'no', { visitedOn: '2025-11-28' });
+      await visited('delivery', 'yes', { visitedOn: '2026-03-02' });
+      const from = new Date('2026-11-02T00:00:00Z');
+      expect(await saidOf('delivery', { window: { ...window, from } })).toBe(
+        '1 of 1, so between 21 and 100%: too few to say',
+      );
+    });
+
+    it('at competitors’ are told beside ours alone, and by nobody’s name', async () => {
+      const { db } = database;
+      await db.visitCompetitor.create({ data: { workspaceId: company, id: 'c', name: 'Albatros' } });
+      for (let count = 0; count < 20; count += 1) await visited('delivery', 'yes', { competitorId: 'c' });
+      expect(await saidOf('delivery')).toBeUndefined();
+      for (let count = 0; count < 20; count += 1) await visited('delivery', 'no');
+      expect(await saidOf('delivery')).toBe(
+        '0 of 20, so between 0 and 16% · kept less often than at competitors, beyond chance',
+      );
+      expect(JSON.stringify(await mapped())).not.toContain('Albatros');
+    });
+
+    it('of another company are nowhere', async () => {
+      await visited('delivery', 'no', { workspaceId: randomUUID() });
+      expect(await saidOf('delivery')).toBeUndefined();
+    });
   });
 
   it('has nothing of another company', async () => {

@@ -218,6 +218,9 @@ function ways(there: MapTouchpoint, state: MapState, request: Request): Block[] 
               },
             ]
           : []),
+        ...(there.visits === null
+          ? []
+          : [{ label: say.visits, action: { name: 'visits.at', subject: `${there.id}/0` } }]),
         wholeButton(state, request),
       ],
     },

@@ -1,7 +1,7 @@
 // What visits come to, for everybody: all steps of the journey, then one of them with each visit; and the file of all for admins. Who went is told to
 // admins alone, the day to nobody.
 import { noted } from '../../audit/note.ts';
-import { dayOf, monthsAfter } from '../../calendar/day.ts';
+import { dayOf } from '../../calendar/day.ts';
 import { dayIn } from '../../calendar/zone.ts';
 import { transact } from '../../database/client.ts';
 import { visitExport } from '../../exports/visits.ts';
@@ -15,12 +15,15 @@ import { criteriaAnswered } from '../../visits/criteria.ts';
 import {
   checksOf,
   knownOf,
+  latelyVisited,
   placesOf,
   rowsIn,
+  VISIT_MONTHS,
   type VisitedPlace,
   type VisitTally,
   visitsAt,
 } from '../../visits/results.ts';
+import { keptText } from '../../visits/told.ts';
 import { type ToldVisit, visitsOf } from '../../visits/visit.ts';
 import { doerOf } from '../doer.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
@@ -28,8 +31,6 @@ import type { Ask, Request } from '../request.ts';
 import { monthText } from './month.ts';
 import { sayVisits } from './words.ts';
 
-/** Older visits say little of how things are. */
-const MONTHS = 12;
 /** Each is a few lines on a telephone. */
 const VISITS_ON_A_PAGE = 3;
 
@@ -37,8 +38,7 @@ export const showResults: Ask = async (request) =>
   shown(request, await resultsMessage(request, pageIn(request.subject).page));
 
 function windowOf({ asker, at }: Request) {
-  const to = dayOf(dayIn(asker.timeZone, at));
-  return { from: monthsAfter(to, -MONTHS), to };
+  return latelyVisited(dayOf(dayIn(asker.timeZone, at)));
 }
 
 async function resultsMessage(request: Request, page: number): Promise<Message> {
@@ -61,7 +61,7 @@ async function resultsMessage(request: Request, page: number): Promise<Message> 
     again,
     blocks: [
       { kind: 'heading', text: say.results },
-      { kind: 'text', text: places.length === 0 ? say.none : say.resultsIntro(formats.number(MONTHS)) },
+      { kind: 'text', text: places.length === 0 ? say.none : say.resultsIntro(formats.number(VISIT_MONTHS)) },
       ...entries.flatMap((place): Block[] => {
         const step = touchpointName(place.touchpoint, locale, called.get(place.touchpoint));
         return [
@@ -94,16 +94,8 @@ function sidesOf({ ours, competitors, apart }: VisitedPlace, request: Request): 
   ];
 }
 
-/** "2 of 3 (1 more in part), so between 21 and 94%: too few to say". */
-function knownText(tally: VisitTally, { locale, formats }: Request): string {
-  const say = sayVisits(locale);
-  const known = knownOf(tally);
-  if (known === null) return say.notVisited;
-  const { yes, n, low, high, isOpen } = known;
-  const number = (value: number) => formats.number(value);
-  const plain = say.known(number(yes), number(n), number(low * 100), number(high * 100));
-  const text = tally.partly === 0 ? plain : say.partly(plain, number(tally.partly));
-  return isOpen ? say.open(text) : text;
+function knownText(tally: VisitTally, { locale, asker }: Request): string {
+  return keptText(tally, { locale, timeZone: asker.timeZone }) ?? sayVisits(locale).notVisited;
 }
 
 /** Of "STEP/PAGE". A step's own words may have a slash: the page stands after the last one. */
@@ -142,7 +134,7 @@ async function stepMessage(request: Request, touchpoint: string, page: number): 
         kind: 'text',
         text: place
           ? [
-              say.resultsIntro(formats.number(MONTHS)),
+              say.resultsIntro(formats.number(VISIT_MONTHS)),
               ...sidesOf({ ...place, apart: apart ?? null }, request).map((line) => `\n${line}`),
             ]
           : say.none,

@@ -9,6 +9,7 @@ import { openCasesAt } from './cases.ts';
 import { lastMirror, type MirrorThere } from './mirror.ts';
 import type { ReadsSurveys } from './surveyed.ts';
 import { type ThemeThere, themesAt } from './themes.ts';
+import { type VisitsThere, visitedAt } from './visited.ts';
 
 export interface AtTouchpoint {
   readonly theme: ThemeThere | null;
@@ -16,6 +17,8 @@ export interface AtTouchpoint {
   /** Of those that hold, in the order in which they were made, over the time of the map. */
   readonly promises: readonly KeptPromise[];
   readonly mirror: MirrorThere | null;
+  /** Null where nobody visited. */
+  readonly visits: VisitsThere | null;
   readonly ideas: IdeasThere;
   readonly actions: ActionsThere;
 }
@@ -42,6 +45,7 @@ export async function besideThem(
   const cases = await openCasesAt(db, workspaceId);
   const promises = await promisesKept(db, workspaceId, window);
   const mirror = await lastMirror(db, workspaceId, reads);
+  const visits = await visitedAt(db, workspace, window.to);
   const ideas = await ideasAt(db, workspaceId, window);
   const actions = await actionsAt(db, workspace, window);
   return (touchpoint) => ({
@@ -49,6 +53,7 @@ export async function besideThem(
     openCases: cases.get(touchpoint) ?? 0,
     promises: promises.filter((each) => each.touchpoint === touchpoint),
     mirror: mirror(touchpoint, figures.get(touchpoint)?.chosen ?? null),
+    visits: visits.get(touchpoint) ?? null,
     ideas: ideas.get(touchpoint) ?? NO_IDEAS,
     actions: actions.get(touchpoint) ?? NO_ACTIONS,
   });
