@@ -31,7 +31,7 @@ const layers: readonly (readonly string[])[] = [
   ['beat'],
   ['delivery', 'feedback'],
   ['correspondence'],
-  ['reminders'],
+  ['customer-replies', 'reminders'],
   [
     'cases',
     'feed',
@@ -49,7 +49,7 @@ const layers: readonly (readonly string[])[] = [
   ['digests', 'touchpoints', 'undelivered'],
   ['contacts', 'lessons', 'promises'],
   ['ambassadors', 'plan'],
-  ['customer-replies', 'surveys'],
+  ['surveys'],
   ['api', 'erasure', 'exports', 'linking'],
   ['community', 'direction', 'undoing'],
   ['journey', 'roadmap'],

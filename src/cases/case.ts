@@ -1,5 +1,7 @@
 // A case: an unhappy customer of whom somebody takes charge. Its row with the people, the rule and the answers that it is about.
 import type { PostingHours } from '../calendar/posting-hours.ts';
+import { asColleaguesRead, type CustomerReply, repliesTo } from '../customer-replies/reply.ts';
+import { waysTo } from '../customer-replies/way.ts';
 import type { Store } from '../database/client.ts';
 import type { CustomerCaseModel } from '../database/generated/sqlite/models.ts';
 import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
@@ -25,6 +27,10 @@ export interface Case {
   readonly adminId: string;
   /** The one that came last first; an answer that was erased whole is left out. */
   readonly answers: readonly ShownAnswer[];
+  /** What colleagues wrote to its customer, oldest first. */
+  readonly replies: readonly CustomerReply[];
+  /** Its customer can be written to where they said it, and nobody did from here, or it did not reach them. */
+  readonly isReachable: boolean;
 }
 
 export async function caseById(db: Store, workspaceId: string, id: string): Promise<Case | null> {
@@ -32,7 +38,7 @@ export async function caseById(db: Store, workspaceId: string, id: string): Prom
   return row && ((await withParts(db, workspaceId, [row]))[0] ?? null);
 }
 
-/** In the order given; six statements, however many there are. */
+/** In the order given; a few statements, however many there are. */
 export async function withParts(
   db: Store,
   workspaceId: string,
@@ -54,11 +60,16 @@ export async function withParts(
   const found = await peopleByIds(db, workspaceId, [...new Set(ids)]);
   const person = new Map(found.map((each) => [each.id, each]));
   const answers = await answersOf(db, workspaceId, caseIds);
+  const answerIds = [...answers.values()].flatMap((some) => some.map(({ feedbackId }) => feedbackId));
+  const replies = await repliesRead(db, workspaceId, answerIds);
+  const ways = await waysTo(db, workspaceId, answerIds);
   const places = rows.map(({ address }) => address);
   const names = await channelNamesOf(db, workspaceId, places);
   return rows.map((row) => {
     const rule = ruleOf.get(row.ruleId);
     if (!rule) throw new Error(`case ${row.id} has a rule that is not there`);
+    const own = answers.get(row.id) ?? [];
+    const toIts = replies.filter((reply) => own.some(({ feedbackId }) => feedbackId === reply.feedbackId));
     return {
       row,
       status: statusFrom(row.status),
@@ -68,9 +79,24 @@ export async function withParts(
       locale: rule.locale,
       postingHours: rule.postingHours,
       adminId: rule.adminId,
-      answers: answers.get(row.id) ?? [],
+      answers: own,
+      replies: toIts,
+      isReachable:
+        own.some(({ feedbackId }) => ways.has(feedbackId)) &&
+        !toIts.some(({ from, state }) => from.id === row.id && state !== 'refused'),
     };
   });
+}
+
+async function repliesRead(
+  db: Store,
+  workspaceId: string,
+  feedbackIds: readonly string[],
+): Promise<readonly CustomerReply[]> {
+  const replies = await repliesTo(db, workspaceId, feedbackIds);
+  if (replies.length === 0) return [];
+  const company = { where: { id: workspaceId }, select: { country: true } };
+  return asColleaguesRead(replies, (await db.workspace.findUniqueOrThrow(company)).country);
 }
 
 /** A rule may have moved to another channel; its older cards stay where they are. */

@@ -1,6 +1,6 @@
 // How many customers heard back, and within what time: counted by what vendors have taken. How it is worded: whoever tells it.
 import type { Store } from '../database/client.ts';
-import type { Period } from '../feedback/filters.ts';
+import { answersIn, type FeedbackFilters, type Period } from '../feedback/filters.ts';
 import { inPortions } from '../feedback/portions.ts';
 import { CUSTOMER } from './address.ts';
 import { replyKinds } from './kinds.ts';
@@ -16,8 +16,12 @@ export interface HeardBack {
 const LEAST = 5;
 const HOUR_MS = 3_600_000;
 
-/** Of replies that were sent in the period. */
-export async function heardBack(db: Store, workspaceId: string, { from, to }: Period): Promise<HeardBack> {
+/** Of replies that were sent in the period; with filters, of those to answers that they keep. */
+export async function heardBack(
+  db: Store,
+  workspaceId: string,
+  { from, to, filters = {} }: Period & { readonly filters?: FeedbackFilters },
+): Promise<HeardBack> {
   const sent = await db.delivery.findMany({
     where: {
       workspaceId,
@@ -29,6 +33,7 @@ export async function heardBack(db: Store, workspaceId: string, { from, to }: Pe
     select: { id: true, sentAt: true },
     orderBy: [{ sentAt: 'asc' }, { id: 'asc' }],
   });
+  const isFiltering = Object.values(filters).some((each) => !Array.isArray(each) || each.length > 0);
   const answered = new Map<string, { readonly feedbackId: string; readonly answeredAt: Date }>();
   const customers = new Map<string, string | null>();
   for (const ids of inPortions(sent.map(({ id }) => id))) {
@@ -37,9 +42,9 @@ export async function heardBack(db: Store, workspaceId: string, { from, to }: Pe
       select: { id: true, feedbackId: true, answeredAt: true },
     });
     for (const { id, ...row } of rows) answered.set(id, row);
-    const feedbackIds = rows.map(({ feedbackId }) => feedbackId);
+    const asked = isFiltering ? answersIn(workspaceId, { from: new Date(0), to }, filters) : { workspaceId };
     const answers = await db.feedback.findMany({
-      where: { workspaceId, id: { in: feedbackIds } },
+      where: { AND: [asked, { id: { in: rows.map(({ feedbackId }) => feedbackId) } }] },
       select: { id: true, customer: true },
     });
     for (const { id, customer } of answers) customers.set(id, customer);
@@ -48,6 +53,7 @@ export async function heardBack(db: Store, workspaceId: string, { from, to }: Pe
   for (const { id, sentAt } of sent) {
     const reply = answered.get(id);
     if (reply === undefined || sentAt === null) continue;
+    if (isFiltering && !customers.has(reply.feedbackId)) continue;
     const customer = customers.get(reply.feedbackId);
     const who = customer ? `customer ${customer}` : `answer ${reply.feedbackId}`;
     if (!waits.has(who)) waits.set(who, Math.max(0, sentAt.getTime() - reply.answeredAt.getTime()));

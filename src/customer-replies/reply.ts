@@ -2,6 +2,7 @@
 import type { Store } from '../database/client.ts';
 import type { CustomerReplyModel, DeliveryModel } from '../database/generated/sqlite/models.ts';
 import { whyNot } from '../delivery/recording.ts';
+import { redact } from '../feedback/redaction.ts';
 import { type ReplyWayKind, replyWays } from '../feedback/reply-address.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
 
@@ -47,17 +48,22 @@ export async function repliesOf(
   return asReplies(db, workspaceId, rows);
 }
 
-/** All that was written to the customer of an answer, oldest first. */
+/** All that was written to the customers of these answers, oldest first. */
 export async function repliesTo(
   db: Store,
   workspaceId: string,
-  feedbackId: string,
+  feedbackIds: readonly string[],
 ): Promise<readonly CustomerReply[]> {
   const rows = await db.customerReply.findMany({
-    where: { workspaceId, feedbackId },
+    where: { workspaceId, feedbackId: { in: [...feedbackIds] } },
     orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }],
   });
   return asReplies(db, workspaceId, rows);
+}
+
+/** As those who did not write it may read it: what is personal is taken out. @param country of the company */
+export function asColleaguesRead(replies: readonly CustomerReply[], country: string): CustomerReply[] {
+  return replies.map((reply) => ({ ...reply, text: redact(reply.text, { country }).text }));
 }
 
 /** In the order given; two statements. */
@@ -87,7 +93,7 @@ export async function asReplies(
 type Told = Pick<DeliveryModel, 'state' | 'sentAt' | 'reason' | 'retryAt'>;
 
 /** What the ledger says of it. Pure. */
-function fateOf(row: Told | null): Pick<CustomerReply, 'state' | 'sentAt' | 'why'> {
+export function fateOf(row: Told | null): Pick<CustomerReply, 'state' | 'sentAt' | 'why'> {
   if (row === null) return { state: 'refused', sentAt: null, why: 'gone' };
   const { state, sentAt, reason, retryAt } = row;
   if (state === 'sent') return { state: 'sent', sentAt, why: null };

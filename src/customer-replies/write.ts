@@ -8,26 +8,28 @@ import { UserError } from '../errors.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import type { Asker } from '../people/rights.ts';
+import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
-import { mayWrite, type ReachableAnswer, reachableFrom } from './about.ts';
 import { customerAddress } from './address.ts';
 import { replyKinds } from './kinds.ts';
-import { asReplies, type CustomerReply, type ReplyFrom } from './reply.ts';
-import { rulesOf } from './way.ts';
+import { asReplies, type CustomerReply, type ReplyFrom, repliesTo } from './reply.ts';
+import { type ReplyWay, rulesOf, wayTo } from './way.ts';
 
 export interface WrittenReply {
   readonly feedbackId: string;
   readonly from: ReplyFrom;
+  /** Of the case or the action. */
+  readonly number: number;
   readonly text: string;
-  readonly by: Asker;
+  /** Whether they may is asked before. */
+  readonly by: Person;
   readonly formKey: string;
 }
 
 /**
  * Once for each answer and case or action, unless the one before was refused. Where the vendor holds one reply to an answer, what is written
  * later, from another case or action, takes the place of the first or, where that cannot be, is refused. The same form twice is one reply.
- * @throws UserError as `mayWrite`, and 'customer-reply.no-way', '.empty', '.long', '.already', '.under-way'
+ * @throws UserError 'customer-reply.no-way', '.empty', '.long', '.already', '.under-way'
  */
 export async function writeToCustomer(shell: Shell, written: WrittenReply): Promise<CustomerReply> {
   const { database, workspace } = shell;
@@ -40,19 +42,18 @@ export async function writeToCustomer(shell: Shell, written: WrittenReply): Prom
 async function writeWithin(
   tx: Tx,
   { workspace, now }: Shell,
-  { feedbackId, from, text: given, by, formKey }: WrittenReply,
+  { feedbackId, from, number, text: given, by, formKey }: WrittenReply,
 ): Promise<CustomerReply> {
   const workspaceId = workspace.id;
-  const number = await mayWrite(tx, workspaceId, from, by);
-  const answer = (await reachableFrom(tx, workspaceId, from)).find((each) => each.feedbackId === feedbackId);
-  if (answer === undefined) throw new UserError('customer-reply.no-way', (locale) => words(locale).noWay);
-  const text = checked(given, answer);
-  mustBeFree(answer, from);
+  const to = await wayTo(tx, workspaceId, feedbackId);
+  if (to === null) throw new UserError('customer-reply.no-way', (locale) => words(locale).noWay);
+  const text = checked(given, to);
+  mustBeFree(to, await repliesTo(tx, workspaceId, [feedbackId]), from);
   const place = await tx.replyPlace.findUniqueOrThrow({
     where: { workspaceId_feedbackId: { workspaceId, feedbackId } },
   });
   const { sourceId, answeredAt } = place;
-  const way = answer.way.kind;
+  const way = to.kind;
   const id = newId();
   const row = await tx.customerReply.create({
     data: {
@@ -65,7 +66,7 @@ async function writeWithin(
     ...{ workspaceId, id, kind: replyKinds['customer-reply'], address: customerAddress(id), locale, now },
     subject: `customer-reply:${id}`,
     // What it says stands in one place, from which it can be taken out.
-    message: { summary: words(locale).summary(answer.way.sourceName), blocks: [] },
+    message: { summary: words(locale).summary(to.sourceName), blocks: [] },
   });
   const of = { source: sourceId, from: from.kind, number };
   await noted(tx, { workspaceId, by: { person: by.id }, now }, 'customer.written-to', of);
@@ -75,12 +76,11 @@ async function writeWithin(
 }
 
 /** As it is sent: line ends as one, nothing around it. */
-function plainReply(text: string): string {
+export function plainReply(text: string): string {
   return text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
 }
 
-function checked(given: string, { way: { kind, sourceName } }: ReachableAnswer): string {
-  const { longest } = rulesOf[kind];
+function checked(given: string, { longest, sourceName }: ReplyWay): string {
   const text = plainReply(given);
   if (text === '') throw new UserError('customer-reply.empty', (locale) => words(locale).empty);
   if (text.length > longest)
@@ -92,7 +92,8 @@ function checked(given: string, { way: { kind, sourceName } }: ReachableAnswer):
   return text;
 }
 
-function mustBeFree({ way: { kind }, replies }: ReachableAnswer, from: ReplyFrom): void {
+/** @throws UserError 'customer-reply.already', '.under-way' */
+export function mustBeFree({ kind }: ReplyWay, replies: readonly CustomerReply[], from: ReplyFrom): void {
   const there = replies.filter(({ state }) => state !== 'refused');
   const isOwn = ({ from: of }: CustomerReply) => of.kind === from.kind && of.id === from.id;
   const own = there.find(isOwn);
@@ -105,6 +106,19 @@ function mustBeFree({ way: { kind }, replies }: ReachableAnswer, from: ReplyFrom
   // What stands at the vendor's is not known yet, and would be written over, or write over this one.
   if (holds === 'edited' && there.some(({ state }) => state !== 'sent'))
     throw new UserError('customer-reply.under-way', (locale) => words(locale).underWay);
+}
+
+/** What this form has sent already, to whomever. */
+export async function sentBy(
+  db: Store,
+  workspaceId: string,
+  formKey: string,
+): Promise<readonly CustomerReply[]> {
+  const rows = await db.customerReply.findMany({
+    where: { workspaceId, OR: [{ formKey }, { formKey: { startsWith: `${formKey} ` } }] },
+    orderBy: { id: 'asc' },
+  });
+  return asReplies(db, workspaceId, rows);
 }
 
 async function formerly(db: Store, workspaceId: string, formKey: string): Promise<CustomerReply | null> {

@@ -60,13 +60,21 @@ export async function asItWillBeRead(
     ...filled,
     submit: words.send,
     intro: [
-      { kind: 'text', text: words.taken(formats.list(found.map((kind) => words.kinds[kind]))) },
+      { kind: 'text', text: words.taken(kindsText(found, { locale, formats })) },
       { kind: 'note', text: words.check },
     ],
     fields: filled.fields.map((field) =>
       names.includes(field.name) ? { ...field, name: shownName(field.name) } : field,
     ),
   };
+}
+
+/** "a name and a phone number". */
+export function kindsText(
+  found: readonly PersonalKind[],
+  { locale, formats }: Pick<Request, 'locale' | 'formats'>,
+): string {
+  return formats.list(found.map((kind) => say(locale).kinds[kind]));
 }
 
 const say = phrases({

@@ -12,6 +12,17 @@ export function withoutEmoji(text: string): string {
   return text.replace(SHORTCODE, ' ').replace(KEYCAP, ' ').replace(PICTURE, ' ').replace(INVISIBLE, '');
 }
 
+/** What a chat writes for an emoji, `:smile:`, where it stands by itself: elsewhere these are only letters. Each once; not what stands between two colons of an hour. */
+export function shortcodesIn(text: string): readonly string[] {
+  return [
+    ...new Set(
+      text.match(
+        /(?<![\p{L}\p{N}:]):(?:[a-z][a-z0-9_'’-]{1,60}|[+-]1)(?:::skin-tone-\d)?:(?![\p{L}\p{N}])/gu,
+      ) ?? [],
+    ),
+  ];
+}
+
 /** A letter or a digit of any script, besides emoji. */
 export function hasLetters(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(withoutEmoji(text));

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { reachableFrom } from '../../src/customer-replies/about.ts';
 import { replyIdAt } from '../../src/customer-replies/address.ts';
 import { heardBack } from '../../src/customer-replies/figures.ts';
 import { repliesOf, repliesTo } from '../../src/customer-replies/reply.ts';
@@ -31,7 +30,14 @@ onEachEngine((engine) => {
     const at = await reachable(await freshDatabase(engine), ticket);
     const { db } = at.database;
     const from = { kind: 'case', id: at.caseId } as const;
-    const written = { feedbackId: 'f', from, text: ' We rang\r\nthe carrier. ', by: at.taker, formKey: 'k' };
+    const written = {
+      feedbackId: 'f',
+      from,
+      text: ' We rang\r\nthe carrier. ',
+      number: 1,
+      by: at.taker,
+      formKey: 'k',
+    };
     const [one, two] = await Promise.all([
       writeToCustomer(at.shell, written),
       writeToCustomer(at.shell, written),
@@ -44,7 +50,7 @@ onEachEngine((engine) => {
       way: 'zendesk',
     });
     expect(await repliesOf(db, 'acme', from)).toEqual([one]);
-    expect(await repliesTo(db, 'acme', 'f')).toEqual([one]);
+    expect(await repliesTo(db, 'acme', ['f'])).toEqual([one]);
     const rows = await db.delivery.findMany({ where: { workspaceId: 'acme', kind: 'customer-reply' } });
     expect(rows.map(({ id, address }) => [id, replyIdAt(address)])).toEqual([[one.id, one.id]]);
     expect(JSON.stringify(rows)).not.toContain('carrier');
@@ -56,16 +62,11 @@ onEachEngine((engine) => {
     ]);
   });
 
-  it('lets nobody write who has not the case, and nobody twice', async () => {
+  it('takes no empty text, none that is too long, and none twice', async () => {
     const at = await reachable(await freshDatabase(engine), ticket);
     const from = { kind: 'case', id: at.caseId } as const;
-    const written = { feedbackId: 'f', from, text: 'Hello', by: at.taker, formKey: 'k' };
-    const lea = { ...at.taker, id: 'lea' };
+    const written = { feedbackId: 'f', from, text: 'Hello', number: 1, by: at.taker, formKey: 'k' };
     const write = (more: object) => writeToCustomer(at.shell, { ...written, ...more });
-    await expect(write({ by: lea })).rejects.toMatchObject({ code: 'customer-reply.not-yours' });
-    await expect(write({ by: { ...lea, roles: ['case-team'] } })).rejects.toMatchObject({
-      code: 'customer-reply.not-yours',
-    });
     await expect(write({ text: ' \n ' })).rejects.toMatchObject({ code: 'customer-reply.empty' });
     await expect(write({ text: 'a'.repeat(16_001) })).rejects.toMatchObject({ code: 'customer-reply.long' });
     await expect(write({ feedbackId: 'g' })).rejects.toMatchObject({ code: 'customer-reply.no-way' });
@@ -85,7 +86,15 @@ onEachEngine((engine) => {
       const at = await reachable(await freshDatabase(engine), place);
       const { db } = at.database;
       const text = 'We ring now';
-      const first = { feedbackId: 'f', from: { kind: 'case', id: at.caseId }, text, by: at.taker } as const;
+      const first = {
+        ...({
+          feedbackId: 'f',
+          from: { kind: 'case', id: at.caseId },
+          number: 1,
+          text,
+          by: at.taker,
+        } as const),
+      };
       const { id } = await writeToCustomer(at.shell, { ...first, formKey: 'k' });
       if (state !== 'waiting')
         await db.delivery.updateMany({
@@ -98,9 +107,7 @@ onEachEngine((engine) => {
         ...{ draft, origin, owner: at.karim, by: at.nadia, formKey: 'a' },
       });
       const from = { kind: 'action', id: row.id } as const;
-      const [answer] = await reachableFrom(db, 'acme', from);
-      expect(answer).toMatchObject({ feedbackId: 'f', way: { kind: place.kind } });
-      expect(answer?.replies).toHaveLength(1);
+      expect(await repliesTo(db, 'acme', ['f'])).toHaveLength(1);
       const writing = writeToCustomer(at.shell, { ...first, from, formKey: 'l' });
       if (code === null) expect(await writing).toMatchObject({ from });
       else await expect(writing).rejects.toMatchObject({ code });

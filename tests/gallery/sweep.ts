@@ -324,7 +324,7 @@ async function emptied(desk: Desk, form: FormView): Promise<Seen[]> {
 
 /** A word of the direction, as whoever writes it sees it before it is published. */
 async function previewed(desk: Desk, form: FormView, text: string): Promise<Seen[]> {
-  if (!['direction.word', 'lesson.make'].includes(form.form)) return [];
+  if (!['direction.word', 'lesson.make', 'customer-reply'].includes(form.form)) return [];
   const lesson = { ...filled['lesson.make'], situation: text };
   const reply = await submitted(desk, form, form.form === 'lesson.make' ? lesson : { text });
   return reply?.kind === 'again'

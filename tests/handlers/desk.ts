@@ -12,6 +12,7 @@ import { type Database, type Engine, transact } from '../../src/database/client.
 import { saveCharter } from '../../src/direction/charter.ts';
 import { publishWord } from '../../src/direction/publish.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
+import { REPLY_PLACE } from '../../src/feedback/reply-places.ts';
 import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { touchpointKey } from '../../src/feedback/touchpoints.ts';
 import { menu } from '../../src/handlers/index.ts';
@@ -331,7 +332,7 @@ async function fill(
     'direction.withdraw': word.row.id,
     voice: 'week',
     theme: themeSubject(theme, now),
-    ...(await fillCases(database, workspace, admin)),
+    ...(await fillCases(shell, admin)),
     import: await fillImport(database, workspace, admin),
     'import.undo': await fillImported(database, workspace, admin),
     suggestion,
@@ -501,10 +502,9 @@ async function fillImported({ db }: Database, workspace: Workspace, admin: Perso
   return (await db.fileImport.create({ data: { ...common, ...file, id: 'imported' } })).id;
 }
 
-/** A rule, a case that nobody has, and one that the admin has. */
+/** A rule, a case that nobody has, and two that the admin has; the customer of one gave an address to be answered at. */
 async function fillCases(
-  database: Database,
-  workspace: Workspace,
+  { database, keys, workspace }: KeyedShell,
   admin: Person,
 ): Promise<Record<string, string>> {
   const { db } = database;
@@ -543,8 +543,13 @@ async function fillCases(
   for (const { id } of [taken, contacted]) {
     await actOnCase({ database, workspace, now }, { caseId: id, actor: admin, act: 'take', text: '' });
   }
+  const { feedbackId } = await db.caseFeedback.findFirstOrThrow({ where: { workspaceId, caseId: taken.id } });
+  const place = { feedbackId, sourceId: 'phone', answeredAt: now, kind: 'mail' };
+  const seal = keys.seal(REPLY_PLACE, 'zoe@example.com');
+  await db.replyPlace.create({ data: { workspaceId, ...place, seal } });
   return {
     case: taken.id,
+    'customer-reply': `case:${taken.id}`,
     'case.take': open.id,
     'case.contact': contacted.id,
     'case-rule': rule.id,

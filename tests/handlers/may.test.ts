@@ -45,6 +45,7 @@ const WHO = {
       ...names('voice.', 'ask share add'),
       ...names('journey journey.', 'days lane picture touchpoint'),
       ...names('cases.list case.', 'view take contact resolve hand-over tell'),
+      'customer-reply',
       ...names('action.', 'weeks helped-yes helped-partly helped-no'),
       ...names('visit visits visits.', 'at settings'),
       ...names('visit.', 'change delete'),
@@ -64,6 +65,7 @@ const WHO = {
       ...names('story story.', 'edit return'),
       ...['thanks', 'lesson.make'],
       ...names('case.', 'resolve hand-over'),
+      'customer-reply',
       ...names('plan.add action.', 'finish drop note postpone hand-over edit steps reopen'),
       ...['voice.add', 'away', 'country', 'link', 'ambassador.project', 'survey.answer', 'survey.why'],
       ...names('visit visit.', 'said'),
@@ -398,6 +400,12 @@ const BY_WHOSE: readonly {
   {
     asks: names('case.', 'view resolve hand-over tell take contact'),
     forms: names('case.', 'resolve hand-over'),
+    may: ['one of the case team', 'admin of the chat', 'admin by the role'],
+    refused: 'case.not-member',
+  },
+  {
+    asks: ['customer-reply'],
+    forms: ['customer-reply'],
     may: ['one of the case team', 'admin of the chat', 'admin by the role'],
     refused: 'case.not-member',
   },

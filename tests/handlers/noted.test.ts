@@ -75,6 +75,7 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'newsletter.confirm': 'readers.channels',
   'form settings': 'settings.changed',
   'form direction.word': 'word.published',
+  'form customer-reply': 'customer.written-to',
   'direction.withdraw': 'word.withdrawn',
   'form charter': 'charter.changed',
   'form promise': 'promise.made',
@@ -159,6 +160,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'case.resolve',
       'case.hand-over',
       'case.tell',
+      'customer-reply',
       'case-rule.create',
       'case-rule.edit',
       'feed-rule.create',
@@ -265,7 +267,8 @@ const use = async (desk: Desk, name: string) => {
 /** Once more where it is first shown as it will be read. */
 async function sent(desk: Desk, form: FormView, values: FormValues) {
   const reply = await submit(desk, form, { values });
-  return reply.kind === 'again' && ['direction.word', 'lesson.make'].includes(reply.form.form)
+  return reply.kind === 'again' &&
+    ['direction.word', 'lesson.make', 'customer-reply'].includes(reply.form.form)
     ? submit(desk, reply.form, { values })
     : reply;
 }

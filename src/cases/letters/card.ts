@@ -1,4 +1,5 @@
 // The card of a case: where the answer came from, the customer's words, where it stands and what can be done. A pure view.
+import { replyBlocks, writeButton } from '../../customer-replies/shown.ts';
 import { about, reference, type ShownAnswer } from '../../feedback/shown.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -26,6 +27,7 @@ export function caseCard(shown: Case, reader: DatedReader, lead: readonly Block[
         .flatMap((answer) => answerBlocks(answer, reader, answers.length > 1)),
       ...(older > 0 ? [{ kind: 'note', text: olderAnswers(older, reader) } as const] : []),
       { kind: 'note', text: standing(shown, reader) },
+      ...replyBlocks(shown.replies, reader, { kind: 'case', id: row.id }),
       ...(row.resolution === '' ? [] : [resolutionBlock(shown, reader)]),
       { kind: 'buttons', buttons: buttonsFor(shown, reader) },
     ],
@@ -75,7 +77,10 @@ function olderAnswers(count: number, { locale, timeZone }: Reader): string {
 }
 
 /** What can be done with it now. */
-export function buttonsFor({ row, status }: Pick<Case, 'row' | 'status'>, { locale }: Reader): Button[] {
+export function buttonsFor(
+  { row, status, isReachable }: Pick<Case, 'row' | 'status' | 'isReachable'>,
+  { locale }: Reader,
+): Button[] {
   const say = words(locale);
   const subject = row.id;
   if (status === 'open')
@@ -83,12 +88,15 @@ export function buttonsFor({ row, status }: Pick<Case, 'row' | 'status'>, { loca
   const change: Button = { label: say.change, action: { name: 'plan.add', subject: `case:${subject}` } };
   const thank: Button = { label: say.thank, action: { name: 'thanks', subject: `case:${subject}` } };
   const lesson: Button = { label: say.lesson, action: { name: 'lesson.make', subject: `case:${subject}` } };
+  const write: Button[] = isReachable ? [writeButton(`case:${subject}`, locale)] : [];
   if (status === 'resolved')
-    return [{ label: say.tell, action: { name: 'case.tell', subject } }, thank, change, lesson];
+    return [{ label: say.tell, action: { name: 'case.tell', subject } }, ...write, thank, change, lesson];
   const contact: Button = { label: say.contact, action: { name: 'case.contact', subject }, style: 'primary' };
   const resolve: Button = { label: say.resolve, action: { name: 'case.resolve', subject } };
   return [
-    ...(status === 'taken' ? [contact, resolve] : [{ ...resolve, style: 'primary' } as const]),
+    ...(status === 'taken'
+      ? [contact, ...write, resolve]
+      : [{ ...resolve, style: 'primary' } as const, ...write]),
     { label: say.handOver, action: { name: 'case.hand-over', subject } },
     change,
   ];

@@ -5,6 +5,7 @@ import { caseCard } from '../../cases/letters/card.ts';
 import { letterToldAt } from '../../cases/letters/post.ts';
 import { findCase, mayAct, mustBeIn } from '../../cases/may.ts';
 import { newId } from '../../clock.ts';
+import { writeButton } from '../../customer-replies/shown.ts';
 import { type FormValues, type FormView, listOf, opening, type Parsed, textOf } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
@@ -26,7 +27,9 @@ export const contactCase: Ask = async (request) => {
   const found = await mine(request, request.subject);
   await actOnCase(shellOf(request), { caseId: found.row.id, actor: request.asker, act: 'contact', text: '' });
   request.kit.nudge();
-  return { kind: 'say', message: sentence(sayCases(request.locale).contacted(found.row.number)), did: true };
+  const write = found.isReachable ? [writeButton(`case:${found.row.id}`, request.locale)] : [];
+  const text = sayCases(request.locale).contacted(found.row.number);
+  return { kind: 'say', message: sentence(text, write), did: true };
 };
 
 /** The card as it is now, to the asker alone. */

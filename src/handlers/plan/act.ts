@@ -17,6 +17,7 @@ import { seeAction } from '../../plan/letters/letters.ts';
 import { type ActionAct, transitions } from '../../plan/lifecycle.ts';
 import { findAction, mayAct } from '../../plan/may.ts';
 import type { StepsSaid } from '../../plan/steps.ts';
+import { writeButtons } from '../customer-replies/whom.ts';
 import { dayProblem } from '../day-field.ts';
 import { LONGEST_TEXT, problems, textProblem } from '../fields.ts';
 import { lookUpPeople } from '../picked.ts';
@@ -188,7 +189,10 @@ function actEntry(act: ActionForm): FormEntry {
       return {
         kind: 'done',
         title: words(locale).title[act],
-        told: sentence(words(locale).did[act](action.row.number), [seeAction(action, { locale })]),
+        told: sentence(words(locale).did[act](action.row.number), [
+          ...(await writeButtons(request, action)),
+          seeAction(action, { locale }),
+        ]),
       };
     },
   });

@@ -1,5 +1,7 @@
 // One action in full, as everybody may read it: where it stands, what it grew from, what happened, and what the reader can do.
 import { type CommunityQuestion, questionsAbout } from '../../community/question.ts';
+import { asColleaguesRead, repliesOf } from '../../customer-replies/reply.ts';
+import { replyBlocks } from '../../customer-replies/shown.ts';
 import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -13,6 +15,7 @@ import { type OriginTold, originsText, originsTold } from '../../plan/origins.ts
 import { movesText, standing } from '../../plan/standing.ts';
 import { askButton } from '../community/ask.ts';
 import { seeQuestions } from '../community/view.ts';
+import { writeButtons } from '../customer-replies/whom.ts';
 import type { Ask, Reply, Request } from '../request.ts';
 import { effectBlocks } from './effect.ts';
 import { happenedBlocks } from './happened.ts';
@@ -50,6 +53,8 @@ async function actionMessage(request: Request, action: PlanAction): Promise<Mess
     ...people.map(({ id, name }) => [id, name] as const),
     ...action.steps.map(({ id, text }) => [id, text] as const),
   ]);
+  const replies = await repliesOf(db, workspace.id, { kind: 'action', id: row.id });
+  const write = await writeButtons(request, action);
   const origins = await originsTold(db, workspace.id, action.origins, locale);
   const called = await touchpointsCalled(db, workspace.id);
   const at =
@@ -68,7 +73,8 @@ async function actionMessage(request: Request, action: PlanAction): Promise<Mess
       ...notes.map((text) => ({ kind: 'note', text }) as const),
       ...stepBlocks(action, mayChange(action, request.asker) && isGoingOn(action.status), request),
       ...(await effectBlocks(request, action, events)),
-      ...buttons(action, origins, questions, request),
+      ...replyBlocks(asColleaguesRead(replies, workspace.country), reader),
+      ...buttons(action, { write, origins, questions }, request),
       { kind: 'divider' },
       ...happenedBlocks(events, names, reader),
     ],
@@ -90,8 +96,15 @@ const OFFERED: readonly { readonly act: Exclude<ActionAct, 'tick'>; readonly ask
 
 function buttons(
   { row, status, owner }: PlanAction,
-  origins: readonly OriginTold[],
-  questions: readonly CommunityQuestion[],
+  {
+    write,
+    origins,
+    questions,
+  }: {
+    readonly write: readonly Button[];
+    readonly origins: readonly OriginTold[];
+    readonly questions: readonly CommunityQuestion[];
+  },
   { asker, locale }: Request,
 ): Block[] {
   const say = words(locale);
@@ -105,6 +118,7 @@ function buttons(
         ...(i === 0 && isGoingOn(status) ? { style: 'primary' } : {}),
       }),
     ),
+    ...write,
     ...(isTheirs && isGoingOn(status) ? [askButton({ kind: 'action', id: row.id }, locale)] : []),
     ...seeQuestions(questions, locale),
     ...origins.flatMap(({ see }) => (see ? [see] : [])),

@@ -1,0 +1,171 @@
+// To whom somebody may write from where they are: the customer of a case, or those of the cases from which an action grew. Of a theme, an idea or a
+// best failure nobody is written to: a colleague answers customers, and does not mail whoever happened to use the same words.
+import { type Case, caseById } from '../../cases/case.ts';
+import { findCase, mayAct, mustBeIn } from '../../cases/may.ts';
+import { type CustomerReply, type ReplyFrom, repliesOf } from '../../customer-replies/reply.ts';
+import { writeButton } from '../../customer-replies/shown.ts';
+import { type ReplyWay, wayTo } from '../../customer-replies/way.ts';
+import { mustBeFree } from '../../customer-replies/write.ts';
+import type { Store } from '../../database/client.ts';
+import { UserError } from '../../errors.ts';
+import type { ShownAnswer } from '../../feedback/shown.ts';
+import type { Button } from '../../messages/message.ts';
+import { holds } from '../../people/rights.ts';
+import type { PlanAction } from '../../plan/action.ts';
+import { findAction, mayChange } from '../../plan/may.ts';
+import type { Request } from '../request.ts';
+import { sayReply } from './words.ts';
+
+/** So many are written to at once: each is somebody whose case a colleague had. */
+export const MOST_AT_ONCE = 20;
+
+export interface Addressee {
+  readonly feedbackId: string;
+  readonly way: ReplyWay;
+  readonly caseNumber: number;
+  readonly answer: ShownAnswer;
+  /** Whether the asker may read what they said. */
+  readonly isReadable: boolean;
+}
+
+export interface Addressed {
+  readonly from: ReplyFrom;
+  readonly number: number;
+  /** Of the action; '' of a case. */
+  readonly title: string;
+  readonly to: readonly Addressee[];
+  /** More than are written to at once. */
+  readonly more: number;
+  /** Cases whose source carries no answer. */
+  readonly unreached: number;
+  /** What was written from here before to a case's customer, or from an action; oldest first. */
+  readonly before: readonly CustomerReply[];
+}
+
+/**
+ * @param subject "case:ID" or "action:ID"
+ * @throws UserError 'case.not-found', 'case.not-member', 'case.open', 'action.not-found', and 'customer-reply.…' where nobody can be written to from there, or
+ *   not by the asker
+ */
+export async function addressed(request: Request, subject: string): Promise<Addressed> {
+  const [, kind, id = ''] = /^(case|action):(\S+)$/.exec(subject) ?? [];
+  return kind === 'action' ? ofAction(request, id) : ofCase(request, id);
+}
+
+async function ofCase(request: Request, id: string): Promise<Addressed> {
+  const { kit, workspace, asker, at } = request;
+  const { db } = kit.database;
+  const found = await findCase(db, workspace.id, id);
+  await mustBeIn(kit.directory, found, asker);
+  const { row, status, taker } = found;
+  if (status === 'open') mayAct(found, 'contact', asker, at);
+  if (row.takerId !== asker.id && !holds(asker, 'cases'))
+    throw new UserError('customer-reply.not-yours', (locale) =>
+      sayReply(locale).notYours(row.number, taker?.name ?? '?'),
+    );
+  const to = await reached(request, found);
+  if (!to) throw new UserError('customer-reply.no-way', (locale) => sayReply(locale).noWay(row.number));
+  const from = { kind: 'case', id: row.id } as const;
+  const before = found.replies;
+  mustBeFree(
+    to.way,
+    before.filter(({ feedbackId }) => feedbackId === to.feedbackId),
+    from,
+  );
+  return { from, number: row.number, title: '', to: [to], more: 0, unreached: 0, before };
+}
+
+async function ofAction(request: Request, id: string): Promise<Addressed> {
+  const { kit, workspace, asker } = request;
+  const { db } = kit.database;
+  const action = await findAction(db, workspace.id, id);
+  const { number, title } = action.row;
+  if (!mayChange(action, asker))
+    throw new UserError('customer-reply.not-yours', (locale) =>
+      sayReply(locale).notYourAction(number, action.owner.name),
+    );
+  if (action.status !== 'done')
+    throw new UserError('customer-reply.not-done', (locale) => sayReply(locale).notDone(number));
+  const whom = await customersOf(request, action);
+  if (whom.to.length === 0)
+    throw new UserError('customer-reply.nobody', (locale) => sayReply(locale).nobody(number));
+  return { from: { kind: 'action', id }, number, title, ...whom };
+}
+
+/** Of each case once; whoever has had a message from here is not written to again, but where it did not reach them. */
+async function customersOf(
+  request: Request,
+  { row, origins }: PlanAction,
+): Promise<Pick<Addressed, 'to' | 'more' | 'unreached' | 'before'>> {
+  const { kit, workspace } = request;
+  const { db } = kit.database;
+  const before = await repliesOf(db, workspace.id, { kind: 'action', id: row.id });
+  const written = new Set(
+    before.flatMap(({ state, feedbackId }) => (state === 'refused' ? [] : [feedbackId])),
+  );
+  const cases = perCustomer(await casesOf(db, workspace.id, origins));
+  const isWritten = ({ answers }: Case) => answers.some(({ feedbackId }) => written.has(feedbackId));
+  const left = cases.filter((some) => !some.some(isWritten));
+  const found = await Promise.all(left.map((some) => firstReached(request, some)));
+  const all = found.filter((each) => each !== null);
+  const to = all.slice(0, MOST_AT_ONCE);
+  return { to, more: all.length - to.length, unreached: left.length - all.length, before };
+}
+
+/** A customer of two cases hears once. */
+function perCustomer(cases: readonly Case[]): Case[][] {
+  const groups = new Map<string, Case[]>();
+  for (const each of cases) {
+    const key = each.row.customer ?? `case ${each.row.id}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()];
+}
+
+/** "Write to the customers…", under an action that is done, for whoever may: nothing where nobody is left to write to. */
+export async function writeButtons(request: Request, action: PlanAction): Promise<Button[]> {
+  if (action.status !== 'done' || !mayChange(action, request.asker)) return [];
+  const { to } = await customersOf(request, action);
+  return to.length === 0 ? [] : [writeButton(`action:${action.row.id}`, request.locale, to.length === 1)];
+}
+
+/** In the order in which the action grew from them. */
+async function casesOf(
+  db: Store,
+  workspaceId: string,
+  origins: readonly { readonly kind: string; readonly subject: string }[],
+): Promise<readonly Case[]> {
+  const ids = origins.flatMap(({ kind, subject }) => (kind === 'case' ? subject : []));
+  const found = await Promise.all(ids.map((id) => caseById(db, workspaceId, id)));
+  return found.filter((each) => each !== null);
+}
+
+/** The latest of what a case's customer said that can be answered; null where none can. */
+async function reached(request: Request, found: Case): Promise<Addressee | null> {
+  const { kit, workspace } = request;
+  for (const answer of found.answers) {
+    const { feedbackId } = answer;
+    const way = await wayTo(kit.database.db, workspace.id, feedbackId);
+    if (way === null) continue;
+    return { feedbackId, way, caseNumber: found.row.number, answer, isReadable: await isIn(request, found) };
+  }
+  return null;
+}
+
+async function firstReached(request: Request, cases: readonly Case[]): Promise<Addressee | null> {
+  for (const each of cases) {
+    const to = await reached(request, each);
+    if (to) return to;
+  }
+  return null;
+}
+
+async function isIn({ kit, asker }: Request, found: Case): Promise<boolean> {
+  try {
+    await mustBeIn(kit.directory, found, asker);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}

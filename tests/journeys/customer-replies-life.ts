@@ -1,0 +1,215 @@
+// A customer hears back, by buttons and forms alone: what they said is fetched from a small server that answers as Zendesk's documentation says, a
+// colleague takes the case, contacts them and writes; the message stands on their ticket, once, and the case's card says so.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { createRule } from '../../src/cases/rules/save.ts';
+import { sourceCommand } from '../../src/cli/source.ts';
+import { type Said, zendesk } from '../feedback/pulling/vendors.ts';
+import { onDatabase, unattended } from '../harness/unattended.ts';
+import { ADMIN, type Chat, type Shown } from './chat.ts';
+
+const COLLEAGUE = 1;
+const HOST = 'acme.zendesk.com';
+
+const said = {
+  fr: {
+    source: 'Assistance',
+    words: 'Toujours aucune nouvelle de mon remboursement.',
+    other: 'On m’a raccroché au nez.',
+    open: 'attend quelqu’un',
+    mine: 'Le cas n° 1 est à vous.',
+    otherMine: 'Le cas n° 2 est à vous.',
+    contacted: 'C’est noté : le client du cas n° 1 a été contacté.',
+    goes: 'un commentaire sur son ticket Zendesk',
+    preview: 'Voici ce que lira le client, et rien d’autre :',
+    text: 'Bonjour, votre remboursement part demain. Pardon pour l’attente.',
+    better: 'Bonjour, votre remboursement est parti ce matin. Pardon pour l’attente.',
+    onItsWay: 'C’est parti. La carte du cas dira quand le client l’a reçu.',
+    sent: 'Envoyé au client le lundi 9 novembre',
+    refused: 'Le client ne l’a pas reçu (un commentaire sur son ticket Zendesk)',
+  },
+  en: {
+    source: 'Help desk',
+    words: 'Still no news of my refund.',
+    other: 'They hung up on me.',
+    open: 'waits for someone',
+    mine: 'Case #1 is yours.',
+    otherMine: 'Case #2 is yours.',
+    contacted: 'Noted: the customer of case #1 was contacted.',
+    goes: 'a comment on their Zendesk ticket',
+    preview: 'This, and nothing else, is what the customer reads:',
+    text: 'Hello, your refund leaves tomorrow. Sorry for the wait.',
+    better: 'Hello, your refund left this morning. Sorry for the wait.',
+    onItsWay: 'It is on its way. The card of the case says when the customer has it.',
+    sent: 'Sent to the customer on Monday 9 November',
+    refused: 'It did not reach the customer, as a comment on their Zendesk ticket',
+  },
+} as const;
+
+/** Each step stands on the one before. The chat's program must have the secret of `unattended`. */
+export function life(locale: 'fr' | 'en', start: () => Promise<Chat>): void {
+  const say = said[locale];
+  const ratings: Said[] = [];
+  const desk = helpDesk(ratings);
+  let chat: Chat;
+  beforeAll(async () => {
+    await desk.open();
+    chat = await start();
+    await chat.write(ADMIN, 'voice cases', '');
+    await chat.write(COLLEAGUE, 'voice cases', '');
+  });
+  afterAll(async () => {
+    await chat?.stop();
+    await desk.close();
+  });
+
+  const now = () => chat.clock.now();
+  const rated = (id: string, words: string) => {
+    const at = new Date(now().getTime() - 60_000);
+    ratings.push({ id, stars: 1, words, createdAt: at, changedAt: at });
+  };
+  /** The next hour comes, and with it what was said since. */
+  const fetched = async (words: string): Promise<Shown> => {
+    chat.clock.advance(3_600_000);
+    await chat.beat();
+    return chat.inChannel(words, COLLEAGUE);
+  };
+  const caseId = async (number: number) => {
+    const { workspaceId, database } = chat;
+    return (await database.db.customerCase.findFirstOrThrow({ where: { workspaceId, number } })).id;
+  };
+
+  it('what they said is fetched with their ticket, and opens a case in its channel', async () => {
+    const { database, workspaceId, databaseUrl, clock } = chat;
+    const { id: adminId } = await database.db.person.findFirstOrThrow({
+      where: { workspaceId, externalId: chat.accounts[ADMIN] ?? '' },
+    });
+    await createRule(
+      database,
+      { workspaceId, now: now(), adminId },
+      {
+        ...{
+          name: 'Unhappy',
+          bounds: { nps: null, csat: 2, ces: null },
+          locale,
+          postingHours: { kind: 'always' },
+        },
+        ...{ channel: { address: chat.channel.address, name: 'general' }, touchpoints: [], sourceIds: [] },
+      },
+      'rule',
+    );
+    const { io, err } = unattended({ env: onDatabase(databaseUrl), clock, locale });
+    const asked = ['--pull', 'zendesk', '--at', 'acme', '--user', 'bot@acme.example', '--token', 'zd_token'];
+    expect(await sourceCommand.run(['add', say.source, ...asked], io), err.join('\n')).toBe(0);
+    rated('41', say.words);
+    expect((await fetched(say.words)).text).toContain(say.open);
+  });
+
+  it('whoever took it says that they contact them, writes, and sees what they will read before it is sent', async () => {
+    const card = await chat.inChannel(say.words, COLLEAGUE);
+    await card.press('case.take', say.mine);
+    const taken = await chat.inChannel(say.words, COLLEAGUE);
+    const noted = await taken.press('case.contact', say.contacted);
+    const form = await noted.open(`customer-reply:case:${await caseId(1)}`, 'customer-reply');
+    expect(form.text).toContain(say.words);
+    expect(form.text).toContain(say.goes);
+    const preview = await form.send({ text: say.text }, say.preview);
+    expect(preview.text).toContain(say.text);
+    const again = await preview.send({ text: say.better }, say.preview);
+    expect(desk.comments()).toEqual([]);
+    await (await again.send({}, say.onItsWay)).close();
+  });
+
+  it('it stands on their ticket once, for them to read, and the card says since when', async () => {
+    for (const _ of [1, 2]) await chat.beat();
+    expect(desk.comments()).toEqual([{ ticket: '41', body: say.better, public: true }]);
+    const card = await chat.inChannel(say.sent, COLLEAGUE);
+    expect(card.text).toContain(say.better);
+    expect(card.text).not.toContain('customer-reply');
+  });
+
+  it('a ticket that takes no more comment is said on the card, and nothing claims that they were contacted', async () => {
+    rated('42', say.other);
+    desk.closeTicket('42');
+    const card = await fetched(say.other);
+    await card.press('case.take', say.otherMine);
+    const taken = await chat.inChannel(say.other, COLLEAGUE);
+    const form = await taken.open(`customer-reply:case:${await caseId(2)}`, 'customer-reply');
+    const preview = await form.send({ text: say.text }, say.preview);
+    await (await preview.send({}, say.onItsWay)).close();
+    for (const _ of [1, 2]) await chat.beat();
+    await chat.inChannel(say.refused, COLLEAGUE);
+    const { status } = await chat.database.db.customerCase.findFirstOrThrow({ where: { number: 2 } });
+    expect(status).toBe('taken');
+    expect(chat.logged.join('\n')).not.toContain(say.text);
+  });
+}
+
+interface Comment {
+  readonly ticket: string;
+  readonly body: string;
+  readonly public: boolean;
+}
+
+/**
+ * Zendesk, as its documentation says that it answers (developer.zendesk.com: Satisfaction Ratings; Tickets, "Update Ticket"; Ticket Comments), on a
+ * port of its own: what the program asks its host for comes here.
+ */
+function helpDesk(ratings: readonly Said[]) {
+  const comments: Comment[] = [];
+  const closed = new Set<string>();
+  const server = createServer(async (request, response) => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString();
+    const url = new URL(request.url ?? '/', `https://${HOST}`);
+    const [status, value] = answer(request.method ?? '', url, body, String(request.headers.authorization));
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+  });
+  function answer(method: string, url: URL, body: string, authorization: string): [number, unknown] {
+    const [, ticket = '', isComments] =
+      /^\/api\/v2\/tickets\/(\d+?)(\/comments)?(?:\.json)?$/.exec(url.pathname) ?? [];
+    if (ticket === '') {
+      const served = zendesk.serve(url, { url: url.href, headers: { authorization } }, ratings);
+      return typeof served === 'number' ? [served, {}] : [200, served];
+    }
+    const own = comments.filter((each) => each.ticket === ticket);
+    if (method === 'GET')
+      return isComments
+        ? [
+            200,
+            {
+              comments: own.map(({ body: words, public: isPublic }, id) => ({
+                id,
+                body: words,
+                plain_body: words,
+                public: isPublic,
+              })),
+              meta: { has_more: false },
+            },
+          ]
+        : [200, { ticket: { id: Number(ticket), status: closed.has(ticket) ? 'closed' : 'open' } }];
+    if (closed.has(ticket)) return [422, { error: 'RecordInvalid', description: 'Record validation errors' }];
+    const { comment } = JSON.parse(body).ticket;
+    comments.push({ ticket, body: comment.body, public: comment.public });
+    return [200, { ticket: { id: Number(ticket) }, audit: { id: comments.length } }];
+  }
+  return {
+    comments: () => comments,
+    closeTicket: (ticket: string) => closed.add(ticket),
+    async open() {
+      await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+      const { port } = server.address() as AddressInfo;
+      const real = globalThis.fetch;
+      vi.stubGlobal('fetch', (asked: string | URL | Request, init?: RequestInit) => {
+        const url = String(asked instanceof Request ? asked.url : asked);
+        return real(url.replace(`https://${HOST}`, `http://127.0.0.1:${port}`), init);
+      });
+    },
+    async close() {
+      vi.unstubAllGlobals();
+      await new Promise((ended) => server.close(ended));
+    },
+  };
+}
