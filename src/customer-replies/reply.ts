@@ -42,7 +42,7 @@ export async function repliesOf(
   { kind, id }: ReplyFrom,
 ): Promise<readonly CustomerReply[]> {
   const rows = await db.customerReply.findMany({
-    where: { workspaceId, fromKind: kind, fromId: id },
+    where: { workspaceId, fromKind: kind, fromSubject: id },
     orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }],
   });
   return asReplies(db, workspaceId, rows);
@@ -85,7 +85,7 @@ export async function asReplies(
     const way = replyWays.find((each) => each === row.way);
     if (!by || !way) return [];
     const { id, feedbackId, text, writtenAt } = row;
-    const from = { kind: row.fromKind === 'action' ? 'action' : 'case', id: row.fromId } as const;
+    const from = { kind: row.fromKind === 'action' ? 'action' : 'case', id: row.fromSubject } as const;
     return [{ id, feedbackId, from, way, by, text, writtenAt, ...fateOf(fates.get(id) ?? null) }];
   });
 }

@@ -58,7 +58,7 @@ async function writeWithin(
   const row = await tx.customerReply.create({
     data: {
       ...{ workspaceId, id, feedbackId, sourceId, answeredAt, way, text, formKey },
-      ...{ fromKind: from.kind, fromId: from.id, writerId: by.id, writtenAt: now },
+      ...{ fromKind: from.kind, fromSubject: from.id, writerId: by.id, writtenAt: now },
     },
   });
   const locale = localeOf(workspace.locale) ?? 'en';

@@ -129,7 +129,7 @@ onEachEngine((engine) => {
       await db.customerReply.create({
         data: {
           ...{ ...common, id, feedbackId: id, answeredAt, way: 'zendesk', text: 'Hello', formKey: id },
-          ...{ fromKind: 'case', fromId: at.caseId, writerId: 'karim', writtenAt: TUESDAY },
+          ...{ fromKind: 'case', fromSubject: at.caseId, writerId: 'karim', writtenAt: TUESDAY },
         },
       });
       await db.delivery.create({

@@ -96,6 +96,13 @@ async function nameEverywhere(
     },
   });
   await db.lessonReader.create({ data: { workspaceId, personId, since: '2026-11-09' } });
+  await db.customerReply.create({
+    data: {
+      ...{ workspaceId, id: 'reply', feedbackId: 'f', sourceId: 's', answeredAt: now, way: 'mail' },
+      ...{ fromKind: 'case', fromSubject: 'c', writerId: personId, text: `${person.name} rang you.` },
+      ...{ writtenAt: now, formKey: 'reply' },
+    },
+  });
   await db.visitNotice.updateMany({ where: { workspaceId }, data: { withdrawnById: personId } });
   await db.surveyComment.create({
     data: {

@@ -3,8 +3,10 @@
 
 import { turnOn } from '../../src/ambassadors/switch.ts';
 import { actOnCase } from '../../src/cases/act.ts';
+import { openCases } from '../../src/cases/open.ts';
 import { renamedTheme } from '../../src/demo/company/index.ts';
 import { UserError } from '../../src/errors.ts';
+import { REPLY_PLACE } from '../../src/feedback/reply-places.ts';
 import { touchpointKey } from '../../src/feedback/touchpoints.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { requestOf, type SubmitReply } from '../../src/handlers/request.ts';
@@ -201,6 +203,7 @@ async function onFile(house: House): Promise<Record<string, string>> {
     token: added.id,
     theme: themeSubject(renamedTheme.theme, house.now()),
     case: taken.id,
+    'customer-reply': `case:${await reachableCase(house, nadia)}`,
     'case.take': (open ?? taken).id,
     'case.contact': (other ?? taken).id,
     import: files.find(({ state }) => state === 'offered')?.id ?? '',
@@ -224,6 +227,25 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'touchpoint.bring-back': 'discover',
     promise: await addPromise(await house.shell(), nadia),
   };
+}
+
+/** Of somebody who can be answered by e-mail; Nadia has it. */
+async function reachableCase(house: House, nadia: Person): Promise<string> {
+  const { database, workspaceId, kit } = house;
+  const { db } = database;
+  const source = await db.source.findFirstOrThrow({ where: { workspaceId, heat: 'hot' } });
+  const at = house.now();
+  const answer = { ...{ workspaceId, sourceId: source.id, answeredAt: at }, id: 'reachable' };
+  const said = { heat: 'hot', metric: 'csat', score: 1, touchpoint: 'delivery', receivedAt: at };
+  const { unhappyAgain: verbatim } = written(house.locale);
+  await db.feedback.create({ data: { ...answer, ...said, customer: 'case three', verbatim } });
+  const { id: feedbackId, ...of } = answer;
+  const seal = kit.keys.seal(REPLY_PLACE, 'zoe@example.com');
+  await db.replyPlace.create({ data: { ...of, feedbackId, kind: 'mail', seal } });
+  await openCases(await house.shell());
+  const { id } = await db.customerCase.findFirstOrThrow({ where: { workspaceId, customer: 'case three' } });
+  await actOnCase(await house.shell(), { caseId: id, actor: nadia, act: 'take', text: '' });
+  return id;
 }
 
 /** The notice, two competitors, and visits enough at one step for something to be told, too few at another. */

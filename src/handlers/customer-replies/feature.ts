@@ -21,7 +21,7 @@ export const customerReplies: Feature = {
   wordings: [
     {
       ...{ table: 'CustomerReply', columns: ['text'], by: 'writerId' },
-      about: { kind: 'case', id: 'fromId' },
+      about: { kind: 'case', id: 'fromSubject' },
     },
   ],
 };

@@ -18,7 +18,7 @@ CREATE TABLE "CustomerReply" (
     "sourceId" TEXT NOT NULL,
     "answeredAt" TIMESTAMP(3) NOT NULL,
     "fromKind" TEXT NOT NULL,
-    "fromId" TEXT NOT NULL,
+    "fromSubject" TEXT NOT NULL,
     "way" TEXT NOT NULL,
     "writerId" TEXT NOT NULL,
     "text" TEXT NOT NULL,
@@ -33,7 +33,7 @@ CREATE TABLE "CustomerReply" (
 CREATE INDEX "ReplyPlace_workspaceId_sourceId_answeredAt_idx" ON "ReplyPlace"("workspaceId", "sourceId", "answeredAt");
 
 -- CreateIndex
-CREATE INDEX "CustomerReply_workspaceId_fromKind_fromId_idx" ON "CustomerReply"("workspaceId", "fromKind", "fromId");
+CREATE INDEX "CustomerReply_workspaceId_fromKind_fromSubject_idx" ON "CustomerReply"("workspaceId", "fromKind", "fromSubject");
 
 -- CreateIndex
 CREATE INDEX "CustomerReply_workspaceId_feedbackId_idx" ON "CustomerReply"("workspaceId", "feedbackId");
