@@ -93,7 +93,7 @@ export async function asReplies(
 type Told = Pick<DeliveryModel, 'state' | 'sentAt' | 'reason' | 'retryAt'>;
 
 /** What the ledger says of it. Pure. */
-export function fateOf(row: Told | null): Pick<CustomerReply, 'state' | 'sentAt' | 'why'> {
+function fateOf(row: Told | null): Pick<CustomerReply, 'state' | 'sentAt' | 'why'> {
   if (row === null) return { state: 'refused', sentAt: null, why: 'gone' };
   const { state, sentAt, reason, retryAt } = row;
   if (state === 'sent') return { state: 'sent', sentAt, why: null };

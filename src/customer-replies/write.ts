@@ -76,7 +76,7 @@ async function writeWithin(
 }
 
 /** As it is sent: line ends as one, nothing around it. */
-export function plainReply(text: string): string {
+function plainReply(text: string): string {
   return text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
 }
 

@@ -17,7 +17,7 @@ import type { Request } from '../request.ts';
 import { sayReply } from './words.ts';
 
 /** So many are written to at once: each is somebody whose case a colleague had. */
-export const MOST_AT_ONCE = 20;
+const MOST_AT_ONCE = 20;
 
 export interface Addressee {
   readonly feedbackId: string;
