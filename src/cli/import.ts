@@ -1,5 +1,6 @@
 // `portevoix import`: an export becomes feedback, CSV or XLSX. What the operator sees; the import itself is feedback/files/import.ts.
 import { stat } from 'node:fs/promises';
+import { correctQuotes } from '../erasure/correct.ts';
 import { UserError } from '../errors.ts';
 import type { DateOrder } from '../feedback/dates/instant.ts';
 import {
@@ -104,7 +105,7 @@ export const importCommand: Command = {
         ...settings,
         keys,
         keepOriginals,
-        replaces: asked.replaces,
+        ...(asked.replaces ? { replaces: correctQuotes } : {}),
         clock: io.clock,
         work: hands.work,
       });

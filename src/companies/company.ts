@@ -10,6 +10,7 @@ import { connections } from '../delivery/connection.ts';
 import { dispatcher } from '../delivery/dispatch.ts';
 import type { Carrier } from '../delivery/outcome.ts';
 import { pump } from '../delivery/pump.ts';
+import { correctQuotes } from '../erasure/correct.ts';
 import { tellFeed } from '../feed/post.ts';
 import type { VendorFetch } from '../feedback/pulling/asking.ts';
 import { pulling } from '../feedback/pulling/puller.ts';
@@ -149,6 +150,7 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     stops.push(() => undos.stop());
     const pulls = pulling({
       ...{ database, workspaceId, keys, keepOriginals, work, clock, log, answersCame, fetch: common.fetch },
+      replaces: correctQuotes,
     });
     stops.push(() => pulls.stop());
     const wakeImports = () => {

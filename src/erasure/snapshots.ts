@@ -7,6 +7,8 @@ export interface Quoted {
   readonly id: string;
   readonly words: string;
   readonly ids: ReadonlySet<string>;
+  /** What of it reads otherwise from now on, by the names of its fields; absent: it has no words any more. */
+  readonly instead?: (fields: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 }
 
 /** What sections store as { feedbackId, text }. */
@@ -63,8 +65,8 @@ export async function blankSnapshots(
 }
 
 /**
- * Whatever a section stores as { feedbackId, text } has no text any more; { storyId, customerSaid }, and the like of other rooms, nothing
- * that was said. The very same value where nothing is quoted.
+ * Whatever a section stores as { feedbackId, text } has no text any more, or another one; { storyId, customerSaid }, and the like of other rooms,
+ * nothing that was said. The very same value where nothing is quoted.
  */
 export function blanked(value: unknown, quoted: readonly Quoted[]): unknown {
   if (Array.isArray(value)) {
@@ -73,16 +75,17 @@ export function blanked(value: unknown, quoted: readonly Quoted[]): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);
-  const emptied = wordsIn(value, quoted);
+  const others = othersIn(value, quoted);
   const rest = entries.map(([key, inside]): [string, unknown] =>
-    key === emptied && inside !== '' ? [key, ''] : [key, blanked(inside, quoted)],
+    Object.hasOwn(others, key) ? [key, others[key]] : [key, blanked(inside, quoted)],
   );
   return rest.some(([, inside], i) => inside !== entries[i]?.[1]) ? Object.fromEntries(rest) : value;
 }
 
-/** The name of the field in which the words are. */
-function wordsIn(value: object, quoted: readonly Quoted[]): string | null {
+/** The fields that read otherwise from now on, with what they read. */
+function othersIn(value: object, quoted: readonly Quoted[]): Readonly<Record<string, unknown>> {
   const fields: Readonly<Record<string, unknown>> = { ...value };
   const found = quoted.find(({ id, ids }) => typeof fields[id] === 'string' && ids.has(fields[id]));
-  return found?.words ?? null;
+  if (found === undefined || !Object.hasOwn(fields, found.words)) return {};
+  return found.instead?.(fields) ?? { [found.words]: '' };
 }

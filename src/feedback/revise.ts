@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type Database, type EngineStore, transact } from '../database/client.ts';
 import { count } from './batches/batch.ts';
 import { keepFormer } from './batches/former.ts';
+import { asReadNow, type Correcting } from './batches/reading.ts';
 import {
   type Inserting,
   insertFurther,
@@ -31,14 +32,14 @@ export interface Revised extends Stored {
  * For a source that sends an answer again with more (a comment after the score, another rating): what is there already takes the
  * new scores, words and segments, by the id of each. Scores and words stay where the new sending has none, and nothing changes where it
  * is dated before what is there, so that a late or repeated delivery takes nothing back. An answer that its customer asked to
- * erase stays erased.
+ * erase stays erased. What quotes an answer is corrected in the same transaction.
  */
 export async function reviseFeedback(
   database: Database,
   workspaceId: string,
   source: Pick<Source, 'id' | 'heat'> & Partial<Pick<Source, 'keepDays'>>,
   items: readonly FeedbackItem[],
-  settings: StoreSettings,
+  settings: StoreSettings & { readonly replaces: Correcting },
 ): Promise<Revised> {
   const came = await rowsOf(workspaceId, source, items, settings);
   return transact(database, async (tx) => {
@@ -57,13 +58,9 @@ export async function reviseFeedback(
       const before = known.get(id);
       return before && before.erasedAt === null && before.answeredAt <= answeredAt;
     });
-    if (batch)
-      await keepFormer(
-        store,
-        workspaceId,
-        changed.map(({ id }) => id),
-        batch.number,
-      );
+    const changedIds = changed.map(({ id }) => id);
+    const said = await asReadNow(tx, workspaceId, changedIds);
+    if (batch) await keepFormer(store, workspaceId, changedIds, batch.number);
     const how = { receivedAt, batch: batch?.number ?? null, keys: settings.keys };
     let imported = 0;
     for (const part of partsOf(rows)) {
@@ -76,6 +73,7 @@ export async function reviseFeedback(
       await indexStored(store, workspaceId, part);
       await turn();
     }
+    await settings.replaces(tx, workspaceId, said, receivedAt);
     if (imported > 0) await eraseAgain(tx, workspaceId, ids);
     await keepReplyPlaces(store, rows, {
       keys: settings.keys,

@@ -4,6 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type Database, type Engine, type Tx, transact } from '../database/client.ts';
 import { count, type Into } from './batches/batch.ts';
 import { type DifferingField, differingAmong } from './batches/differing.ts';
+import type { Correcting } from './batches/reading.ts';
 import { replaceAnswers } from './batches/replacing.ts';
 import { insertRows, partsOf, underStoredIds } from './inserting.ts';
 import type { FeedbackItem } from './item.ts';
@@ -19,8 +20,8 @@ export interface StoreSettings extends RowSettings {
   readonly now: Date;
   /** What they are taken back with; nothing where nobody is named. */
   readonly into?: Into;
-  /** What is there already with other content takes the new one; otherwise it stays. */
-  readonly replaces?: boolean;
+  /** What is there already with other content takes the new one, and what quotes it is corrected by this; otherwise it stays. */
+  readonly replaces?: Correcting;
 }
 
 export interface Stored {
@@ -92,7 +93,7 @@ export async function storeWithin(
       for (const [place, field] of others) differing.set(at + place, field);
       if (settings.replaces) {
         const changed = part.filter((_, place) => others.has(place));
-        replaced += await replaceAnswers(store, changed, how);
+        replaced += await replaceAnswers(store, changed, how, settings.replaces);
       }
       await indexStored(store, workspaceId, part);
     }

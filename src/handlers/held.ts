@@ -5,6 +5,7 @@ import { contentFrom } from '../delivery/content.ts';
 import { letBe, resend, resendAll, type Undelivered, undeliveredLetters } from '../delivery/held.ts';
 import { type Delivery, isSealed } from '../delivery/ledger.ts';
 import { isExhausted } from '../delivery/recording.ts';
+import { correctionKinds } from '../erasure/correct.ts';
 import { erasureKinds } from '../erasure/ledger.ts';
 import { plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -193,7 +194,7 @@ export const held: Feature = {
     'held.resend-all': { run: resendAllHeld, may },
     'held.let-be': { run: letHeldBe, may },
   },
-  kinds: { ...undeliveredKinds, ...erasureKinds },
+  kinds: { ...undeliveredKinds, ...erasureKinds, ...correctionKinds },
   home: [
     { place: 'wrong', order: 10, for: may, draw: chatBlocks },
     { place: 'wrong', order: 20, for: may, draw: heldBlocks },

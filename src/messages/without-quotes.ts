@@ -35,7 +35,7 @@ export function withoutQuotes(
   const cut = (text: string) => telling.reduce((rest, each) => without(rest, each, instead), text);
   const blocks = message.blocks.flatMap((block): readonly Block[] => {
     if (isTaken(block, ids)) return [{ kind: 'note', text: instead }];
-    return goesAlong(block, ids) ? [] : [changed(block, cut)];
+    return goesAlong(block, ids) ? [] : [changedBlock(block, cut)];
   });
   const summary = all.reduce((rest, each) => without(rest, each, instead), message.summary);
   const isSame =
@@ -79,7 +79,7 @@ function withoutHead(text: string, words: string, instead: string): string {
 }
 
 /** The very same block where `cut` changes nothing in it. */
-function changed(block: Block, cut: (text: string) => string): Block {
+export function changedBlock(block: Block, cut: (text: string) => string): Block {
   const made = rewritten(block, cut);
   return JSON.stringify(made) === JSON.stringify(block) ? block : made;
 }

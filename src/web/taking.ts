@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { dayIn } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
+import { correctQuotes } from '../erasure/correct.ts';
 import type { Answers, AnswersReading } from '../feedback/answers.ts';
 import { intoRequest } from '../feedback/batches/batch.ts';
 import { reviseFeedback } from '../feedback/revise.ts';
@@ -95,7 +96,7 @@ export async function takeAnswers<T extends { readonly instead: WebAnswer }>(
   const into = await intoRequest(database, source, { kind, day, now });
   const how = { keys, keepOriginals, now, country, work, into };
   const stored = revises
-    ? await reviseFeedback(database, workspaceId, source, items, how)
+    ? await reviseFeedback(database, workspaceId, source, items, { ...how, replaces: correctQuotes })
     : { ...(await storeFeedback(database, workspaceId, source, items, how)), revised: 0 };
   if (stored.imported + stored.revised > 0) tell?.(workspaceId);
   return { ...answers, counts: { ...stored, rejected: refused.length } };

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
+import { correctQuotes } from '../../src/erasure/correct.ts';
 import type { FeedbackItem } from '../../src/feedback/item.ts';
 import { closeReception, receivedNow } from '../../src/feedback/reception.ts';
 import { reviseFeedback } from '../../src/feedback/revise.ts';
@@ -39,8 +40,11 @@ onEachEngine((engine) => {
     const [one, two] = await opened();
     await closeReception(one, 'acme', nine);
     await closeReception(two, 'acme', before(1));
-    const store = (now: Date, id: string, how = storeFeedback) =>
-      how(two, 'acme', phone, [item(id)], { keys, keepOriginals: false, now });
+    const store = (
+      now: Date,
+      id: string,
+      how: typeof storeFeedback | typeof reviseFeedback = storeFeedback,
+    ) => how(two, 'acme', phone, [item(id)], { keys, keepOriginals: false, now, replaces: correctQuotes });
     await store(before(60_000), 'slow clock');
     await store(before(60_000), 'revised', reviseFeedback);
     await store(new Date(nine.getTime() + 1), 'later');

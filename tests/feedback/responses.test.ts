@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
+import { correctQuotes } from '../../src/erasure/correct.ts';
 import { customerFingerprint, formerId, referenceHash, seenAnswers } from '../../src/feedback/identity.ts';
 import { parseItem, type RawItem } from '../../src/feedback/item.ts';
 import { answersOf, blankAnswers } from '../../src/feedback/retention.ts';
@@ -48,7 +49,7 @@ async function company(database: Database) {
   const store = (...raw: readonly RawItem[]) =>
     storeFeedback(database, workspaceId, source, raw.map(itemOf), settings);
   const revise = (...raw: readonly RawItem[]) =>
-    reviseFeedback(database, workspaceId, source, raw.map(itemOf), settings);
+    reviseFeedback(database, workspaceId, source, raw.map(itemOf), { ...settings, replaces: correctQuotes });
   const found = async (words: string) =>
     (await searchFeedback(database, workspaceId, { words, now })).found.map(({ feedbackId }) => feedbackId);
   return { workspaceId, source, store, revise, found };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
+import { correctQuotes } from '../../src/erasure/correct.ts';
 import { customerFingerprint } from '../../src/feedback/identity.ts';
 import { answersOf, blankAnswers } from '../../src/feedback/retention.ts';
 import { reviseFeedback } from '../../src/feedback/revise.ts';
@@ -102,7 +103,8 @@ onEachEngine((engine) => {
     const ids = answers.map(({ id }) => id);
     await blankAnswers(database.db, workspaceId, ids, erasedAt);
     await store([known]);
-    await reviseFeedback(database, workspaceId, source, [itemOf(known)], settings);
+    const replaces = correctQuotes;
+    await reviseFeedback(database, workspaceId, source, [itemOf(known)], { ...settings, replaces });
     const rows = await database.db.feedback.findMany();
     expect(rows.map(({ verbatim, score }) => ({ verbatim, score }))).toEqual([{ verbatim: words, score: 3 }]);
     if (words === null) expect(rows[0]).toMatchObject({ customer: null, sealedOriginal: null, segments: {} });

@@ -6,12 +6,15 @@ import { actOnCase } from '../../src/cases/act.ts';
 import type { Act as CaseAct } from '../../src/cases/lifecycle.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { sayWord } from '../../src/community/word.ts';
+import { transact } from '../../src/database/client.ts';
 import { remoteOf } from '../../src/delivery/ledger.ts';
 import { channels } from '../../src/demo/company/index.ts';
 import { saveCharter } from '../../src/direction/charter.ts';
 import { correctWord, publishWord, withdrawWord } from '../../src/direction/publish.ts';
+import { correctQuotes } from '../../src/erasure/correct.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
+import { asReadNow } from '../../src/feedback/batches/reading.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { offerFile, startImport } from '../../src/imports/acts.ts';
 import { decideLesson, makeLesson } from '../../src/lessons/make.ts';
@@ -68,6 +71,7 @@ export async function goOn(house: House): Promise<void> {
   await shared(house);
   await waiting(house);
   await refused(house);
+  await saidOtherwise(house);
   await erased(house);
   await ambassadors(house);
   await planned(house);
@@ -528,6 +532,22 @@ async function refused(house: House): Promise<void> {
   await come(house, 'last', [say.happy, say.mixed, say.unhappy, say.happy, say.mixed, say.happy]);
   await house.until(MONDAYS[4]);
   for (const id of ['U0GEMMA', 'U0PRIYA']) house.refuse(`slack:${id}`, null);
+}
+
+/** A customer says otherwise what a digest has quoted. */
+async function saidOtherwise(house: House): Promise<void> {
+  const { database, workspaceId } = house;
+  const answers = await database.db.feedback.findMany({ where: { workspaceId }, select: { id: true } });
+  const { feedbackId: id } = await database.db.quotation.findFirstOrThrow({
+    where: { workspaceId, feedbackId: { in: answers.map((each) => each.id) } },
+  });
+  await transact(database, async (tx) => {
+    const before = await asReadNow(tx, workspaceId, [id]);
+    const where = { workspaceId_id: { workspaceId, id } };
+    await tx.feedback.update({ where, data: { verbatim: written(house.locale).callWhy } });
+    await correctQuotes(tx, workspaceId, before, house.now());
+  });
+  await house.pass(1);
 }
 
 async function erased(house: House): Promise<void> {

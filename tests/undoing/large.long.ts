@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { correctQuotes } from '../../src/erasure/correct.ts';
 import { guessFile, importFile } from '../../src/feedback/file.ts';
 import { sourceForImport } from '../../src/feedback/sources/source.ts';
 import { keysFrom } from '../../src/keys.ts';
@@ -34,7 +35,7 @@ onEachEngine((engine) => {
         const source = await sourceForImport(database, workspaceId, { name: 'Survey', heat: 'hot', now });
         return importFile(database, { workspaceId, source, file }, guess, {
           ...{ timeZone: 'Europe/Paris', now, locale: 'en', heat: null, keys },
-          ...{ keepOriginals: true, replaces: true },
+          ...{ keepOriginals: true, replaces: correctQuotes },
         });
       };
       await bring('known.csv', KNOWN, 'Colis arrivé en retard, numéro');

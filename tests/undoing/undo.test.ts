@@ -7,6 +7,7 @@ import { openCases } from '../../src/cases/open.ts';
 import type { Database } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
+import { correctQuotes } from '../../src/erasure/correct.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { eraseLate } from '../../src/erasure/late.ts';
 import { latestBatches } from '../../src/feedback/batches/batch.ts';
@@ -60,7 +61,10 @@ onEachEngine((engine) => {
       const source = await sourceForImport(database, workspaceId, { name, heat: 'hot', now });
       const settings = { timeZone: 'Europe/Paris', now, locale: 'en', heat: null, keys } as const;
       const brought = { workspaceId, source, file: path, isNewSource: known === null };
-      return importFile(database, brought, guess, { ...settings, keepOriginals: true, replaces });
+      return importFile(database, brought, guess, {
+        ...{ ...settings, keepOriginals: true },
+        ...(replaces ? { replaces: correctQuotes } : {}),
+      });
     };
     const undo = async (number: number) => {
       await beginUndo(database, workspaceId, number, { byId: null, now });

@@ -29,9 +29,10 @@ once, so that a wrong key is told here. "pause" and "resume" are in the chat too
   --vendor VENDOR    ${vendorNames.slice(0, 6).join(', ')},
                      ${vendorNames.slice(6).join(', ')}
   --pull VENDOR      ${pulled}
-  --of ID            Typeform's form, SurveyMonkey's and Formbricks' survey, the app (Google Play: its package), Trustpilot's business unit
-  --at WHERE         Zendesk's subdomain; the address of a Formbricks of your own
-  --user NAME        Zendesk: the agent's e-mail; App Store: the issuer's id; Trustpilot: the API key
+  --of ID            Typeform's form, SurveyMonkey's, Formbricks' and LimeSurvey's survey, the app (Google Play: its package), Trustpilot's
+                     business unit; Zendesk: "surveys" for its newer surveys, nothing for satisfaction ratings
+  --at WHERE         Zendesk's subdomain; the address of a LimeSurvey, or of a Formbricks of your own
+  --user NAME        Zendesk: the agent's e-mail; LimeSurvey: who may export responses, whose password is the token; App Store: the issuer's id; Trustpilot: the API key
   --key-id ID        App Store: the key's id
   --since DAY        YYYY-MM-DD: from when on answers are read, a year ago unless it is said. Google Play gives those of the last week only
   --secret WHERE     what the vendor signs with: its signing secret, Delighted's API key, the app's client secret
@@ -73,9 +74,10 @@ donné reste.
   --vendor OUTIL     ${vendorNames.slice(0, 6).join(', ')},
                      ${vendorNames.slice(6).join(', ')}
   --pull OUTIL       ${pulled}
-  --of ID            le formulaire Typeform, l’enquête SurveyMonkey ou Formbricks, l’application (Google Play : son paquet), l’établissement Trustpilot
-  --at LIEU          le sous-domaine de Zendesk ; l’adresse de votre propre Formbricks
-  --user NOM         Zendesk : l’adresse de l’agent ; App Store : l’identifiant de l’émetteur ; Trustpilot : la clé d’API
+  --of ID            le formulaire Typeform, l’enquête SurveyMonkey, Formbricks ou LimeSurvey, l’application (Google Play : son paquet),
+                     l’établissement Trustpilot ; Zendesk : « surveys » pour ses nouvelles enquêtes, rien pour les notes de satisfaction
+  --at LIEU          le sous-domaine de Zendesk ; l’adresse d’un LimeSurvey, ou de votre propre Formbricks
+  --user NOM         Zendesk : l’adresse de l’agent ; LimeSurvey : qui peut exporter les réponses, son mot de passe étant le jeton ; App Store : l’identifiant de l’émetteur ; Trustpilot : la clé d’API
   --key-id ID        App Store : l’identifiant de la clé
   --since JOUR       AAAA-MM-JJ : à partir de quand lire les réponses, un an en arrière si rien n’est dit. Google Play ne donne que la dernière semaine
   --secret OÙ        ce qui signe chez l’outil : son secret de signature, la clé d’API de Delighted, le secret client de l’application

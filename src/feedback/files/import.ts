@@ -85,7 +85,7 @@ export async function importFile(
 ): Promise<ImportSummary> {
   if (guess.doubts.some(({ isAsked }) => isAsked))
     throw new UserError('import.doubts', (locale) => doubtLines(guess.doubts, locale).join('\n'));
-  const { replaces = false, locale, keys, now, clock = { now: () => now } } = settings;
+  const { replaces, locale, keys, now, clock = { now: () => now } } = settings;
   const { fileName = basename(file), personId = null, isNewSource = false } = about;
   const named = { workspaceId, source, fileName, personId, isNewSource, now };
   const batch = await batchOfFile(database, keys, file, named);

@@ -11,6 +11,7 @@ import type { Heat } from '../filters.ts';
 import { createSource, findSource, QUIET_AFTER_DAYS, type Source, touchpointSet } from '../sources/source.ts';
 import { readerOf } from '../sources/webhook.ts';
 import { pullerOf, pullers } from '../vendors/pullers/index.ts';
+import { RATINGS, SURVEYS } from '../vendors/pullers/zendesk.ts';
 import type { PullAccount, Puller, PullPart } from '../vendors/pulling.ts';
 import { sayUnread } from '../vendors/refusal.ts';
 
@@ -68,7 +69,7 @@ interface Known {
 
 /**
  * What is wanted, with what is kept where nothing was said: to be tried before it is saved.
- * @throws UserError 'pull.vendor', 'pull.needs', 'pull.at'
+ * @throws UserError 'pull.vendor', 'pull.needs', 'pull.at', 'pull.of'
  */
 export async function askedOf(
   db: Store,
@@ -229,13 +230,25 @@ const PULL_OPTIONS: Readonly<Record<PullPart, string>> = {
   secret: '--token',
 };
 
+/** Those of which a company may have its own. */
+const ADDRESSED = new Map<string, string>([
+  ['formbricks', 'Formbricks'],
+  ['limesurvey', 'LimeSurvey'],
+]);
+
 function check({ vendor, needs }: Puller, having: Readonly<Record<PullPart, string | null>>): void {
   const missing = needs.find((each) => having[each] === null);
   if (missing !== undefined)
     throw new UserError('pull.needs', (locale) => say(locale).missing(vendor, PULL_OPTIONS[missing]));
-  const { at } = having;
-  if (at !== null && vendor === 'formbricks' && !/^https?:\/\/[^\s/?#@]+$/.test(at))
-    throw new UserError('pull.at', (locale) => say(locale).badAddress(at.slice(0, 100)));
+  const { at, of } = having;
+  const title = ADDRESSED.get(vendor);
+  // LimeSurvey may stand in a folder of a site; nobody's name and no question belong there.
+  if (at !== null && title !== undefined && !/^https?:\/\/[^\s?#@]+$/.test(at))
+    throw new UserError('pull.at', (locale) => say(locale).badAddress(at.slice(0, 100), title));
+  if (of !== null && vendor === 'limesurvey' && !/^[1-9]\d{0,9}$/.test(of))
+    throw new UserError('pull.of', (locale) => say(locale).badSurvey(of.slice(0, 100)));
+  if (of !== null && vendor === 'zendesk' && of !== SURVEYS && of !== RATINGS)
+    throw new UserError('pull.of', (locale) => say(locale).badList(of.slice(0, 100)));
   if (at !== null && vendor === 'zendesk' && !/^[a-z\d-]{1,63}$/i.test(at))
     throw new UserError('pull.at', (locale) => say(locale).badSubdomain(at.slice(0, 100)));
 }
@@ -253,8 +266,12 @@ const say = phrases({
       `Source “${name}” is ${vendor}’s already. Choose another name for this one.`,
     missing: (vendor: string, option: string) =>
       `${vendor} needs ${option} too. What it is: portevoix source --help`,
-    badAddress: (at: string) =>
-      `--at: “${at}” is no address. Give where your Formbricks is, as in https://survey.example.com, without what follows.`,
+    badAddress: (at: string, title: string) =>
+      `--at: “${at}” is no address. Give where your ${title} is, as in https://survey.example.com, without what follows.`,
+    badSurvey: (of: string) =>
+      `--of: “${of}” is no survey of LimeSurvey’s. Give its number, as it stands in its address.`,
+    badList: (of: string) =>
+      `--of: “${of}” is nothing of Zendesk’s. Give “surveys” for its newer surveys, or leave it out for satisfaction ratings.`,
     badSubdomain: (at: string) =>
       `--at: “${at}” is no subdomain. Of https://acme.zendesk.com it is “acme”: letters, digits and hyphens.`,
   },
@@ -265,8 +282,12 @@ const say = phrases({
       fr`La source « ${name} » est déjà celle de ${vendor}. Donnez un autre nom à celle-ci.`,
     missing: (vendor, option) =>
       fr`Pour ${vendor}, il faut aussi ${option}. Ce que c’est : portevoix source --help`,
-    badAddress: (at) =>
-      fr`--at : « ${at} » n’est pas une adresse. Dites où est votre Formbricks, comme https://enquetes.example.com, sans rien derrière.`,
+    badAddress: (at, title) =>
+      fr`--at : « ${at} » n’est pas une adresse. Dites où est votre ${title}, comme https://enquetes.example.com, sans rien derrière.`,
+    badSurvey: (of) =>
+      fr`--of : « ${of} » n’est pas une enquête de LimeSurvey. Donnez son numéro, celui de son adresse.`,
+    badList: (of) =>
+      fr`--of : « ${of} » n’existe pas chez Zendesk. Dites « surveys » pour ses nouvelles enquêtes, ou rien pour les notes de satisfaction.`,
     badSubdomain: (at) =>
       fr`--at : « ${at} » n’est pas un sous-domaine. Pour https://acme.zendesk.com, c’est « acme » : lettres, chiffres et traits d’union.`,
   },

@@ -7,6 +7,7 @@ import type { Database } from '../../database/client.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Keys, opened } from '../../keys.ts';
 import { intoRequest } from '../batches/batch.ts';
+import type { Correcting } from '../batches/reading.ts';
 import { rowsOf } from '../rows.ts';
 import type { Source } from '../sources/source.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
@@ -27,6 +28,8 @@ export interface PullingParts {
   readonly fetch: VendorFetch;
   /** Answers were stored or changed. */
   readonly answersCame: () => void;
+  /** What quotes an answer that reads otherwise now is corrected by this. */
+  readonly replaces: Correcting;
   readonly work?: Worker;
 }
 
@@ -103,7 +106,7 @@ interface TakenOfPage {
 
 /** Reads a page as a webhook's bodies are read. @throws PullUnread where it cannot be told what the vendor's fields are: nothing is passed over. */
 async function store(
-  { database, workspaceId, keys, keepOriginals, clock, answersCame, work = here }: PullingParts,
+  { database, workspaceId, keys, keepOriginals, clock, answersCame, replaces, work = here }: PullingParts,
   { source, row }: { readonly source: Source; readonly row: SourcePull },
   page: PulledPage,
 ): Promise<TakenOfPage> {
@@ -124,7 +127,7 @@ async function store(
   const reading = { now, timeZone, locale: 'en' satisfies Locale } as const;
   const { items, refused } = await work('answersIn', { raw, reading });
   const into = await intoRequest(database, source, { kind: 'pull', day: dayIn(timeZone, now), now });
-  const settings = { keys, keepOriginals, now, country, work, into, replaces: true };
+  const settings = { keys, keepOriginals, now, country, work, into, replaces };
   const rows = await rowsOf(workspaceId, source, items, settings);
   const stored = await storeRows(database, workspaceId, source, rows, settings);
   const brought = stored.imported + stored.replaced;

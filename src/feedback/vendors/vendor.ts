@@ -36,6 +36,7 @@ export type VendorName =
   | 'google-play'
   | 'app-store'
   | 'trustpilot'
+  | 'limesurvey'
   | 'generic';
 
 export interface Vendor {

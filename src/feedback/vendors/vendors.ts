@@ -4,6 +4,7 @@ import { delighted } from './delighted.ts';
 import { formbricks } from './formbricks.ts';
 import { googlePlay } from './google-play.ts';
 import { intercom } from './intercom.ts';
+import { limesurvey } from './limesurvey.ts';
 import { surveymonkey } from './surveymonkey.ts';
 import { trustpilot } from './trustpilot.ts';
 import { typeform } from './typeform.ts';
@@ -20,6 +21,7 @@ export const vendors: readonly Vendor[] = [
   googlePlay,
   appStore,
   trustpilot,
+  limesurvey,
 ];
 
 export function vendorNamed(name: string): Vendor | null {

@@ -15,7 +15,7 @@ export function isSurveyResponse(value: unknown): boolean {
  * on as many points as the question has options (five where it does not say), every open answer a comment; each with its headline.
  */
 export function readSurveyResponse(response: unknown, at: string, options: ReadOptions): Read {
-  const ticket = elements(inside(response, 'subjects')).flatMap((each) => ticketOf(each) ?? [])[0];
+  const ticket = subjectsOf(response).flatMap((each) => ticketOf(each) ?? [])[0];
   const identity = idOf(inside(response, 'id'));
   if (ticket === undefined && !('id' in identity)) return unread(`${at}/id`, identity);
   const answers = elements(inside(response, 'answers')).filter(isRecord);
@@ -44,9 +44,14 @@ export function readSurveyResponse(response: unknown, at: string, options: ReadO
 
 const KNOWN: ReadonlySet<unknown> = new Set(['closed_ended', 'open_ended', 'skipped']);
 
+/** Before there were objects there were names alone. */
+function subjectsOf(response: unknown): readonly unknown[] {
+  return [...elements(inside(response, 'subjects')), ...elements(inside(response, 'subject_zrns'))];
+}
+
 /** "zen:ticket:12", { type: "ticket", id: 12 } */
 function ticketOf(subject: unknown): string | null {
-  const named = /^zen:ticket:(\d{1,20})$/.exec(
+  const named = /^z(?:en|rn):ticket:(\d{1,20})$/.exec(
     wordsOf(inside(subject, 'zrn')) ?? wordsOf(subject) ?? '',
   )?.[1];
   if (named !== undefined) return named;

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../src/database/client.ts';
+import { correctQuotes } from '../../../src/erasure/correct.ts';
 import { type SourcePull, savePull } from '../../../src/feedback/pulling/account.ts';
 import type { VendorFetch } from '../../../src/feedback/pulling/asking.ts';
 import { type PullingParts, pullSome, takeDue } from '../../../src/feedback/pulling/pull.ts';
@@ -36,6 +37,7 @@ async function fetched(database: Database, server: VendorServer, of = 'acme') {
     ...{ database, workspaceId: of, keys, keepOriginals: false, clock: { now: () => now }, fetch },
     log: { error: () => undefined, info: () => undefined },
     answersCame: () => undefined,
+    replaces: correctQuotes,
   };
   const doer = { by: 'command-line', now } as const;
   const { vendor, account, secret, mapping = null } = server;
@@ -103,64 +105,68 @@ function one(id: number, at: Date, words = `word ${id}`, stars = (id % 5) + 1): 
 
 const shown = (said: readonly Said[]) => said.map(({ stars, words }) => `${stars} ${words}`).toSorted();
 
-describe.each(servers)('$vendor', (server) => {
-  onAnyEngine((engine) => {
-    it('gives its history first, page by page, then what is new, each answer once', async () => {
-      const at = await fetched(await freshDatabase(engine), server);
-      at.say(
-        Array.from({ length: 1_250 }, (_, i) => one(i + 1, new Date(START.getTime() - i * 20 * MINUTE))),
-      );
-      await at.pass();
-      expect(await at.stored()).toEqual(shown(at.said()));
-      at.move(61 * MINUTE);
-      at.say([...at.said(), one(2_000, new Date(at.now().getTime() - MINUTE))]);
-      const from = at.now();
-      await at.pass();
-      expect(await at.stored()).toEqual(shown(at.said()));
-      const row = await at.row();
-      expect({ brought: row.brought, failures: row.failures }).toEqual({ brought: 1, failures: 0 });
-      expect((await at.source()).lastSeenAt?.getTime()).toBeGreaterThanOrEqual(from.getTime());
-    }, 30_000);
+describe.each(servers.map((server) => [server.named ?? server.vendor, server] as const))(
+  '%s',
+  (_, server) => {
+    onAnyEngine((engine) => {
+      it('gives its history first, page by page, then what is new, each answer once', async () => {
+        const at = await fetched(await freshDatabase(engine), server);
+        at.say(
+          Array.from({ length: 1_250 }, (_, i) => one(i + 1, new Date(START.getTime() - i * 20 * MINUTE))),
+        );
+        await at.pass();
+        expect(await at.stored()).toEqual(shown(at.said()));
+        at.move(61 * MINUTE);
+        at.say([...at.said(), one(2_000, new Date(at.now().getTime() - MINUTE))]);
+        const from = at.now();
+        await at.pass();
+        expect(await at.stored()).toEqual(shown(at.said()));
+        const row = await at.row();
+        expect({ brought: row.brought, failures: row.failures }).toEqual({ brought: 1, failures: 0 });
+        expect((await at.source()).lastSeenAt?.getTime()).toBeGreaterThanOrEqual(from.getTime());
+      }, 30_000);
 
-    it('loses nothing to one answer that cannot be read, and says that there is one', async () => {
-      const spoiled: VendorServer = {
-        ...server,
-        serve: (url, request, said) => {
-          const served = server.serve(url, request, said);
-          // Of the list of this page, one that is no answer at all.
-          return typeof served === 'object' && served !== null && !('fields' in served)
-            ? Object.fromEntries(
-                Object.entries(served).map(([name, value]) => [
-                  name,
-                  Array.isArray(value) ? [...value, spoil(value[0])] : value,
-                ]),
-              )
-            : served;
-        },
-      };
-      const at = await fetched(await freshDatabase(engine), spoiled);
-      at.say([one(1, new Date(START.getTime() - DAY)), one(2, new Date(START.getTime() - DAY))]);
-      await at.pass();
-      expect(await at.stored()).toEqual(shown(at.said()));
-      expect((await at.source()).errorCount).toBe(1);
-    });
+      it('loses nothing to one answer that cannot be read, and says that there is one', async () => {
+        const spoiled: VendorServer = {
+          ...server,
+          serve: (url, request, said) => {
+            const served = server.serve(url, request, said);
+            if (server.spoiled) return typeof served === 'number' ? served : server.spoiled(served, request);
+            // Of the list of this page, one that is no answer at all.
+            return typeof served === 'object' && served !== null && !('fields' in served)
+              ? Object.fromEntries(
+                  Object.entries(served).map(([name, value]) => [
+                    name,
+                    Array.isArray(value) ? [...value, spoil(value[0])] : value,
+                  ]),
+                )
+              : served;
+          },
+        };
+        const at = await fetched(await freshDatabase(engine), spoiled);
+        at.say([one(1, new Date(START.getTime() - DAY)), one(2, new Date(START.getTime() - DAY))]);
+        await at.pass();
+        expect(await at.stored()).toEqual(shown(at.said()));
+        expect((await at.source()).errorCount).toBe(1);
+      });
 
-    it('gives what was changed, once it is', async () => {
-      const at = await fetched(await freshDatabase(engine), server);
-      const days = (n: number) => new Date(START.getTime() - n * DAY);
-      at.say([one(1, days(20)), one(2, days(3)), one(3, days(2))]);
-      await at.pass();
-      at.move(61 * MINUTE);
-      const [first, second, third] = at.said();
-      if (!first || !second || !third) throw new Error('three');
-      const changed = { ...second, stars: 1, words: 'not any more', changedAt: at.now() };
-      at.say([first, changed, third]);
-      await at.pass();
-      expect(await at.stored()).toEqual(shown(at.said()));
-      expect((await at.row()).brought).toBe(1);
+      it('gives what was changed, once it is', async () => {
+        const at = await fetched(await freshDatabase(engine), server);
+        const days = (n: number) => new Date(START.getTime() - n * DAY);
+        at.say([one(1, days(20)), one(2, days(3)), one(3, days(2))]);
+        await at.pass();
+        at.move(61 * MINUTE);
+        const [first, second, third] = at.said();
+        if (!first || !second || !third) throw new Error('three');
+        const changed = { ...second, stars: 1, words: 'not any more', changedAt: at.now() };
+        at.say([first, changed, third]);
+        await at.pass();
+        expect(await at.stored()).toEqual(shown(at.said()));
+        expect((await at.row()).brought).toBe(1);
+      });
     });
-  });
-});
+  },
+);
 
 onEachEngine((engine) => {
   it('whatever is said, changed and taken back while pages are read, each answer is there once and as it is', async () => {

@@ -22,6 +22,8 @@ type Asked = Parameters<VendorFetch>[0];
 type Serve = (url: URL, request: Asked, said: readonly Said[]) => unknown;
 
 export interface VendorServer {
+  /** The vendor's name, and which of its lists where it has several. */
+  readonly named?: string;
   readonly vendor: VendorName;
   readonly account: Partial<PullAccount>;
   readonly secret: string;
@@ -29,6 +31,8 @@ export interface VendorServer {
   /** Whether it dates anew what is changed; otherwise a change is found for as long as a pass goes back. */
   readonly datesChanges: boolean;
   readonly serve: Serve;
+  /** The same with one answer more that cannot be read; one without an id where this is left out. */
+  readonly spoiled?: (served: unknown, request: Asked) => unknown;
 }
 
 const es256 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
@@ -181,6 +185,105 @@ export const zendesk: VendorServer = {
       })),
       meta: { has_more: rest.length > shown.length, after_cursor: shown.at(-1)?.id ?? null },
     };
+  },
+};
+
+/** Its newer surveys ("CSAT Survey Responses" of the ticketing API): what is offered and not answered yet stands in the list too. */
+const zendeskSurveys: VendorServer = {
+  ...zendesk,
+  named: 'zendesk, surveys',
+  account: { at: 'acme', user: 'bot@acme.example', of: 'surveys' },
+  serve(url, request, said) {
+    if (url.host !== 'acme.zendesk.com' || url.pathname !== '/api/v2/guide/survey_responses') return 404;
+    const basic = Buffer.from('bot@acme.example/token:zd_token').toString('base64');
+    if (bearer(request) !== `Basic ${basic}`) return 401;
+    const query = Object.fromEntries(url.searchParams);
+    const from = Number(query['filter[created_at_start]']);
+    const found = said.filter(({ createdAt }) => seconds(createdAt) >= from).toSorted(by('createdAt'));
+    const rest = after(found, query['page[after]'] ?? null);
+    const shown = rest.slice(0, Number(query['page[size]']));
+    const question = (type: string, value: string) => ({
+      ...{ id: `q-${type}`, type, headline: { type: 'static', value } },
+      ...(type === 'closed_ended' ? { options: [1, 2, 3, 4, 5].map((rating) => ({ rating })) } : {}),
+    });
+    return {
+      survey_responses: shown.map(({ id, stars, words, createdAt, changedAt }) => {
+        const times = { created_at: iso(createdAt), updated_at: iso(changedAt) };
+        return {
+          ...{ id: `01J${id}`, responder_id: 7, survey: { id: '01S', version: 1, state: 'enabled' } },
+          ...{ subject_zrns: [`zen:ticket:${id}`], expires_at: iso(changedAt) },
+          subjects: [{ id, type: 'ticket', zrn: `zen:ticket:${id}` }],
+          answers: [
+            {
+              ...{ type: 'closed_ended', question: question('closed_ended', 'How was it?'), ...times },
+              selections: [{ type: 'predefined', option_id: `o${stars}`, rating: stars }],
+            },
+            { type: 'open_ended', question: question('open_ended', 'Why?'), value: words, ...times },
+          ],
+        };
+      }),
+      meta: { has_more: rest.length > shown.length, after_cursor: shown.at(-1)?.id ?? null },
+    };
+  },
+};
+
+/**
+ * RemoteControl 2 by JSON-RPC: everything at one address by POST, faults as a status in a result that is well, rows in base64. Responses are numbered as
+ * they come, and dated by a clock on the wall. One that the test changes is submitted again.
+ */
+const limesurvey: VendorServer = {
+  vendor: 'limesurvey',
+  account: { of: '412', at: 'http://survey.lan/lime', user: 'porte-voix' },
+  secret: 'ls password',
+  mapping: { STARS: 'csat 1-5' },
+  datesChanges: true,
+  serve(url, request, said) {
+    if (url.href !== 'http://survey.lan/lime/index.php/admin/remotecontrol') return 404;
+    const { method, params, id } = JSON.parse(request.body ?? '') as {
+      method: string;
+      params: readonly unknown[];
+      id: number;
+    };
+    const answer = (result: unknown) => ({ id, result, error: null });
+    if (method === 'get_session_key') {
+      const [user, password] = params;
+      const isRight = user === 'porte-voix' && password === 'ls password';
+      return answer(isRight ? 'session' : { status: 'Invalid user name or password' });
+    }
+    if (params[0] !== 'session') return answer({ status: 'Invalid session key' });
+    if (method === 'release_session_key') return answer('OK');
+    if (params[1] !== 412) return answer({ status: 'Error: Invalid survey ID' });
+    if (method === 'list_questions')
+      return answer([
+        { qid: '1', parent_qid: '0', title: 'STARS', type: 'L', question: '<p>How was&nbsp;it?</p>' },
+        { qid: '2', parent_qid: '0', title: 'WHY', type: 'T', question: 'Why?' },
+      ]);
+    if (method !== 'export_responses') return answer({ status: 'Method does not exist' });
+    const [, , type, , completion, heading, form, from, to, columns] = params as readonly (string | null)[];
+    if (`${type} ${completion} ${heading} ${form}` !== 'json complete code short') return 400;
+    if (said.length === 0) return answer({ status: 'No Data, could not get max id.' });
+    const columnsShown = columns as unknown as readonly string[] | null;
+    const rows = said
+      .filter((each) => Number(each.id) >= Number(from) && (to === null || Number(each.id) <= Number(to)))
+      .toSorted((a, b) => Number(a.id) - Number(b.id))
+      .map(({ id, stars, words, changedAt }) => {
+        const row = {
+          ...{ id, submitdate: toSecond(changedAt).replace('T', ' '), lastpage: '1', startlanguage: 'en' },
+          ...{ seed: '7', ipaddr: '203.0.113.9', STARS: String(stars), WHY: words },
+        };
+        const shown = Object.entries(row).filter(([name]) => columnsShown?.includes(name) ?? true);
+        return { [id]: Object.fromEntries(shown) };
+      });
+    return answer(Buffer.from(JSON.stringify({ responses: rows })).toString('base64'));
+  },
+  spoiled(served, { body = '' }) {
+    const { method, params } = JSON.parse(body) as { method: string; params: readonly unknown[] };
+    if (method !== 'export_responses' || Number(params[7]) > 999) return served;
+    const { result, ...rest } = served as { readonly result: string };
+    const { responses } = JSON.parse(Buffer.from(result, 'base64').toString()) as { responses: object[] };
+    const row = { id: '999', submitdate: '2026-11-01 09:00:00', STARS: 'ninety', WHY: '' };
+    const all = JSON.stringify({ responses: [...responses, { 999: row }] });
+    return { ...rest, result: Buffer.from(all).toString('base64') };
   },
 };
 
@@ -339,7 +442,8 @@ const trustpilot: VendorServer = {
 };
 
 export const servers: readonly VendorServer[] = [
-  ...[typeform, surveymonkey, formbricks, zendesk, intercom, googlePlay, appStore, trustpilot],
+  ...[typeform, surveymonkey, formbricks, zendesk, zendeskSurveys, intercom, googlePlay, appStore],
+  ...[trustpilot, limesurvey],
 ];
 
 /** Answers as `serve` does; a number is a status without anything in it. */

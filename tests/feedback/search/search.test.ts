@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database, Engine } from '../../../src/database/client.ts';
+import { correctQuotes } from '../../../src/erasure/correct.ts';
 import type { FeedbackFilters } from '../../../src/feedback/filters.ts';
 import type { FeedbackItem } from '../../../src/feedback/item.ts';
 import { reviseFeedback } from '../../../src/feedback/revise.ts';
@@ -40,7 +41,7 @@ async function companyIn(database: Database, workspaceId = 'w') {
     source,
     store: (items: readonly FeedbackItem[]) => storeFeedback(database, workspaceId, source, items, settings),
     revise: (items: readonly FeedbackItem[]) =>
-      reviseFeedback(database, workspaceId, source, items, settings),
+      reviseFeedback(database, workspaceId, source, items, { ...settings, replaces: correctQuotes }),
     search: (words: string, more: Partial<FeedbackSearch> = {}) =>
       searchFeedback(database, workspaceId, { words, now, ...more }),
     texts: async (words: string, more: Partial<FeedbackSearch> = {}) =>

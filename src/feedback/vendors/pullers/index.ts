@@ -4,6 +4,7 @@ import { appStorePuller } from './app-store.ts';
 import { formbricksPuller } from './formbricks.ts';
 import { googlePlayPuller } from './google-play.ts';
 import { intercomPuller } from './intercom.ts';
+import { limesurveyPuller } from './limesurvey.ts';
 import { surveymonkeyPuller } from './surveymonkey.ts';
 import { trustpilotPuller } from './trustpilot.ts';
 import { typeformPuller } from './typeform.ts';
@@ -18,6 +19,7 @@ export const pullers: readonly Puller[] = [
   googlePlayPuller,
   appStorePuller,
   trustpilotPuller,
+  limesurveyPuller,
 ];
 
 /** Null for a vendor that cannot be asked. */
