@@ -32,6 +32,7 @@ import type { Chat } from '../platforms/platform.ts';
 import { indexMissing } from '../suggestions/finding/terms.ts';
 import { evenSeals } from '../suggestions/outbox/even-seals.ts';
 import { settleFeedback } from '../touchpoints/settling.ts';
+import { takeOutDeleted } from '../undoing/deleted.ts';
 import { undoer } from '../undoing/undoer.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 
@@ -151,6 +152,10 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     const pulls = pulling({
       ...{ database, workspaceId, keys, keepOriginals, work, clock, log, answersCame, fetch: common.fetch },
       replaces: correctQuotes,
+      takeOut: async (ids) => {
+        await takeOutDeleted(database, workspaceId, ids, clock.now());
+        nudge();
+      },
     });
     stops.push(() => pulls.stop());
     const wakeImports = () => {

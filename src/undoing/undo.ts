@@ -153,7 +153,7 @@ async function takeSomeBack(
     cause: 'undone',
     now,
   });
-  await remove(tx, workspaceId, gone);
+  await removeAnswers(tx, workspaceId, gone);
   await withdrawAnswers(
     tx,
     { workspace, now },
@@ -190,7 +190,7 @@ interface Gone {
 }
 
 /** What a customer asked to erase stays erased, should it come in again. */
-async function remove(tx: Store, workspaceId: string, answers: readonly Gone[]): Promise<void> {
+export async function removeAnswers(tx: Store, workspaceId: string, answers: readonly Gone[]): Promise<void> {
   for (const { id: feedbackId, erasedAt } of answers) {
     if (erasedAt === null) continue;
     const where = { workspaceId_feedbackId: { workspaceId, feedbackId } };

@@ -126,6 +126,8 @@ export function savePull(
       create: { ...id, ...data },
       update: { ...data, version: { increment: 1 } },
     });
+    // Of another form or account nothing that was listed is missed.
+    await tx.pulledAnswer.deleteMany({ where: id });
     await noted(tx, { workspaceId, ...doer }, 'source.pulled', { source: source.id, vendor });
     return { source, pull };
   });

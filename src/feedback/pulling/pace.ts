@@ -1,4 +1,5 @@
 // When a vendor is asked next. Pure.
+import { createHash } from 'node:crypto';
 import type { PullStopCode } from '../vendors/pulling.ts';
 
 const MINUTE_MS = 60_000;
@@ -15,12 +16,26 @@ export const LEASE_MS = 10 * MINUTE_MS;
 /** A pass that is not done goes on in the next minute: so many requests a minute, and no more. */
 export const GOES_ON_MS = MINUTE_MS;
 
+/** Of each wait, by which sources that failed at one instant do not all come back at one. */
+const SPREAD = 0.1;
+
 /**
- * Twice as long after each failure, from two minutes to six hours, and never before the vendor allows it.
+ * Twice as long after each failure, from two minutes to six hours, up to a tenth less; and never before the vendor allows it, up to a tenth later.
  * @param failures in a row, this one among them
+ * @param sourceId whose wait it is: another one's is another
  */
-export function waitAfter(code: PullStopCode, failures: number, askedMs: number | null): number {
-  const own =
+export function waitAfter(
+  code: PullStopCode,
+  { failures, sourceId }: { readonly failures: number; readonly sourceId: string },
+  askedMs: number | null,
+): number {
+  const longest =
     code === 'fetch.later' ? Math.min(LONGEST_MS, MINUTE_MS * 2 ** Math.min(failures, 20)) : LONGEST_MS;
-  return Math.max(own, Math.min(askedMs ?? 0, MOST_ASKED_MS));
+  const spread = SPREAD * shareOf(`${sourceId} ${failures}`);
+  return Math.max(longest * (1 - spread), Math.min(askedMs ?? 0, MOST_ASKED_MS) * (1 + spread));
+}
+
+/** From 0 to 1, the same for the same. */
+function shareOf(key: string): number {
+  return createHash('sha256').update(key).digest().readUInt32BE(0) / 2 ** 32;
 }

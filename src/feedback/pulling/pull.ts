@@ -2,8 +2,6 @@
 // that dies reads a page twice and none never. An answer that came before is changed only where it differs.
 import type { Logger } from 'pino';
 import { dayIn } from '../../calendar/zone.ts';
-import type { Clock } from '../../clock.ts';
-import type { Database } from '../../database/client.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Keys, opened } from '../../keys.ts';
 import { intoRequest } from '../batches/batch.ts';
@@ -16,14 +14,12 @@ import { latest, type PulledPage, type Puller, type PullFrom, PullStop } from '.
 import { here, type Worker } from '../work/work.ts';
 import { accountOf, PULL_KEY, pullerFor, type SourcePull } from './account.ts';
 import { asking, type VendorFetch } from './asking.ts';
+import { type DeletedParts, followDeleted } from './deleted.ts';
 import { EVERY_MS, GOES_ON_MS, LEASE_MS, waitAfter } from './pace.ts';
 
-export interface PullingParts {
-  readonly database: Database;
-  readonly workspaceId: string;
+export interface PullingParts extends DeletedParts {
   readonly keys: Keys;
   readonly keepOriginals: boolean;
-  readonly clock: Clock;
   readonly log: Pick<Logger, 'error' | 'info'>;
   readonly fetch: VendorFetch;
   /** Answers were stored or changed. */
@@ -66,16 +62,23 @@ export async function pullSome(parts: PullingParts, row: SourcePull, signal: Abo
   try {
     if (secret === null) throw new PullStop('fetch.denied');
     const account = accountOf(row);
+    const since = sinceOf(row, puller);
+    // Only of a pass that is whole can be told what it lacks.
+    let listed: Map<string, Date | null> | null = row.page === null ? new Map() : null;
     do {
-      const from: PullFrom = { since: sinceOf(at, puller), page: at.page };
+      const from: PullFrom = { since, page: at.page };
       const page = await pageFrom(from, (where) =>
         puller.page(ask, { account, secret, now: clock.now() }, where),
       );
       const taken = await store(parts, { source, row: at }, page);
+      if (taken.listed === null) listed = null;
+      for (const [id, date] of taken.listed ?? []) listed?.set(id, date);
       const next = await keepPlace(parts, at, page, taken);
       if (next === null) return;
       at = next;
     } while (at.page !== null && count() < puller.requestsPerMinute && !signal.aborted);
+    if (at.page === null && listed !== null)
+      await followDeleted(parts, source, { since: listedSince(since, puller, clock.now()), answers: listed });
   } catch (error) {
     await failed(parts, source, at, error);
   }
@@ -84,6 +87,10 @@ export async function pullSome(parts: PullingParts, row: SourcePull, signal: Abo
 /** Again a while before what was read already; never before what an admin wants. */
 function sinceOf({ since, upTo }: SourcePull, { overlapMs }: Puller): Date {
   return upTo === null ? since : new Date(Math.max(since.getTime(), upTo.getTime() - overlapMs));
+}
+
+function listedSince(since: Date, { listsMs }: Puller, now: Date): Date {
+  return listsMs === undefined ? since : new Date(now.getTime() - listsMs);
 }
 
 /** A mark that the vendor does not know any more ends the pass: it begins again, and what was read is known. */
@@ -102,6 +109,8 @@ interface TakenOfPage {
   readonly refused: number;
   /** Why the last of them could not be taken. */
   readonly code: string | null;
+  /** Each answer of the page, with when it changed last; null where not all of them can be told. */
+  readonly listed: readonly (readonly [id: string, date: Date | null])[] | null;
 }
 
 /** Reads a page as a webhook's bodies are read. @throws PullUnread where it cannot be told what the vendor's fields are: nothing is passed over. */
@@ -133,7 +142,10 @@ async function store(
   const brought = stored.imported + stored.replaced;
   if (brought > 0) answersCame();
   const codes = [...unread, ...refused.map(({ code }) => code)];
-  return { brought, refused: codes.length, code: codes.at(-1) ?? null };
+  const dates = read.flatMap((each, i) => (each.ok ? each.items.map(() => page.dated[i] ?? null) : []));
+  const isWhole = codes.length === 0 && rows.length === raw.length;
+  const listed = isWhole ? rows.map(({ id }, i) => [id, dates[i] ?? null] as const) : null;
+  return { brought, refused: codes.length, code: codes.at(-1) ?? null, listed };
 }
 
 class PullUnread extends Error {
@@ -155,7 +167,7 @@ async function keepPlace(
 ): Promise<SourcePull | null> {
   const { sourceId, version } = row;
   const now = clock.now();
-  const newest = latest([row.newest, page.newest]);
+  const newest = latest([row.newest, ...page.dated]);
   const isDone = page.next === null;
   const all = { bringing: row.bringing + brought, refused: row.refused + refused };
   const place = isDone
@@ -192,9 +204,10 @@ async function failed(
   const code = isStop || error instanceof PullUnread ? error.code : 'fetch.later';
   if (!isStop && !(error instanceof PullUnread))
     log.error({ err: error, source: name }, 'answers could not be fetched; tried again later');
+  const of = { failures: failures + 1, sourceId: id };
   const wait = isStop
-    ? waitAfter(error.code, failures + 1, error.waitMs)
-    : waitAfter(code === 'fetch.later' ? 'fetch.later' : 'fetch.shape', failures + 1, null);
+    ? waitAfter(error.code, of, error.waitMs)
+    : waitAfter(code === 'fetch.later' ? 'fetch.later' : 'fetch.shape', of, null);
   const nextAt = new Date(now.getTime() + wait);
   await database.db.sourcePull.updateMany({
     where: { workspaceId, sourceId: id, version },

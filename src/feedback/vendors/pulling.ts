@@ -67,10 +67,10 @@ export interface PullFrom {
 export interface PulledPage {
   /** Each as the vendor's `read` takes it, one answer in each: what cannot be read costs no other. */
   readonly bodies: readonly unknown[];
+  /** When each of them changed last, by the vendor's clock; null where it is not said. */
+  readonly dated: readonly (Date | null)[];
   /** Null: that was all there is for now. */
   readonly next: string | null;
-  /** The latest change on this page, by the vendor's clock; null where it has none. */
-  readonly newest: Date | null;
 }
 
 /** Each vendor has its own file; the list is pullers/index.ts. */
@@ -84,6 +84,11 @@ export interface Puller {
    * being dated anew. Reading an answer again changes nothing.
    */
   readonly overlapMs: number;
+  /**
+   * How far back its lists go, where they go as far whatever they are asked: a pass that is whole has all that is there since then, so that what it
+   * lacks was deleted.
+   */
+  readonly listsMs?: number;
   /** @throws PullStop */
   page(ask: AskVendor, having: PullWith, from: PullFrom): Promise<PulledPage>;
 }

@@ -166,6 +166,7 @@ test('stores and review sites send no webhook, and say so', () => {
     'google-play',
     'app-store',
     'trustpilot',
+    'limesurvey',
   ]);
 });
 

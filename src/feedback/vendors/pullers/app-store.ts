@@ -2,7 +2,7 @@
 // private key signs (ES256, for twenty minutes at most, "Generating Tokens for API Requests"); 3,600 requests an hour are allowed. Not tested live.
 import { importPKCS8, SignJWT } from 'jose';
 import { inside, wordsOf } from '../payload.ts';
-import { DAY_MS, instantIn, latest, type Puller, PullStop, type PullWith } from '../pulling.ts';
+import { DAY_MS, instantIn, type Puller, PullStop, type PullWith } from '../pulling.ts';
 
 const SIZE = 200;
 const HOST = 'https://api.appstoreconnect.apple.com';
@@ -24,11 +24,12 @@ export const appStorePuller: Puller = {
     const dates = list.map((each) => instantIn(inside(each, 'attributes', 'createdDate')));
     const isPast = dates.some((each) => each !== null && each < since);
     const next = wordsOf(inside(answer, 'links', 'next'));
+    const isWanted = (_: unknown, at: number) => (dates[at] ?? since) >= since;
     return {
-      bodies: list.filter((_, at) => (dates[at] ?? since) >= since).map((data) => ({ data })),
+      bodies: list.filter(isWanted).map((data) => ({ data })),
+      dated: dates.filter(isWanted),
       // Of their link only what is asked for: the key goes to Apple alone.
       next: isPast || next === null ? null : queryOf(next),
-      newest: latest(dates),
     };
   },
 };

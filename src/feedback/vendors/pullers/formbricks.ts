@@ -25,14 +25,13 @@ export const formbricksPuller: Puller = {
     const url = `${at ?? THEIRS}/api/v2/management/responses?${query}`;
     const list = inside(await ask({ url, headers: { 'x-api-key': secret } }), 'data');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
-    const newest = latest(list.map((each) => instantIn(inside(each, 'updatedAt'))));
+    const changedAt = (each: unknown) => instantIn(inside(each, 'updatedAt'));
+    // One that is not finished comes again when it is.
+    const finished = list.filter((each) => inside(each, 'finished') === true);
     return {
-      // One that is not finished comes again when it is.
-      bodies: list
-        .filter((each) => inside(each, 'finished') === true)
-        .map((data) => ({ event: 'responseFinished', data })),
-      next: walkOn(step, { size: SIZE, count: list.length, newest }),
-      newest,
+      bodies: finished.map((data) => ({ event: 'responseFinished', data })),
+      dated: finished.map(changedAt),
+      next: walkOn(step, { size: SIZE, count: list.length, newest: latest(list.map(changedAt)) }),
     };
   },
 };

@@ -1,7 +1,7 @@
 // Intercom's conversation ratings, fetched: API 2.11, `POST /conversations/search` by `updated_at` (150 a page, cursor `starting_after`), with an access
 // token; 10,000 requests a minute are allowed. Not tested live.
 import { inside, instantOf, wordsOf } from '../payload.ts';
-import { HOUR_MS, instantIn, latest, type Puller, PullStop } from '../pulling.ts';
+import { HOUR_MS, instantIn, type Puller, PullStop } from '../pulling.ts';
 
 const SIZE = 150;
 const HOST = 'https://api.intercom.io';
@@ -42,7 +42,7 @@ export const intercomPuller: Puller = {
         data: { item },
       })),
       next: wordsOf(inside(answer, 'pages', 'next', 'starting_after')),
-      newest: latest(list.map((each) => instantIn(instantOf(inside(each, 'updated_at'))))),
+      dated: list.map((each) => instantIn(instantOf(inside(each, 'updated_at')))),
     };
   },
 };

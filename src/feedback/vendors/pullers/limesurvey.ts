@@ -3,7 +3,7 @@
 // `status` in a result that is otherwise well. Always of one's own or of LimeSurvey's cloud: no limit is documented. Not tested live.
 import { ownRow } from '../limesurvey.ts';
 import { elements, inside, isRecord, parseBody, wordsOf } from '../payload.ts';
-import { type AskVendor, DAY_MS, HOUR_MS, latest, type Puller, PullStop } from '../pulling.ts';
+import { type AskVendor, DAY_MS, HOUR_MS, type Puller, PullStop } from '../pulling.ts';
 
 /** Responses of one page. */
 const SIZE = 200;
@@ -40,14 +40,14 @@ export const limesurveyPuller: Puller = {
       if (numbered.length === 0) {
         // Nothing in so many numbers: the end, or many responses were deleted.
         const [later] = (await rows(first, null, ['id'])).map(numberOf).toSorted((a, b) => a - b);
-        return { bodies: [], next: later === undefined ? null : String(later), newest: null };
+        return { bodies: [], dated: [], next: later === undefined ? null : String(later) };
       }
       const fresh = numbered
         .filter((row) => (submittedAt(row) ?? since) >= new Date(since.getTime() - ZONES_MS))
         .map(numberOf)
         .toSorted((a, b) => a - b);
       const [from, ...others] = fresh.slice(0, SIZE);
-      if (from === undefined) return { bodies: [], next: String(last + 1), newest: null };
+      if (from === undefined) return { bodies: [], dated: [], next: String(last + 1) };
       const to = others.at(-1) ?? from;
       const questions = await call('list_questions', [key, survey]);
       if (!Array.isArray(questions)) throw stopFor(statusOf(questions));
@@ -55,8 +55,8 @@ export const limesurveyPuller: Puller = {
       const responses = (await rows(from, to, null)).filter((row) => wanted.has(numberOf(row)));
       return {
         bodies: responses.map((row) => ({ responses: [row], questions })),
+        dated: responses.map(submittedAt),
         next: String(to + 1),
-        newest: latest(responses.map(submittedAt)),
       };
     } finally {
       await call('release_session_key', [key]).catch(() => undefined);

@@ -27,7 +27,11 @@ export const surveymonkeyPuller: Puller = {
     const url = `https://${surveymonkeyHosts[region]}/v3/surveys/${encodeURIComponent(of ?? '')}/responses/bulk?${query}`;
     const list = inside(await ask({ url, headers: { authorization: `Bearer ${secret}` } }), 'data');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
-    const newest = latest(list.map((each) => instantIn(inside(each, 'date_modified'))));
-    return { bodies: list, next: walkOn(step, { size: SIZE, count: list.length, newest }), newest };
+    const dated = list.map((each) => instantIn(inside(each, 'date_modified')));
+    return {
+      bodies: list,
+      next: walkOn(step, { size: SIZE, count: list.length, newest: latest(dated) }),
+      dated,
+    };
   },
 };

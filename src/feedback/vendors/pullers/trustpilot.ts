@@ -37,11 +37,11 @@ export const trustpilotPuller: Puller = {
     });
     const list = inside(answer, 'reviews');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
-    const newest = latest(list.map((each) => instantIn(inside(each, 'createdAt'))));
+    const dated = list.map((each) => instantIn(inside(each, 'createdAt')));
     return {
       bodies: list,
-      next: walkOn(step, { size: SIZE, count: list.length, newest }),
-      newest,
+      next: walkOn(step, { size: SIZE, count: list.length, newest: latest(dated) }),
+      dated,
     };
   },
 };

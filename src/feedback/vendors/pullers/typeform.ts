@@ -26,14 +26,14 @@ export const typeformPuller: Puller = {
     });
     const list = inside(await ask({ url: `${form}/responses?${query}`, headers }), 'items');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
-    const newest = latest(list.map((each) => instantIn(inside(each, 'submitted_at'))));
+    const dated = list.map((each) => instantIn(inside(each, 'submitted_at')));
     return {
       bodies: list.map((each) => ({
         event_type: 'form_response',
         form_response: { ...own(each), definition },
       })),
-      next: walkOn(step, { size: SIZE, count: list.length, newest }),
-      newest,
+      next: walkOn(step, { size: SIZE, count: list.length, newest: latest(dated) }),
+      dated,
     };
   },
 };

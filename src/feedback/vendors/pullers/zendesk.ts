@@ -2,7 +2,7 @@
 // (`filter[created_at_start]`, for admins only); both with cursors (`page[size]` to 100, `page[after]`), by an agent's e-mail and API token. 400
 // requests a minute are allowed to most plans. Not tested live.
 import { inside, wordsOf } from '../payload.ts';
-import { DAY_MS, instantIn, latest, type Puller, PullStop } from '../pulling.ts';
+import { DAY_MS, instantIn, type Puller, PullStop } from '../pulling.ts';
 
 const SIZE = 100;
 
@@ -59,7 +59,7 @@ export const zendeskPuller: Puller = {
     return {
       bodies: list.map((each) => ({ [one]: each })),
       next: hasMore ? wordsOf(inside(answer, 'meta', 'after_cursor')) : null,
-      newest: latest(list.map(madeAt)),
+      dated: list.map(madeAt),
     };
   },
 };

@@ -1,0 +1,13 @@
+-- CreateTable
+CREATE TABLE "PulledAnswer" (
+    "workspaceId" TEXT NOT NULL,
+    "sourceId" TEXT NOT NULL,
+    "feedbackId" TEXT NOT NULL,
+    "listedAt" DATETIME NOT NULL,
+    "missedAt" DATETIME,
+
+    PRIMARY KEY ("workspaceId", "sourceId", "feedbackId")
+);
+
+-- CreateIndex
+CREATE INDEX "PulledAnswer_workspaceId_sourceId_listedAt_idx" ON "PulledAnswer"("workspaceId", "sourceId", "listedAt");

@@ -1,0 +1,125 @@
+// What each vendor may do wrong, and what becomes of it: told in the source's line, asked again in time, nothing lost, and no key in anything that is
+// written down.
+import { describe, expect, it } from 'vitest';
+import type { VendorFetch } from '../../../src/feedback/pulling/asking.ts';
+import { freshDatabase, onAnyEngine } from '../../harness/database.ts';
+import { DAY, fetched, MINUTE, one, START, shown } from './fetched.ts';
+import { servers, type VendorServer } from './vendors.ts';
+
+const HOUR = 60 * MINUTE;
+
+/** The answer's bytes are these. */
+const bytes =
+  (body: string | Uint8Array, status = 200): VendorFetch =>
+  async () => ({ status, body: Buffer.from(body), retryAfter: null });
+const status = (code: number, retryAfter: string | null = null): VendorFetch => {
+  return async () => ({ status: code, body: Buffer.from('{}'), retryAfter });
+};
+
+/** What fails, the code in the source's line, and after how long it is asked again at the earliest. */
+const faults: readonly (readonly [
+  string,
+  (served: VendorFetch, secret: string) => VendorFetch,
+  string,
+  number,
+])[] = [
+  ['401', () => status(401), 'fetch.denied', 5 * HOUR],
+  ['403', () => status(403), 'fetch.denied', 5 * HOUR],
+  ['404', () => status(404), 'fetch.gone', 5 * HOUR],
+  ['429, half an hour', () => status(429, '1800'), 'fetch.later', 30 * MINUTE],
+  ['429, until a date', () => status(429, 'Mon, 02 Nov 2026 09:45:00 GMT'), 'fetch.later', 45 * MINUTE],
+  ['429, in words', () => status(429, 'soon'), 'fetch.later', 1.8 * MINUTE],
+  ['500', () => status(500), 'fetch.later', 1.8 * MINUTE],
+  ['a redirect that nobody follows', () => status(302), 'fetch.shape', 5 * HOUR],
+  [
+    'nobody there, or too large, or a redirect',
+    (_, secret) => () => Promise.reject(new Error(`connect ECONNREFUSED with ${secret}`)),
+    'fetch.later',
+    1.8 * MINUTE,
+  ],
+  ['a page of HTML', (_, secret) => bytes(`<html>${secret}</html>`), 'fetch.shape', 5 * HOUR],
+  ['nothing', () => bytes(''), 'fetch.shape', 5 * HOUR],
+  ['no UTF-8', () => bytes(Uint8Array.from([0x7b, 0xff, 0x7d])), 'fetch.shape', 5 * HOUR],
+  ['other JSON', () => bytes('[{"surprise":{"__proto__":1}}]'), 'fetch.shape', 5 * HOUR],
+  [
+    'a body that is cut',
+    (served) => async (request) => {
+      const { body, ...rest } = await served(request);
+      return { ...rest, body: body.slice(0, body.length - 3) };
+    },
+    'fetch.shape',
+    5 * HOUR,
+  ],
+];
+
+/** All that was written down of it. */
+async function written({ parts, logged }: Awaited<ReturnType<typeof fetched>>): Promise<string> {
+  const { db } = parts.database;
+  const rows = [await db.source.findMany(), await db.sourcePull.findMany(), await db.auditEntry.findMany()];
+  const errors = logged().map((each) => String(Object(each)[0]?.err?.stack));
+  return JSON.stringify([rows, logged(), errors]);
+}
+
+/** Parts of a key that would give it away. */
+function partsOf({ secret }: VendorServer): string[] {
+  return secret.includes('\n') || secret.length > 100
+    ? (secret.match(/[A-Za-z0-9+/]{40,}/g) ?? [])
+    : [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')];
+}
+
+describe.each(servers.map((server) => [server.named ?? server.vendor, server] as const))(
+  '%s',
+  (_, server) => {
+    onAnyEngine((engine) => {
+      it('whatever fails is told, asked again in time and made good, and its key is written nowhere', async () => {
+        const database = await freshDatabase(engine);
+        for (const [i, [what, fault, code, least]] of faults.entries()) {
+          const at = await fetched(database, server, `acme-${i}`);
+          at.say([one(1, new Date(START.getTime() - DAY)), one(2, new Date(START.getTime() - HOUR))]);
+          at.fail(fault(at.served, server.secret));
+          await at.minute();
+          const { nextAt, failures } = await at.row();
+          const lastError = (await at.source()).lastError;
+          expect({ what, failures, lastError }).toEqual({ what, failures: 1, lastError: code });
+          expect(nextAt.getTime() - at.now().getTime()).toBeGreaterThanOrEqual(least);
+          expect(await at.stored()).toEqual([]);
+          // Nobody is asked before that.
+          const asked = at.asked();
+          at.move(least - MINUTE);
+          expect(await at.minute()).toBe(false);
+          expect(at.asked()).toBe(asked);
+          at.fail(null);
+          at.move(7 * HOUR);
+          await at.pass();
+          expect(await at.stored()).toEqual(shown(at.said()));
+          expect((await at.source()).errorCount).toBe(0);
+          const all = await written(at);
+          for (const part of partsOf(server)) expect(all).not.toContain(part);
+        }
+      }, 60_000);
+
+      it.each([1, -1])('its clock may be %i hour beside ours', async (hours) => {
+        const at = await fetched(await freshDatabase(engine), server);
+        const theirs = () => new Date(at.now().getTime() + hours * HOUR);
+        at.say([one(1, new Date(theirs().getTime() - DAY)), one(2, new Date(theirs().getTime() - MINUTE))]);
+        await at.pass();
+        expect(await at.stored()).toEqual(shown(at.said()));
+        for (let id = 3; id < 6; id += 1) {
+          at.move(62 * MINUTE);
+          at.say([...at.said(), one(id, new Date(theirs().getTime() - MINUTE))]);
+          await at.pass();
+          expect(await at.stored()).toEqual(shown(at.said()));
+        }
+        expect((await at.source()).errorCount).toBe(0);
+      });
+
+      it('an answer that comes twice is there once', async () => {
+        const at = await fetched(await freshDatabase(engine), server);
+        const first = one(1, new Date(START.getTime() - HOUR));
+        at.say([first, one(2, new Date(START.getTime() - HOUR)), first]);
+        await at.pass();
+        expect(await at.stored()).toEqual(shown(at.said().slice(0, 2)));
+      });
+    });
+  },
+);

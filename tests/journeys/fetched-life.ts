@@ -1,0 +1,144 @@
+// What both chats' journeys of a fetched source stand on: a Formbricks of the company's own, over HTTP, as its documentation says that it answers, and
+// the command with which an admin connects it.
+import { createServer } from 'node:http';
+import { sourceCommand } from '../../src/cli/source.ts';
+import type { Clock } from '../../src/clock.ts';
+import { unattended } from '../harness/unattended.ts';
+
+export const RIGHT_KEY = 'fbk_a-key-that-nobody-may-read';
+const WRONG_KEY = 'fbk_another-key-that-nobody-may-read';
+
+export interface VendorAnswer {
+  readonly id: string;
+  readonly csat: number;
+  readonly comment: string;
+  readonly at: Date;
+}
+
+export interface LocalVendor {
+  readonly url: string;
+  answers: readonly VendorAnswer[];
+  /** What it takes from now on. */
+  key: string;
+  /** Requests that it has answered. */
+  asked(): number;
+  /** From now on what is past the first page waits until the returned function is called; where somebody waits is told. */
+  hold(): { readonly isWaiting: () => boolean; readonly letGo: () => void };
+  stop(): Promise<void>;
+}
+
+export async function startVendor(): Promise<LocalVendor> {
+  let asked = 0;
+  let held: { waiting: boolean; done: Promise<void> } | null = null;
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? '', 'http://127.0.0.1');
+    const { startDate = '', limit = '', skip = '' } = Object.fromEntries(url.searchParams);
+    const from = new Date(startDate);
+    const found = vendor.answers
+      .filter(({ at }) => at >= from)
+      .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    const isFirst = vendor.answers.every(({ at }) => at >= from);
+    if (held && !isFirst) {
+      held.waiting = true;
+      await held.done;
+    }
+    asked += 1;
+    const isRight = request.headers['x-api-key'] === vendor.key;
+    const data = found.slice(Number(skip), Number(skip) + Number(limit)).map(({ id, at, csat, comment }) => ({
+      ...{ id, finished: true, createdAt: at, updatedAt: at },
+      data: { csat, comment },
+    }));
+    response
+      .writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' })
+      .end(JSON.stringify(isRight ? { data, meta: { total: found.length } } : { code: 'not_authenticated' }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const vendor: LocalVendor = {
+    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
+    answers: [],
+    key: RIGHT_KEY,
+    asked: () => asked,
+    hold() {
+      let resolve = () => {};
+      const done = new Promise<void>((done) => {
+        resolve = done;
+      });
+      const holding = { waiting: false, done };
+      held = holding;
+      return {
+        isWaiting: () => holding.waiting,
+        letGo: () => {
+          held = null;
+          resolve();
+        },
+      };
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return vendor;
+}
+
+/** The vendor takes another key, and nobody has told us. */
+export function changeKey(vendor: LocalVendor): void {
+  vendor.key = WRONG_KEY;
+}
+
+/** `portevoix source add …`, as an admin types it. What it said. */
+export async function connect(
+  { databaseUrl, clock }: { readonly databaseUrl: string; readonly clock: Clock },
+  {
+    vendor,
+    secret,
+    locale,
+  }: { readonly vendor: LocalVendor; readonly secret: string; readonly locale: 'fr' | 'en' },
+): Promise<string> {
+  const { io, out, err } = unattended({
+    env: { DATABASE_URL: databaseUrl, PORTEVOIX_SECRET_KEY: secret, FORMBRICKS_KEY: vendor.key },
+    ...{ clock, locale },
+  });
+  const about = ['--at', vendor.url, '--of', 's1', '--token', 'FORMBRICKS_KEY', '--since', '2026-10-01'];
+  await sourceCommand.run(['add', 'Formbricks', '--pull', 'formbricks', ...about], io);
+  return [...out, ...err].join('\n');
+}
+
+/** Answers of the hours before, a minute apart: one has words. */
+export function history(count: number, before: Date): VendorAnswer[] {
+  return Array.from({ length: count }, (_, i) => ({
+    id: `r${i}`,
+    csat: i % 3 === 0 ? 1 : 5,
+    comment: i === 0 ? FIRST_SAID : '',
+    at: new Date(before.getTime() - (count - i) * 60_000),
+  }));
+}
+
+export const FIRST_SAID = 'Le colis est arrivé ouvert, et personne ne m’a rappelée depuis lundi.';
+export const SINCE_SAID = 'On m’a rappelée, le colis a été remplacé le lendemain : merci.';
+
+export const tellings = {
+  fr: {
+    added: 'formbricks a répondu.',
+    reading: 'lecture de l’historique\u00a0: 100 réponses jusqu’ici',
+    fetched: 'relevée à l’instant\u00a0: 150 réponses de plus ou modifiées',
+    pause: 'Suspendre le relevé',
+    paused: 'relevé suspendu à l’instant',
+    resume: 'Reprendre le relevé',
+    denied: 'mauvais jeton ou mauvaise clé',
+    remedy: 'une nouvelle clé de l’outil\u00a0: portevoix source add',
+    since: 'modifié depuis par le client',
+  },
+  en: {
+    added: 'formbricks answered.',
+    reading: 'reading what was said before: 100 answers so far',
+    fetched: 'fetched just now: 150 answers new or changed',
+    pause: 'Pause fetching',
+    paused: 'fetching paused just now',
+    resume: 'Go on fetching',
+    denied: 'wrong token or key',
+    remedy: 'the source a new key of the vendor’s: portevoix source add',
+    since: 'changed since by the customer',
+  },
+} as const;
