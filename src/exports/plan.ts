@@ -115,7 +115,7 @@ async function numbersOf(
 }
 
 const ELEMENTS =
-  '{ number, status, title, forWhom, owner, dueOn, touchpoint, moves: { metric, direction, segment, heat, touchpoint } | null, createdAt, startedAt, doneOn, outcome, grewFrom: ["suggestion 12", ...], steps: [{ text, doneOn }, ...] }.';
+  '{ number, status, title, forWhom, owner, dueOn, touchpoint, moves: { metric, direction, segment, heat, touchpoint } | { question, direction, touchpoint } | null, createdAt, startedAt, doneOn, outcome, grewFrom: ["suggestion 12", ...], steps: [{ text, doneOn }, ...] }.';
 
 export const planExport = defineExport<ActionRow>({
   name: 'plan',

@@ -20,7 +20,7 @@ import { helpedSentence } from './effect/letters.ts';
 import { type ComparedAmong, effectSentences } from './effect/words.ts';
 import { dataOf } from './history.ts';
 import { isGoingOn, statuses } from './lifecycle.ts';
-import { movesOf } from './moves.ts';
+import { groupOf, movesOf } from './moves.ts';
 
 /** More is not read. */
 const MOST = 3;
@@ -153,14 +153,17 @@ async function comparedDuring(
   return events.flatMap((event) => {
     const { number, title, touchpoint } = event.action;
     const { effect: told } = dataOf(event);
-    const segment = movesOf(event.action)?.segment;
+    const segment = groupOf(movesOf(event.action));
     if (told === undefined) return [];
     return [
       {
         number,
         title: redact(title, { country }).text,
         effect: told,
-        touchpoint: touchpoint === null ? null : { id: touchpoint, called: called.get(touchpoint) ?? null },
+        touchpoint:
+          touchpoint === null || told.question !== undefined
+            ? null
+            : { id: touchpoint, called: called.get(touchpoint) ?? null },
         segments: segment ? [segment] : [],
         helped: helpedShown(event.action),
       },

@@ -2,7 +2,7 @@
 
 import { dayIn } from '../calendar/zone.ts';
 import type { Metric } from '../feedback/filters.ts';
-import { segmentText } from '../feedback/segment-names.ts';
+import { segmentName, segmentText } from '../feedback/segment-names.ts';
 import { formats } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -46,12 +46,10 @@ export function statusName(status: ActionStatus, locale: Locale): string {
 }
 
 /** "Expected: satisfaction up (Delivery, plan = Pro)". @param touchpoint what it is called */
-export function movesText(
-  { metric, direction, segment, heat }: Moves,
-  touchpoint: string | null,
-  locale: Locale,
-): string {
+export function movesText(moves: Moves, touchpoint: string | null, locale: Locale): string {
   const say = words(locale);
+  if ('question' in moves) return say.asked[moves.direction](segmentName(moves.question, locale));
+  const { metric, direction, segment, heat } = moves;
   const of = [
     ...(touchpoint === null ? [] : [touchpoint]),
     ...(segment ? [segmentText(segment, locale)] : []),
@@ -76,6 +74,10 @@ const words = phrases({
     heat: { hot: 'just after an interaction', cold: 'in the relationship survey' },
     metric: { nps: 'NPS', csat: 'satisfaction', ces: 'ease (CES)' } satisfies Record<Metric, string>,
     moves: (metric: string, direction: 'up' | 'down') => `Expected: ${metric} ${direction}`,
+    asked: {
+      up: (question: string) => `Expected: more yes to “${question}”`,
+      down: (question: string) => `Expected: fewer yes or partly to “${question}”`,
+    },
   },
   fr: {
     status: { planned: 'Prévue', 'under-way': 'En cours', done: 'Terminée', dropped: 'Abandonnée' },
@@ -85,6 +87,10 @@ const words = phrases({
     with: (name) => fr`chez ${name}`,
     heat: { hot: 'à chaud', cold: 'à froid' },
     metric: { nps: 'NPS', csat: 'satisfaction', ces: 'facilité (CES)' },
+    asked: {
+      up: (question) => fr`Attendu : plus de « oui » à « ${question} »`,
+      down: (question) => fr`Attendu : moins de « oui » ou « en partie » à « ${question} »`,
+    },
     moves: (metric, direction) => fr`Attendu : ${metric} en ${direction === 'up' ? 'hausse' : 'baisse'}`,
   },
 });

@@ -35,13 +35,20 @@ function filtersOf(
   };
 }
 
-/** One scan of the period, in the language of both engines; at most four rows come back. */
-async function saidsTo(
+/** Of all sources together. */
+async function saidsTo(db: Store, workspaceId: string, question: string, period: Period): Promise<Saids> {
+  const all = [...(await saidsBySource(db, workspaceId, question, period)).values()];
+  const times = (said: keyof Saids) => all.reduce((sum, each) => sum + each[said], 0);
+  return { yes: times('yes'), partly: times('partly'), no: times('no'), other: times('other') };
+}
+
+/** What was answered to a question of yes, partly or no, by the sources that asked it. One scan of the period, in the language of both engines. */
+export async function saidsBySource(
   db: Store,
   workspaceId: string,
   question: string,
   { from, to }: Period,
-): Promise<Saids> {
+): Promise<ReadonlyMap<string, Saids>> {
   // "|livre a temps=": no part of the column holds what means more to LIKE than itself.
   const before = `|${segmentKey({ name: question, value: 'x' }).slice(0, -1)}`;
   const cases = saids.map((said) => {
@@ -50,11 +57,17 @@ async function saidsTo(
     );
     return Prisma.sql`WHEN ${Prisma.join(isSaid, ' OR ')} THEN ${said}`;
   });
-  const rows = await statements(db, workspaceId).query<{ said: string; times: bigint | number }[]>`
-    SELECT "said", COUNT(*) AS "times" FROM (
-      SELECT CASE ${Prisma.join(cases, ' ')} ELSE 'other' END AS "said" FROM "Feedback"
+  const rows = await statements(db, workspaceId).query<
+    { sourceId: string; said: string; times: bigint | number }[]
+  >`
+    SELECT "sourceId", "said", COUNT(*) AS "times" FROM (
+      SELECT "sourceId", CASE ${Prisma.join(cases, ' ')} ELSE 'other' END AS "said" FROM "Feedback"
       WHERE "workspaceId" = ${workspaceId} AND "answeredAt" >= ${from} AND "answeredAt" < ${to}
-        AND "segmentKeys" LIKE ${`%${before}%`}) AS "answers" GROUP BY "said"`;
-  const times = (wanted: string) => Number(rows.find(({ said }) => said === wanted)?.times ?? 0);
-  return { yes: times('yes'), partly: times('partly'), no: times('no'), other: times('other') };
+        AND "segmentKeys" LIKE ${`%${before}%`}) AS "answers" GROUP BY "sourceId", "said"`;
+  const saidIn = (source: string): Saids => {
+    const times = (wanted: string) =>
+      Number(rows.find(({ sourceId, said }) => sourceId === source && said === wanted)?.times ?? 0);
+    return { yes: times('yes'), partly: times('partly'), no: times('no'), other: times('other') };
+  };
+  return new Map([...new Set(rows.map(({ sourceId }) => sourceId))].map((each) => [each, saidIn(each)]));
 }

@@ -88,23 +88,90 @@ onAnyEngine((engine) => {
     });
   });
 
+  // Nothing of what is refused is stored: one desk for all.
+  const desks = new Map<Locale, Promise<Desk>>();
+  const deskOf = (locale: Locale) => {
+    const desk = desks.get(locale) ?? freshDesk(engine, locale);
+    desks.set(locale, desk);
+    return desk;
+  };
+  const fine = { sentence: 'Rappelé', touchpoint: 'get-help', known: 'csat', target: '90' };
   it.each([
-    ['en', 'csat', '120', '“120” is no number % from 0 to 100.'],
-    ['en', 'nps', 'much', '“much” is no number from -100 to 100.'],
-    ['en', 'ces', '', 'Write a number from 1 to 7.'],
-    ['fr', 'csat', '-3', '« -3 » n’est pas un nombre de 0 à 100 %.'],
-    ['fr', 'ces', '8', '« 8 » n’est pas un nombre de 1 à 7.'],
-    ['fr', 'nps', '1000', '« 1000 » n’est pas un nombre de -100 à 100.'],
+    ['en', { target: '120' }, 'target', '“120” is no number from 0 to 100, in %.'],
+    ['en', { known: 'nps', target: 'much' }, 'target', '“much” is no number from -100 to 100.'],
+    ['en', { known: 'nps', target: '30 %' }, 'target', '“30 %” is no number from -100 to 100.'],
+    ['en', { known: 'nps', target: '/30' }, 'target', '“/30” is no number from -100 to 100.'],
+    ['en', { known: 'ces', target: '' }, 'target', 'Write a number from 1 to 7.'],
+    [
+      'en',
+      { known: 'ces', target: '5.125' },
+      'target',
+      '“5.125” has too many decimals: write a number from 1 to 7, with two decimals at most.',
+    ],
+    [
+      'en',
+      { target: `9${'0'.repeat(60)}` },
+      'target',
+      `“9${'0'.repeat(38)}…” is no number from 0 to 100, in %.`,
+    ],
+    ['en', { known: '' }, 'known', 'Choose a figure or a question.'],
+    ['en', { known: 'no such question' }, 'known', 'No answer has this question any more.'],
+    ['en', { touchpoint: '' }, 'touchpoint', 'Choose where it is kept, or not.'],
+    [
+      'en',
+      { touchpoint: 'the moon' },
+      'touchpoint',
+      '“the moon” is no touchpoint of the customers’ way any more. Choose another one.',
+    ],
+    ['en', { sentence: '' }, 'sentence', 'Please write something here.'],
+    ['en', { sentence: 'x'.repeat(151) }, 'sentence', 'This has 151 characters; 150 at most.'],
+    ['en', { sentence: '🎉' }, 'sentence', 'Write it with letters or digits'],
+    ['fr', { target: '-3' }, 'target', '« -3 » n’est pas un nombre de 0 à 100, en %.'],
+    ['fr', { known: 'ces', target: '8' }, 'target', '« 8 » n’est pas un nombre de 1 à 7.'],
+    ['fr', { known: 'nps', target: '1000' }, 'target', '« 1000 » n’est pas un nombre de -100 à 100.'],
+    ['fr', { known: 'nps', target: '' }, 'target', 'Écrivez un nombre de -100 à 100.'],
+    [
+      'fr',
+      { target: '97,125 %' },
+      'target',
+      '« 97,125 % » a trop de décimales : écrivez un nombre de 0 à 100, en %, avec deux décimales au plus.',
+    ],
+    ['fr', { known: '' }, 'known', 'Choisissez un chiffre ou une question.'],
+    ['fr', { known: 'autre' }, 'known', 'Plus aucune réponse ne comporte cette question.'],
+    ['fr', { touchpoint: '' }, 'touchpoint', 'Choisissez où elle est tenue, ou non.'],
+    ['fr', { touchpoint: 'lune' }, 'touchpoint', '« lune » n’est plus une étape du parcours client.'],
+    ['fr', { sentence: 'x'.repeat(151) }, 'sentence', 'Il y a 151 caractères ; 150 au plus.'],
   ] as const)(
-    'in %s a target of %s that is %j is refused at its field, with the range',
-    async (locale, known, target, problem) => {
-      const desk = await freshDesk(engine, locale);
-      const form = await opened(desk, 'promise.add');
-      const reply = await send(desk, form, { sentence: 'Rappelé', touchpoint: 'get-help', known, target });
+    'in %s %j is refused at %s, by what was written and what may be',
+    async (locale, given, field, problem) => {
+      const desk = await deskOf(locale);
+      const reply = await send(desk, await opened(desk, 'promise.add'), { ...fine, ...given });
       if (reply.kind !== 'errors') throw new Error(reply.kind);
-      expect(reply.errors['target']?.replaceAll(/[\u00a0\u202f]/g, ' ')).toBe(problem);
+      expect(Object.keys(reply.errors)).toEqual([field]);
+      expect(reply.errors[field]?.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(problem);
     },
   );
+
+  it('one whose touchpoint was retired meanwhile keeps it, and no new one takes it', async () => {
+    const desk = await freshDesk(engine, 'en');
+    const form = await opened(desk, 'promise.add');
+    expect((await send(desk, form, { ...fine, touchpoint: 'pay' })).kind).toBe('done');
+    const { workspace, kit } = desk;
+    const { db } = kit.database;
+    const { promiseId } = await db.promiseVersion.findFirstOrThrow({
+      where: { workspaceId: workspace.id, touchpoint: 'pay' },
+    });
+    const paying = { workspaceId: workspace.id, id: 'pay', lane: 'customers', isRetired: true };
+    await db.touchpoint.create({ data: { ...paying, nameEn: 'Paying', nameFr: 'Paiement' } });
+    const again = await opened(desk, 'promise.edit', promiseId);
+    expect((await send(desk, again, { sentence: 'Two ways to pay' })).kind).toBe('done');
+    expect(await send(desk, await opened(desk, 'promise.add'), { ...fine, touchpoint: 'pay' })).toMatchObject(
+      {
+        kind: 'errors',
+        errors: { touchpoint: expect.stringContaining('“Paying” is no touchpoint') },
+      },
+    );
+  });
 
   it.each([
     ['90', 'csat', 0.9],
@@ -172,6 +239,52 @@ onAnyEngine((engine) => {
     const moves = form.fields.find(({ name }) => name === 'moves');
     expect(moves).toMatchObject({ initial: 'csat up' });
   });
+
+  it.each([
+    ['at-least', 'up', 'Expected: more yes to “Livré à temps ?”', 'More yes to “Livré à temps ?”'],
+    ['at-most', 'down', 'Expected: fewer yes or partly to “Livré à temps ?”', 'Fewer yes or partly to'],
+  ] as const)(
+    'an action that grows from a promise of %s by question should move what is answered to it',
+    async (bound, direction, expected, offered) => {
+      const desk = await freshDesk(engine, 'en');
+      await late(desk, { yes: 50, no: 50 });
+      const added = await opened(desk, 'promise.add');
+      const known = optionOf(added, 'known', QUESTION);
+      const target = bound === 'at-least' ? '90' : '10';
+      const values = { sentence: 'In time', touchpoint: 'delivery', known, target, bound };
+      expect((await send(desk, added, values)).kind).toBe('done');
+      const { db } = desk.kit.database;
+      const workspaceId = desk.workspace.id;
+      const { promiseId } = await db.promiseVersion.findFirstOrThrow({
+        where: { workspaceId, sentence: 'In time' },
+      });
+      const form = await opened(desk, 'plan.add', `promise:${promiseId}`);
+      expect(form.fields.find(({ name }) => name === 'moves')).toMatchObject({
+        initial: `question ${direction}`,
+      });
+      expect(optionOf(form, 'moves', offered)).toBe(`question ${direction}`);
+      const title = 'Ring before';
+      const grouped = { title, segments: 'Pays=Belgique' };
+      expect(await send(desk, form, grouped)).toMatchObject({
+        kind: 'errors',
+        errors: { moves: 'A question is counted of all who answered it: leave the group out.' },
+      });
+      expect((await send(desk, form, { title })).kind).toBe('done');
+      const action = await db.action.findFirstOrThrow({ where: { workspaceId, title } });
+      expect(action.moves).toEqual({ question: QUESTION, direction });
+      expect(said(await ask(desk, 'action.view', { subject: action.id }), 'en')).toContain(expected);
+      const edit = await opened(desk, 'action.edit', action.id);
+      expect((await send(desk, edit, { title: 'Ring an hour before' })).kind).toBe('done');
+      const kept = await db.action.findFirstOrThrow({ where: { workspaceId, id: action.id } });
+      expect(kept).toMatchObject({ title: 'Ring an hour before', moves: { question: QUESTION, direction } });
+      const figure = await opened(desk, 'action.edit', action.id);
+      expect((await send(desk, figure, { moves: 'csat up' })).kind).toBe('done');
+      expect((await db.action.findFirstOrThrow({ where: { workspaceId, id: action.id } })).moves).toEqual({
+        metric: 'csat',
+        direction: 'up',
+      });
+    },
+  );
 
   describe('in digests', () => {
     const period = (from: string, to: string) => ({ from: new Date(from), to: new Date(to) });

@@ -38,11 +38,11 @@ describe('a day that is typed', () => {
   });
 });
 
-const read = (text: string) => {
+const read = (text: string, locale: 'fr' | 'en' = 'en') => {
   const typed = typedWindows(text);
   if (typed === null) return null;
   const found = spansOf(typed, today);
-  if (!found.ok) return found.why('en');
+  if (!found.ok) return found.why(locale).replaceAll(/[\u00a0\u202f]/g, ' ');
   const { before, after } = found.spans;
   return `${before.first}..${before.last} ${after.first}..${after.last}`;
 };
@@ -77,6 +77,8 @@ describe('two stretches that are typed', () => {
     ['avant de partir', null],
     ['around the corner', null],
     ['before noon after lunch', null],
+    ['after 3 calls', null],
+    ['avant 2 jours', null],
   ])('%j are %s', (text, spans) => {
     expect(read(text)?.replaceAll(/[\u00a0\u202f]/g, ' ') ?? null).toBe(spans);
   });
@@ -91,8 +93,29 @@ describe('two stretches that are typed', () => {
       'A stretch that begins on Tuesday 30 June 2026 cannot end on Monday 1 June 2026',
     ],
     ['before 2024-01-01..2025-06-30 after 2026-09-01', '366 days at most'],
+    ['before 2026-09-01', 'Before “2026-09-01”, and after what?'],
+    ['since 1 September', 'After “1 september”, and before what?'],
   ])('%j is refused by the value, with what may be asked', (text, why) => {
     expect(read(text)).toContain(why);
+  });
+
+  it.each([
+    [
+      'avant le 31/9/2026 après le 1/10/2026',
+      '« 31/9/2026 » n’est pas un jour qui existe. Écrivez 2026-09-01',
+    ],
+    ['autour du 30 novembre 2026', 'Le dernier jour possible est le samedi 28 novembre 2026.'],
+    ['avant le 1/9/2026 après le 1/12/2026', 'Le dernier jour possible est le dimanche 29 novembre 2026.'],
+    ['avant le 1/10/2026 après le 1/9/2026', 'écrivez d’abord les plus anciens, sans jour commun.'],
+    [
+      'avant du 30/6/2026 au 1/6/2026 après le 1/9/2026',
+      'Une période qui commence le mardi 30 juin 2026 ne peut pas finir le lundi 1er juin 2026.',
+    ],
+    ['avant du 1/1/2024 au 30/6/2025 après le 1/9/2026', '366 jours au plus.'],
+    ['avant le 1er septembre', 'Avant « 1er septembre », et après quoi ?'],
+    ['depuis le 2026-09-01', 'Après « 2026-09-01 », et avant quoi ?'],
+  ])('in French %j is refused likewise', (text, why) => {
+    expect(read(text, 'fr')).toContain(why);
   });
 
   it('of single days are as long as each other, apart, over before today, and never the day around which they are', () => {

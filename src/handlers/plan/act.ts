@@ -27,7 +27,7 @@ import { shellOf } from '../shell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { choosableAnswers } from '../which-answers.ts';
 import { MOST_DAYS_AHEAD } from './add.ts';
-import { effectFields, type SaidOfAction, saidIn, saidProblems, whatFields } from './fields.ts';
+import { effectFields, saidIn, saidProblems, whatFields } from './fields.ts';
 import { stepFields, stepProblems, stepsIn } from './steps.ts';
 
 /** The acts that ask for something in a form. */
@@ -120,7 +120,6 @@ interface GivenAct {
   readonly text: string;
   readonly to: string | null;
   readonly dueOn: string | null;
-  readonly said: SaidOfAction | null;
   readonly steps: StepsSaid | null;
 }
 
@@ -139,9 +138,8 @@ function parseAct(act: ActionForm, given: FormValues, request: Request): Parsed<
     ...(act === 'postpone' && dueOn !== '' ? { dueOn: dayProblem(dueOn, due, request) } : {}),
   });
   if (Object.keys(errors).length > 0) return underGivenNames({ errors }, given);
-  const said = act === 'edit' ? saidIn(values) : null;
   const steps = act === 'steps' ? stepsIn(values) : null;
-  return { ok: true, value: { values, text: textOf(values, 'text'), to, dueOn: dueOn || null, said, steps } };
+  return { ok: true, value: { values, text: textOf(values, 'text'), to, dueOn: dueOn || null, steps } };
 }
 
 /** Everybody reads what is said of an action; what is said on handing it over, its new owner and everybody. */
@@ -161,7 +159,7 @@ function actEntry(act: ActionForm): FormEntry {
     name: `action.${act}`,
     may: 'everyone',
     parse: (given, request) => parseAct(act, given, request),
-    async submit({ values, text, to: address, dueOn, said, steps }, request, state) {
+    async submit({ values, text, to: address, dueOn, steps }, request, state) {
       const { kit, workspace, locale, asker: actor } = request;
       const actionId = state.subject ?? '';
       const found = await findAction(kit.database.db, workspace.id, actionId);
@@ -180,7 +178,7 @@ function actEntry(act: ActionForm): FormEntry {
         text,
         dueOn,
         ...(to ? { to } : {}),
-        ...(said ? { draft: said } : {}),
+        ...(act === 'edit' ? { draft: saidIn(values, found.moves) } : {}),
         ...(steps ? { steps } : {}),
         seen: state.version,
         formKey: state.key,

@@ -20,7 +20,7 @@ import { withWholeSegments } from '../segment-options.ts';
 import { shellOf } from '../shell.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
 import { choosableAnswers } from '../which-answers.ts';
-import { effectFields, nothingSaid, type SaidOfAction, saidIn, saidProblems, whatFields } from './fields.ts';
+import { effectFields, nothingSaid, saidIn, saidProblems, whatFields } from './fields.ts';
 import { originOf } from './origin.ts';
 
 /** An action is for the next three years. */
@@ -102,7 +102,6 @@ export async function actionOptions({ kit, workspace, locale }: Request) {
 
 interface NewAction {
   readonly values: FormValues;
-  readonly said: SaidOfAction;
   readonly owner: string;
   readonly dueOn: string | null;
   /** The one that it joins instead. */
@@ -131,9 +130,9 @@ export const newActionEntry = withWholeSegments(
           : {};
       if (Object.keys(errors).length > 0) return underGivenNames({ errors }, given);
       const [owner = ''] = owners;
-      return { ok: true, value: { values, said: saidIn(values), owner, dueOn: dueOn || null, into } };
+      return { ok: true, value: { values, owner, dueOn: dueOn || null, into } };
     },
-    async submit({ values, said, owner: address, dueOn, into }, request, state) {
+    async submit({ values, owner: address, dueOn, into }, request, state) {
       const about = { ...request, subject: state.subject ?? null };
       const found = await originOf(about, about.subject);
       const by = request.asker;
@@ -151,7 +150,7 @@ export const newActionEntry = withWholeSegments(
       const picked = await lookUpPeople(request, [address]);
       if (!picked.ok) return { kind: 'errors', errors: { owner: picked.problem } };
       const [owner = by] = picked.people;
-      const draft = { ...said, dueOn };
+      const draft = { ...saidIn(values, found?.moves ?? null), dueOn };
       const adding = { draft, owner, by, origin, formKey: state.key };
       const action = await addAction(shellOf(request), adding);
       request.kit.nudge();

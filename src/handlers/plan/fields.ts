@@ -1,6 +1,7 @@
 // The fields of an action's form, new or changed: with their first values, and what was written read back. Pure.
 import { type Metric, metrics } from '../../feedback/filters.ts';
 import type { Segment } from '../../feedback/segment-filter.ts';
+import { segmentName } from '../../feedback/segment-names.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Field, type FormValues, textOf } from '../../messages/form.ts';
@@ -39,7 +40,7 @@ export function effectFields(
   const say = words(locale);
   const offered = touchpointsOffered(touchpoints, locale);
   const gone = touchpoint !== null && !offered.some(({ value }) => value === touchpoint);
-  const chosen = moves?.segment ?? null;
+  const chosen = moves !== null && 'metric' in moves ? (moves.segment ?? null) : null;
   const groups = [
     ...segments,
     ...(chosen && !segments.some((each) => segmentValue(each) === segmentValue(chosen)) ? [chosen] : []),
@@ -63,8 +64,8 @@ export function effectFields(
       label: say.moves,
       hint: say.movesHint,
       optional: true,
-      options: moveOptions(locale),
-      ...(moves ? { initial: `${moves.metric} ${moves.direction}` } : {}),
+      options: moveOptions(moves, locale),
+      ...(moves ? { initial: moveValue(moves) } : {}),
     },
     ...(groups.length === 0
       ? []
@@ -82,36 +83,64 @@ export function effectFields(
   ];
 }
 
-function moveOptions(locale: Locale): Option[] {
+/** The figures, after the question that the action is about, where it is about one. */
+function moveOptions(moves: KeptMoves | null, locale: Locale): Option[] {
   const say = words(locale);
-  return directions.flatMap((direction) =>
+  const asked =
+    moves !== null && 'question' in moves
+      ? [
+          {
+            value: moveValue(moves),
+            label: say.asked[moves.direction](short(segmentName(moves.question, locale))),
+          },
+        ]
+      : [];
+  const figures = directions.flatMap((direction) =>
     metrics.map((metric) => ({
-      value: `${metric} ${direction}`,
+      value: moveValue({ metric, direction }),
       label: say.move[direction](say.metric[metric]),
     })),
   );
+  return [...asked, ...figures];
 }
 
+/** What an option carries: of a question that it is the one, however long that is. */
+function moveValue(moves: KeptMoves): string {
+  return `${'question' in moves ? QUESTION : moves.metric} ${moves.direction}`;
+}
+
+const QUESTION = 'question';
+
 export function saidProblems(values: FormValues, locale: Locale): Record<string, string | null> {
-  const isGroupAlone = segmentsChosen(values).length > 0 && textOf(values, 'moves') === '';
+  const moves = textOf(values, 'moves');
+  const hasGroup = segmentsChosen(values).length > 0;
+  const say = words(locale);
   return {
     title: titleProblem(values, 'title', { locale }),
     forWhom: textProblem(values, 'forWhom', { most: LONGEST_TITLE, optional: true, locale }),
-    moves: isGroupAlone ? words(locale).groupOfWhat : null,
+    moves: !hasGroup
+      ? null
+      : moves === ''
+        ? say.groupOfWhat
+        : moves.startsWith(QUESTION)
+          ? say.questionOfAll
+          : null,
   };
 }
 
-/** What the fields say, once `saidProblems` has found none. */
-export function saidIn(values: FormValues): SaidOfAction {
+/** What the fields say, once `saidProblems` has found none. @param offered what they were opened with: a question stands there alone */
+export function saidIn(values: FormValues, offered: KeptMoves | null): SaidOfAction {
   return {
     title: titleOf(values, 'title'),
     forWhom: titleOf(values, 'forWhom'),
     touchpoint: textOf(values, 'touchpoint') || null,
-    moves: movesIn(values),
+    moves: movesIn(values, offered),
   };
 }
 
-function movesIn(values: FormValues): KeptMoves | null {
+function movesIn(values: FormValues, offered: KeptMoves | null): KeptMoves | null {
+  if (offered !== null && 'question' in offered && textOf(values, 'moves') === moveValue(offered))
+    return { question: offered.question, direction: offered.direction };
   const [metricText, directionText] = textOf(values, 'moves').split(' ');
   const metric = metrics.find((each) => each === metricText);
   const direction = directions.find((each) => each === directionText);
@@ -132,6 +161,11 @@ const words = phrases({
     segment: 'Only for this group',
     metric: { nps: 'NPS', csat: 'Satisfaction', ces: 'Ease (CES)' } satisfies Record<Metric, string>,
     move: { up: (metric: string) => `${metric} up`, down: (metric: string) => `${metric} down` },
+    asked: {
+      up: (question: string) => `More yes to “${question}”`,
+      down: (question: string) => `Fewer yes or partly to “${question}”`,
+    },
+    questionOfAll: 'A question is counted of all who answered it: leave the group out.',
     groupOfWhat: 'Say which figure should move for that group, or leave the group out.',
   },
   fr: {
@@ -145,6 +179,17 @@ const words = phrases({
     segment: 'Seulement pour ce groupe',
     metric: { nps: 'NPS', csat: 'Satisfaction', ces: 'Facilité (CES)' },
     move: { up: (metric) => `${metric} en hausse`, down: (metric) => `${metric} en baisse` },
+    asked: {
+      up: (question) => fr`Plus de « oui » à « ${question} »`,
+      down: (question) => fr`Moins de « oui » à « ${question} »`,
+    },
+    questionOfAll: fr`Une question est comptée pour tous ceux qui y répondent : laissez le groupe de côté.`,
     groupOfWhat: 'Dites quel chiffre devrait bouger pour ce groupe, ou laissez le groupe de côté.',
   },
 });
+
+/** Within what a list of either chat shows of an option, beside the words around it: 75 characters. */
+function short(name: string): string {
+  const all = [...name];
+  return all.length > 45 ? `${all.slice(0, 44).join('').trimEnd()}…` : name;
+}

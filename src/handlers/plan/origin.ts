@@ -111,12 +111,13 @@ export async function originOf(request: Request, subject: string | null): Promis
   }
 }
 
-/** The promise's own figure, towards its target: the plan looks for the heat itself; of a question it compares none. */
-function hopedFor(known: PromiseKnown): KeptMoves | null {
-  if (known.by === 'question') return null;
-  const { metric, segment, target } = known;
+/** The promise's own figure or question, towards its target; of a figure the plan looks for the heat itself. */
+function hopedFor(known: PromiseKnown): KeptMoves {
+  const direction = known.target.bound === 'at-least' ? 'up' : 'down';
+  if (known.by === 'question') return { question: known.question, direction };
+  const { metric, segment } = known;
   return {
-    ...{ metric, direction: target.bound === 'at-least' ? 'up' : 'down' },
+    ...{ metric, direction },
     ...(segment ? { segment } : {}),
   };
 }

@@ -25,12 +25,18 @@ export const sayPromiseForm = phrases({
     segment: 'Only this group, of a figure',
     range: {
       nps: 'from -100 to 100',
-      csat: '% from 0 to 100',
-      question: '% from 0 to 100',
+      csat: 'from 0 to 100, in %',
+      question: 'from 0 to 100, in %',
       ces: 'from 1 to 7',
     },
     notATarget: (written: string, range: string) =>
       written === '' ? `Write a number ${range}.` : `“${written}” is no number ${range}.`,
+    tooFine: (written: string, range: string) =>
+      `“${written}” has too many decimals: write a number ${range}, with two decimals at most.`,
+    chooseKnown: 'Choose a figure or a question.',
+    chooseTouchpoint: 'Choose where it is kept, or not.',
+    touchpointGone: (name: string) =>
+      `“${name}” is no touchpoint of the customers’ way any more. Choose another one.`,
     questionAlone: 'A question is counted wherever it was asked: leave the answers and the group out.',
     questionGone: 'No answer has this question any more. Choose another, or a figure.',
     outdated:
@@ -62,12 +68,18 @@ export const sayPromiseForm = phrases({
     segment: 'Seulement ce groupe, pour un chiffre',
     range: {
       nps: 'de -100 à 100',
-      csat: fr`de 0 à 100 %`,
-      question: fr`de 0 à 100 %`,
+      csat: 'de 0 à 100, en %',
+      question: 'de 0 à 100, en %',
       ces: 'de 1 à 7',
     },
     notATarget: (written, range) =>
       written === '' ? `Écrivez un nombre ${range}.` : fr`« ${written} » n’est pas un nombre ${range}.`,
+    tooFine: (written, range) =>
+      fr`« ${written} » a trop de décimales : écrivez un nombre ${range}, avec deux décimales au plus.`,
+    chooseKnown: 'Choisissez un chiffre ou une question.',
+    chooseTouchpoint: 'Choisissez où elle est tenue, ou non.',
+    touchpointGone: (name) =>
+      fr`« ${name} » n’est plus une étape du parcours client. Choisissez-en une autre.`,
     questionAlone: fr`Une question est comptée partout où elle est posée : ne choisissez ni réponses ni groupe.`,
     questionGone: 'Plus aucune réponse ne comporte cette question. Choisissez-en une autre, ou un chiffre.',
     outdated: fr`Un autre admin a modifié ou arrêté cette promesse entre-temps ; rien n’a été écrasé. Fermez, puis rouvrez-la.`,

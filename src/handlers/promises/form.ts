@@ -171,16 +171,19 @@ export const promiseForm = withWholeSegments(
       const known = textOf(values, 'known');
       const measure: PromiseMeasure =
         known === 'nps' || known === 'csat' || known === 'ces' ? known : 'question';
-      const target = targetIn(textOf(values, 'target'), measure);
+      const written = textOf(values, 'target');
+      const target = targetIn(written, measure);
+      const range = say.range[measure];
       const bound = bounds.find((each) => each === textOf(values, 'bound')) ?? 'at-least';
       const isNarrowed = textOf(values, 'heat') !== '' || segmentsChosen(values).length > 0;
       const errors = problems({
         sentence: titleProblem(values, 'sentence', { most: LONGEST, locale }),
-        target:
-          target === null ? say.notATarget(textOf(values, 'target').slice(0, 40), say.range[measure]) : null,
+        touchpoint: textOf(values, 'touchpoint') === '' ? say.chooseTouchpoint : null,
+        known: known === '' ? say.chooseKnown : null,
+        target: typeof target === 'number' ? null : say[target](shortened(written), range),
         heat: measure === 'question' && isNarrowed ? say.questionAlone : null,
       });
-      if (Object.keys(errors).length > 0 || target === null) return { ok: false, errors };
+      if (Object.keys(errors).length > 0 || typeof target !== 'number') return { ok: false, errors };
       return {
         ok: true,
         value: {
@@ -202,6 +205,11 @@ export const promiseForm = withWholeSegments(
       const known = knownIn(written, choosable, before?.known ?? null);
       if (known === null) return { kind: 'errors', errors: { known: say.questionGone } };
       const { sentence, touchpoint } = written;
+      const offered = touchpointsOffered(choosable.touchpoints, locale).map(({ value }) => value);
+      if (![...offered, before?.touchpoint].includes(touchpoint)) {
+        const name = shortened(nameIn(choosable.touchpoints, touchpoint, locale));
+        return { kind: 'errors', errors: { touchpoint: say.touchpointGone(name) } };
+      }
       const saved = await savePromise(shellOf(request), {
         draft: { sentence, touchpoint, known },
         ...{ id: subject ?? null, basedOn: version, by, formKey },
@@ -227,14 +235,21 @@ export const promiseForm = withWholeSegments(
   }),
 );
 
-/** "90", "90 %", "4,5", "-10": in the unit of what is measured; null where it is none, or beyond what that can be. */
-function targetIn(written: string, measure: PromiseMeasure): number | null {
-  const digits = /^([+-−]?\d{1,3}(?:[.,]\d{1,2})?)\s*%?$/u.exec(written)?.[1];
-  if (digits === undefined) return null;
+/** "90", "90 %", "4,5", "-10": in the unit of what is measured; else what is wrong with it: it is no such number, or finer than is kept. */
+function targetIn(written: string, measure: PromiseMeasure): number | 'notATarget' | 'tooFine' {
+  const [, digits, decimals = '', percent] = /^([+\-−]?\d{1,3}(?:[.,](\d+))?)\s*(%)?$/u.exec(written) ?? [];
+  if (digits === undefined || (percent !== undefined && !isShare(measure))) return 'notATarget';
   const number = Number(digits.replace(',', '.').replace('−', '-'));
   const value = isShare(measure) ? Math.round(number * 1e4) / 1e6 : number;
   const { low, high } = possibleTargets(measure);
-  return Number.isFinite(value) && value >= low && value <= high ? value : null;
+  if (value < low || value > high) return 'notATarget';
+  return decimals.length > 2 ? 'tooFine' : value;
+}
+
+/** What was written, where a sentence quotes it. */
+function shortened(written: string): string {
+  const all = [...written];
+  return all.length > 40 ? `${all.slice(0, 39).join('')}…` : written;
 }
 
 /** Null where no answer asks that question any more. */

@@ -144,9 +144,9 @@ export function filledTouchpoint(values: FormValues, locale: Locale): Parsed<Fil
     nameEn: titleProblem(values, 'nameEn', { locale, most: limits.touchpoint }),
     aliases:
       long !== undefined
-        ? say.tooLong(`${long.slice(0, 40)}…`, limits.touchpoint)
+        ? say.tooLong(`${[...long].slice(0, 39).join('')}…`, limits.touchpoint)
         : aliases.length > MOST_ALIASES
-          ? say.tooMany(MOST_ALIASES)
+          ? say.tooMany(aliases.length, MOST_ALIASES)
           : null,
   });
   if (Object.keys(errors).length > 0) return { ok: false, errors };

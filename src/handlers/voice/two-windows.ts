@@ -20,7 +20,9 @@ export interface TwoSpans {
 /** As they were typed. */
 export type TypedWindows =
   | { readonly kind: 'around'; readonly day: string }
-  | { readonly kind: 'apart'; readonly before: string; readonly after: string };
+  | { readonly kind: 'apart'; readonly before: string; readonly after: string }
+  /** One side alone. */
+  | { readonly kind: 'half'; readonly side: 'before' | 'after'; readonly day: string };
 
 const THE = "(?:(?:the|le|la|du|from|de) |l[’' ])?";
 const AROUND = new RegExp(
@@ -36,9 +38,21 @@ export function typedWindows(text: string): TypedWindows | null {
   const day = AROUND.exec(plain)?.[1];
   if (day !== undefined) return /\d/.test(day) ? { kind: 'around', day } : null;
   const [, before, after] = APART.exec(plain) ?? [];
-  if (before === undefined || after === undefined || !/\d/.test(before) || !/\d/.test(after)) return null;
-  return { kind: 'apart', before, after };
+  if (before === undefined || after === undefined) return half(plain);
+  return /\d/.test(before) && /\d/.test(after) ? { kind: 'apart', before, after } : null;
 }
+
+const HALF = new RegExp(`^(before|avant|after|since|apres|depuis) ${THE}(.+)$`);
+
+/** "avant le 1er septembre", of which nobody says what comes after; null for other words: they are looked for. */
+function half(plain: string): TypedWindows | null {
+  const [, word = '', day = ''] = HALF.exec(plain) ?? [];
+  if (dayTyped(day, ANY_DAY) === null) return null;
+  return { kind: 'half', side: word === 'before' || word === 'avant' ? 'before' : 'after', day };
+}
+
+/** Whether it is a day at all does not hang on which one is the last of them. */
+const ANY_DAY = dayOf('2026-01-01');
 
 /** Where nobody says how long: so many days on each side at most, as after an action of the plan. */
 const USUAL_DAYS = 90;
@@ -55,6 +69,7 @@ type SpansRead =
  */
 export function spansOf(typed: TypedWindows, today: number): SpansRead {
   if (typed.kind === 'around') return around(typed.day, today);
+  if (typed.kind === 'half') return wrong((locale) => words(locale).half[typed.side](typed.day));
   const before = endsIn(typed.before, today);
   const after = endsIn(typed.after, today);
   const unread = [before, after].find((each) => 'unread' in each);
@@ -149,6 +164,12 @@ const words = phrases({
   en: {
     notADay: (given: string) =>
       `“${given}” is not a day that exists. Write 2026-09-01, 1/9/2026 (the day first) or 1 September 2026; without a year it is the last one.`,
+    half: {
+      before: (day: string) =>
+        `Before “${day}”, and after what? Write both, as in: before 2026-09-01 after 2026-10-01; or one day for both: around 2026-09-01.`,
+      after: (day: string) =>
+        `After “${day}”, and before what? Write both, as in: before 2026-09-01 after 2026-10-01; or one day for both: around 2026-09-01.`,
+    },
     tooLate: (day: string, last: string) =>
       `${day} leaves no whole day after it yet. The last day that can be asked for is ${last}.`,
     backwards: (first: string, last: string) => `A stretch that begins on ${first} cannot end on ${last}.`,
@@ -160,6 +181,12 @@ const words = phrases({
   fr: {
     notADay: (given) =>
       fr`« ${given} » n’est pas un jour qui existe. Écrivez 2026-09-01, 1/9/2026 (le jour d’abord) ou 1er septembre 2026 ; sans année, c’est le dernier.`,
+    half: {
+      before: (day) =>
+        fr`Avant « ${day} », et après quoi ? Écrivez les deux : avant le 1er septembre après le 1er octobre ; ou un seul jour : autour du 1er septembre.`,
+      after: (day) =>
+        fr`Après « ${day} », et avant quoi ? Écrivez les deux : avant le 1er septembre après le 1er octobre ; ou un seul jour : autour du 1er septembre.`,
+    },
     tooLate: (day, last) =>
       fr`Après le ${day}, aucun jour entier n’est encore passé. Le dernier jour possible est le ${last}.`,
     backwards: (first, last) => fr`Une période qui commence le ${first} ne peut pas finir le ${last}.`,

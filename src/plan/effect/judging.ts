@@ -68,6 +68,8 @@ const side = figure;
 /** As an action's history keeps what was told of it: what arrives later changes nothing that people have read. */
 export const effect = z.object({
   look: z.literal(looks),
+  /** Where it is of a question of yes, partly or no: its name. The sides are then of the share that counts, as satisfaction is one. */
+  question: z.string().optional(),
   before: side,
   after: side,
   /** Null: too few answers on one side to compare. */

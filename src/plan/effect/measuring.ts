@@ -9,8 +9,9 @@ import { countAnswers } from '../../feedback/indicators/answered.ts';
 import { distributionOf, LEAST_ANSWERS, measure, NOBODY } from '../../feedback/indicators/indicators.ts';
 import { indifferenceOf } from '../../feedback/indicators/indifference.ts';
 import { answers } from '../../statistics/distribution.ts';
-import type { Moves } from '../moves.ts';
+import type { IndicatorMoves, Moves } from '../moves.ts';
 import { type BeforeAfter, type Effect, type EffectLook, effectOf, heatToCompare } from './judging.ts';
+import { questionEffect } from './question.ts';
 import { lastYearsOf, type Windows, windowsOf } from './windows.ts';
 
 /** Of a company's action that was done on a day of its calendar (YYYY-MM-DD), as the answers stand now. */
@@ -20,6 +21,7 @@ export async function measuredEffect(
   { moves, doneOn }: { readonly moves: Moves; readonly doneOn: string },
   look: EffectLook,
 ): Promise<Effect> {
+  if ('question' in moves) return questionEffect(db, workspace, { moves, doneOn }, look);
   const zone = zoneOf(workspace.timeZone);
   const windows = windowsOf(doneOn, look, zone);
   const { metric } = moves;
@@ -44,7 +46,7 @@ export async function measuredEffect(
 }
 
 /** Of what should move, the answers of any time. */
-export function filtersOf({ metric, touchpoint, segment, heat }: Moves): FeedbackFilters {
+export function filtersOf({ metric, touchpoint, segment, heat }: IndicatorMoves): FeedbackFilters {
   return {
     metrics: [metric],
     ...(touchpoint === null ? {} : { touchpoints: [touchpoint] }),
@@ -66,7 +68,7 @@ interface Comparable {
 async function comparable(
   db: Store,
   workspaceId: string,
-  moves: Moves,
+  moves: IndicatorMoves,
   { before, after }: Windows,
 ): Promise<Comparable> {
   const wanted = filtersOf(moves);

@@ -19,7 +19,7 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import { actionById, type PlanAction } from '../action.ts';
 import { append } from '../history.ts';
 import { subjectFor } from '../letters/post.ts';
-import type { Moves } from '../moves.ts';
+import { groupOf, type Moves } from '../moves.ts';
 import { originsTold } from '../origins.ts';
 import { type Audience, audienceOf } from './audience.ts';
 import { helpedShown } from './helped.ts';
@@ -170,9 +170,10 @@ export async function amongOf(
   moves: Moves | null,
 ): Promise<(locale: Locale) => ComparedAmong> {
   const called = await touchpointsCalled(db, workspaceId);
-  const touchpoint = moves?.touchpoint ?? null;
+  // A question is counted wherever it was asked.
+  const touchpoint = moves !== null && 'metric' in moves ? moves.touchpoint : null;
   return (locale) => ({
     touchpoint: touchpoint === null ? null : touchpointName(touchpoint, locale, called.get(touchpoint)),
-    segment: moves?.segment ?? null,
+    segment: groupOf(moves),
   });
 }

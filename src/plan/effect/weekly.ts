@@ -26,7 +26,7 @@ export interface EffectPictures {
   readonly table: Table;
 }
 
-/** Null where nobody answered in any of these weeks. */
+/** Null where nobody answered in any of these weeks, and of a question of yes or no, which is compared and not drawn. */
 export async function effectPictures(
   db: Store,
   workspace: Pick<Workspace, 'id' | 'timeZone'>,
@@ -34,6 +34,7 @@ export async function effectPictures(
   among: ComparedAmong,
   reader: DatedReader,
 ): Promise<EffectPictures | null> {
+  if ('question' in moves) return null;
   const weeks = weeksAround(doneOn, workspace.timeZone, reader.now);
   const found = await trendsOf(db, workspace.id, weeks, filtersOf(moves));
   const [first, ...others] = found.map((each) => weeklyOf(each, workspace.timeZone));

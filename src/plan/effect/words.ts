@@ -4,7 +4,7 @@ import type { Figure } from '../../digests/figure.ts';
 import { figureCount, figureMargin, figureName, figureValue } from '../../digests/figure.ts';
 import { LEAST_ANSWERS } from '../../feedback/indicators/indicators.ts';
 import type { Segment } from '../../feedback/segment-filter.ts';
-import { segmentText } from '../../feedback/segment-names.ts';
+import { segmentName, segmentText } from '../../feedback/segment-names.ts';
 import { formats, plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
@@ -29,7 +29,10 @@ function comparedLine(effect: Effect, among: ComparedAmong, reader: Reader): str
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
   const { before, after, look } = effect;
-  const name = indicatorName(after, among, reader);
+  const name =
+    effect.question === undefined
+      ? indicatorName(after, among, reader)
+      : say.asked[effect.hoped](segmentName(effect.question, reader.locale));
   const days = number(look);
   const one = sideText(before, reader);
   const two = sideText(after, reader);
@@ -83,6 +86,10 @@ export function indicatorName(
 const words = phrases({
   en: {
     value: (value: string, margin: string, count: string) => `${value}${margin} of ${count}`,
+    asked: {
+      up: (question: string) => `“${question}”, answered yes`,
+      down: (question: string) => `“${question}”, answered yes or partly`,
+    },
     compared: (name: string, before: string, after: string, days: string) =>
       `${name}: ${before} in the ${days} days before, ${after} in the ${days} days after.`,
     tooFew: (name: string, before: string, after: string, days: string, least: string) =>
@@ -107,6 +114,10 @@ const words = phrases({
   },
   fr: {
     value: (value, margin, count) => `${value}${margin} sur ${count}`,
+    asked: {
+      up: (question) => fr`« ${question} », réponse « oui »`,
+      down: (question) => fr`« ${question} », réponse « oui » ou « en partie »`,
+    },
     compared: (name, before, after, days) =>
       fr`${name} : ${before} dans les ${days} jours d’avant, ${after} dans les ${days} jours d’après.`,
     tooFew: (name, before, after, days, least) =>

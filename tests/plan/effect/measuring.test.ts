@@ -47,6 +47,59 @@ onEachEngine((engine) => {
       expect(await measured(90)).toMatchObject({ before: { n: 40 }, after: { n: 110 } });
     });
 
+    describe('to a question of yes, partly or no', () => {
+      const said = (at: string, value: string, also: object = {}) =>
+        ({ metric: null, score: null, at, segments: { 'Livré à temps ?': value }, ...also }) as const;
+      const asked = (direction: 'up' | 'down', look: 30 | 90 = 30) => {
+        const question = { question: 'Livré à temps ?', direction, touchpoint: 'delivery' };
+        return measuredEffect(database.db, company, { moves: question, doneOn }, look);
+      };
+
+      it('is the share that says yes, wherever it was asked, of sources heard of on both sides', async () => {
+        await addAnswers(database.db, company.id, [
+          ...times(60, said('2026-11-20T12:00:00Z', 'Non')),
+          ...times(40, said('2026-11-20T12:00:00Z', 'Oui', { touchpoint: 'use' })),
+          ...times(5, said('2026-11-30T12:00:00Z', 'Non')),
+          ...times(10, said('2026-12-20T12:00:00Z', 'En partie')),
+          ...times(90, said('2026-12-20T12:00:00Z', 'oui')),
+          ...times(3, said('2026-12-20T12:00:00Z', 'ne sait pas')),
+          ...times(70, said('2026-12-20T12:00:00Z', 'non', { sourceId: 'survey' })),
+          ...times(50, said('2026-12-20T12:00:00Z', 'x', { segments: { plan: 'pro' } })),
+        ]);
+        expect(await asked('up')).toMatchObject({
+          question: 'Livré à temps ?',
+          before: { n: 100, value: 0.4, heat: null },
+          after: { n: 100, value: 0.9 },
+          ...{ direction: 'rise', hoped: 'up', lastYear: null, leftOut: 70 },
+        });
+      });
+
+      it('where fewer are hoped for, partly counts with yes; the same weeks of last year stand beside it', async () => {
+        await addAnswers(database.db, company.id, [
+          ...times(30, said('2026-11-20T12:00:00Z', 'yes')),
+          ...times(30, said('2026-11-20T12:00:00Z', 'partly')),
+          ...times(40, said('2026-11-20T12:00:00Z', 'no')),
+          ...times(10, said('2026-12-20T12:00:00Z', 'partly')),
+          ...times(90, said('2026-12-20T12:00:00Z', 'no')),
+          ...times(10, said('2025-11-21T12:00:00Z', 'yes')),
+          ...times(10, said('2025-12-21T12:00:00Z', 'no')),
+        ]);
+        expect(await asked('down')).toMatchObject({
+          ...{ before: { value: 0.6 }, after: { value: 0.1 }, direction: 'fall', hoped: 'down' },
+          lastYear: { before: { value: 1, n: 10 }, after: { value: 0, n: 10 } },
+        });
+        expect(await asked('down', 90)).toMatchObject({ look: 90, direction: 'fall' });
+      });
+
+      it('is compared with nothing where one side has under five', async () => {
+        await addAnswers(database.db, company.id, [
+          ...times(4, said('2026-11-20T12:00:00Z', 'yes')),
+          ...times(40, said('2026-12-20T12:00:00Z', 'no')),
+        ]);
+        expect(await asked('up')).toMatchObject({ before: { n: 4, value: null }, direction: null });
+      });
+    });
+
     it('leaves out sources that were heard of on one side only, and says how many answers that was', async () => {
       await addAnswers(database.db, company.id, [
         ...times(30, answer('2026-11-20T12:00:00Z', 2)),

@@ -44,6 +44,16 @@ describe('what an action’s comparison reads like', () => {
     );
   });
 
+  it('names a question by what counts of it, and no touchpoint', () => {
+    const asked = effect(90, 355, 400, 500, { question: 'Livré à temps ?' });
+    expect(effectSentences(asked, anywhere, { locale: 'en', timeZone })).toMatch(
+      /^“Livré à temps \?”, answered yes: 71% ±\u00a04 of 500 answers in the 90 days before, 80% /,
+    );
+    expect(plain(effectSentences({ ...asked, hoped: 'down' }, anywhere, { locale: 'fr', timeZone }))).toMatch(
+      /^« Livré à temps \? », réponse « oui » ou « en partie » : 71 % ± 4 sur 500 réponses .* alors qu’on espérait une baisse/,
+    );
+  });
+
   it('says how few there are where there are too few', () => {
     const few = effect(30, 3, 4, 4);
     expect(effectSentences(few, anywhere, { locale: 'en', timeZone })).toBe(
