@@ -102,11 +102,37 @@ onAnyEngine((engine) => {
     });
   });
 
-  it('refuses what nobody reads, and a day that does not exist, by value and range', async () => {
-    await expect(run(['--by', 'week', '--from', '2020-01-01'])).rejects.toThrow(
-      /--by week: \d+ periods are too many, 120 at most/,
-    );
-    await expect(run(['--by', 'month', '--from', '2026-02-30'])).rejects.toThrow(UsageError);
-    await expect(run(['--by', 'month', '--from', '2026-02-30'])).rejects.toThrow(/“2026-02-30” is not a day/);
+  it('tells weeks from Monday to Sunday, and splits what was counted by month among none', async () => {
+    const weeks = await json(['--by', 'week', '--from', '2026-09-07', '--to', '2026-09-16']);
+    expect(weeks.map(({ from, to, whole }: Record<string, unknown>) => [from, to, whole])).toEqual([
+      ['2026-09-07', '2026-09-13', true],
+      ['2026-09-14', '2026-09-16', false],
+    ]);
+    expect(weeks[0].indicators).toMatchObject([{ metric: 'nps', value: 20, n: 100 }]);
+    expect(weeks.map(({ responses, churn }: Record<string, unknown>) => [responses, churn])).toEqual([
+      [[], null],
+      [[], null],
+    ]);
+  });
+
+  it.each([
+    ['en', ['--by', 'week', '--from', '2020-01-01'], /--by week: 361 periods are too many, 120 at most/],
+    ['en', ['--by', 'month', '--from', '2026-02-30'], /“2026-02-30” is not a day/],
+    [
+      'en',
+      ['--by', 'month', '--from', '2026-10-01', '--to', '2026-09-01'],
+      /ends \(Tuesday 1 Sep.*before it starts/,
+    ],
+    ['fr', ['--by', 'week', '--from', '2020-01-01'], /--by week : 361 périodes, c’est trop ; 120 au plus/],
+    ['fr', ['--by', 'month', '--from', '2026-02-30'], /« 2026-02-30 »/],
+    [
+      'fr',
+      ['--by', 'month', '--from', '2026-10-01', '--to', '2026-09-01'],
+      /finit \(mardi 1er sept.*avant de commencer/,
+    ],
+  ] as const)('in %s %j is refused by what was written', async (locale, args, why) => {
+    const refused = await run(args, locale).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(UsageError);
+    expect(String(refused).replaceAll(/[\u00a0\u202f]/g, ' ')).toMatch(why);
   });
 });

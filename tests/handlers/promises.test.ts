@@ -1,5 +1,5 @@
 // Promises by the menu alone: what everybody reads, what admins write, what the form refuses and how, and the action that grows from one that is missed.
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { menu } from '../../src/handlers/index.ts';
 import type { Reply, SubmitReply } from '../../src/handlers/request.ts';
 import type { Locale } from '../../src/i18n/locale.ts';
@@ -89,12 +89,10 @@ onAnyEngine((engine) => {
   });
 
   // Nothing of what is refused is stored: one desk for all.
-  const desks = new Map<Locale, Promise<Desk>>();
-  const deskOf = (locale: Locale) => {
-    const desk = desks.get(locale) ?? freshDesk(engine, locale);
-    desks.set(locale, desk);
-    return desk;
-  };
+  let desks: Readonly<Record<Locale, Desk>>;
+  beforeAll(async () => {
+    desks = { en: await freshDesk(engine, 'en'), fr: await freshDesk(engine, 'fr') };
+  });
   const fine = { sentence: 'Rappelé', touchpoint: 'get-help', known: 'csat', target: '90' };
   it.each([
     ['en', { target: '120' }, 'target', '“120” is no number from 0 to 100, in %.'],
@@ -144,7 +142,7 @@ onAnyEngine((engine) => {
   ] as const)(
     'in %s %j is refused at %s, by what was written and what may be',
     async (locale, given, field, problem) => {
-      const desk = await deskOf(locale);
+      const desk = desks[locale];
       const reply = await send(desk, await opened(desk, 'promise.add'), { ...fine, ...given });
       if (reply.kind !== 'errors') throw new Error(reply.kind);
       expect(Object.keys(reply.errors)).toEqual([field]);

@@ -74,7 +74,7 @@ export const names = [
 ];
 export const ADMIN = 0;
 
-export const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('*', '');
+export const plain = (text: string) => text.replaceAll(/[\u00a0\u2009\u202f]/g, ' ').replaceAll('*', '');
 
 const known = names.map((name, i) => ({ id: `U0K${i}`, name }));
 

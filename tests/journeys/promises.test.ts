@@ -22,7 +22,7 @@ const said = {
     late: 'Livré en deux jours',
     called: 'Rappelé le jour même',
     advised: 'Conseillé sans détour',
-    unread: '« 120 % » n’est pas un nombre de 0 à 100 %.',
+    unread: '« 120 % » n’est pas un nombre de 0 à 100, en %.',
     empty: 'Écrivez un nombre de -100 à 100.',
     saved: 'C’est enregistré. D’après les réponses des 90 derniers jours :',
     lines: [
@@ -39,6 +39,7 @@ const said = {
     ],
     method: 'l’intervalle à 99 %',
     action: 'Prévenir du passage',
+    expected: 'Attendu : plus de « oui » à « Livré à temps ? »',
     grewFrom: 'À l’origine : la promesse « Livré en deux jours ».',
     added: 'L’action n° 1 est à vous.',
     plan: 'Aucune action n’est à vous.',
@@ -53,7 +54,7 @@ const said = {
     late: 'Delivered within two days',
     called: 'Called back the same day',
     advised: 'Advised frankly',
-    unread: '“120 %” is no number % from 0 to 100.',
+    unread: '“120 %” is no number from 0 to 100, in %.',
     empty: 'Write a number from -100 to 100.',
     saved: 'Saved. By the answers of the last 90 days:',
     lines: [
@@ -70,6 +71,7 @@ const said = {
     ],
     method: 'a 99% interval',
     action: 'Say when the van comes',
+    expected: 'Expected: more yes to “Livré à temps ?”',
     grewFrom: 'Grew from the promise “Delivered within two days”.',
     added: 'Action #1 is yours.',
     plan: 'No action is yours.',
@@ -146,7 +148,8 @@ describe.each(enough(chatsHere, 2))('promises on $name, $engine, $locale', (row)
     expect(form.text).toContain(say.grewFrom);
     await (await form.send({ title: say.action }, say.added)).close();
     const plan = await (await chat.write(2, 'plan', say.plan)).press(goingOn, say.action);
-    expect((await plan.press('action.view', say.grewFrom)).text).toContain(say.action);
+    const action = await plan.press('action.view', say.grewFrom);
+    for (const words of [say.action, say.expected]) expect(action.text).toContain(words);
   });
 
   it('keep what they said before, once an admin changes them', async () => {

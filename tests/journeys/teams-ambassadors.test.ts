@@ -2,18 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAnswers } from '../feedback/answers-on-file.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
-import { type Human, shownOn } from '../peers/teams-playground.ts';
+import { shownOn } from '../peers/teams-playground.ts';
 import { differences, everyRow } from '../suggestions/every-row.ts';
-
-const human = (n: number, name: string, locale: string): Human => ({
-  id: `00000000-0000-4000-8000-00000000004${n}`,
-  name,
-  locale,
-});
+import { sixHumans } from './teams-people.ts';
 
 const said = {
   fr: {
-    client: 'fr-FR',
     on: 'C’est activé',
     invited: 'Voulez-vous porter la voix des clients dans votre équipe',
     declined: 'cela reste entre nous',
@@ -26,7 +20,6 @@ const said = {
     ambassadors: 'Ambassadeurs',
   },
   en: {
-    client: 'en-GB',
     on: 'It is on',
     invited: 'Would you carry what customers say into your team?',
     declined: 'stays between us',
@@ -45,16 +38,8 @@ describe.each([
   { engine: 'postgresql', locale: 'en' },
 ] as const)('ambassadors on Teams, $engine, $locale', ({ engine, locale }) => {
   const say = said[locale];
-  const people = [
-    'Camille Roux',
-    'Inès Moreau',
-    'Adam Leroy',
-    'Paul Diallo',
-    'Noor Haddad',
-    'Alma Petit',
-  ].map((name, i) => human(i, name, say.client));
+  const people = sixHumans(locale);
   const [camille, ines, adam] = people;
-  if (!camille || !ines || !adam) throw new Error('nobody');
   let journey: TeamsJourney;
   beforeAll(async () => {
     // It beats when the journey says so.

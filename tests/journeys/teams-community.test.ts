@@ -4,16 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formKeyIn } from '../community/company.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import { type Human, type Sent, shownOn } from '../peers/teams-playground.ts';
-
-const human = (n: number, name: string, locale: string): Human => ({
-  id: `00000000-0000-4000-8000-00000000004${n}`,
-  name,
-  locale,
-});
+import { answerOnTeams, sixHumans } from './teams-people.ts';
 
 const said = {
   fr: {
-    client: 'fr-FR',
     add: 'plan ajouter Un suivi par SMS',
     ready: 'Votre formulaire est prêt.',
     title: 'Un suivi par SMS',
@@ -27,7 +21,6 @@ const said = {
     named: 'vous présente aux clients comme la personne qui lit leurs réponses',
   },
   en: {
-    client: 'en-GB',
     add: 'plan add News by text message',
     ready: 'Your form is ready.',
     title: 'News by text message',
@@ -50,16 +43,8 @@ describe.each([
   { engine: 'postgresql', locale: 'fr' },
 ] as const)('customers are asked on Teams, $engine, $locale', ({ engine, locale }) => {
   const say = said[locale];
-  const people = [
-    'Camille Roux',
-    'Inès Moreau',
-    'Adam Leroy',
-    'Paul Diallo',
-    'Noor Haddad',
-    'Alma Petit',
-  ].map((name, i) => human(i, name, say.client));
+  const people = sixHumans(locale);
   const [camille, ines, adam] = people;
-  if (!camille || !ines || !adam) throw new Error('nobody');
   let journey: TeamsJourney;
   let token = '';
   beforeAll(async () => {
@@ -69,11 +54,7 @@ describe.each([
   });
   afterAll(() => journey?.stop());
 
-  const asked = async (who: Human, text: string): Promise<Sent> => {
-    const known = journey.peer.to(who).length;
-    await journey.peer.tell(who, text);
-    return journey.peer.until(`an answer to ${text}`, () => journey.peer.to(who).slice(known).at(-1));
-  };
+  const asked = (who: Human, text: string) => answerOnTeams(journey, who, text);
   const page = async () => {
     const headers = { 'accept-language': locale };
     const at = `http://127.0.0.1:${journey.app.port}/ask/${token}`;

@@ -7,10 +7,10 @@ import { tellStory } from '../../src/stories/tell.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import { type Human, type Sent, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
+import { sixHumans, toldOnTeams } from './teams-people.ts';
 
 const said = {
   fr: {
-    client: 'fr-FR',
     title: 'La leçon de la semaine',
     first: 'Le troisième appel pour la même chose',
     right: 'c’est ce qui a été fait',
@@ -25,7 +25,6 @@ const said = {
     approved: 'La leçon n°',
   },
   en: {
-    client: 'en-GB',
     title: 'Lesson of the week',
     first: 'The third call about the same thing',
     right: 'that is what was done',
@@ -46,21 +45,13 @@ describe.each([
   { engine: 'postgresql', locale: 'en' },
 ] as const)('the lesson of the week on Teams, $engine, $locale', ({ engine, locale }) => {
   const say = said[locale];
-  const people = [
-    'Nadia Benali',
-    'Claire Roussel',
-    'Karim Haddad',
-    'Inès Moreau',
-    'Jack Ellison',
-    'Gemma Whitfield',
-  ].map((name, i): Human => ({ id: `00000000-0000-4000-8000-00000000002${i}`, name, locale: say.client }));
-  const [nadia, claire, ...others] = people;
-  if (!nadia || !claire) throw new Error('nobody');
+  const people = sixHumans(locale);
+  const [camille, ines, ...others] = people;
   let journey: TeamsJourney;
   beforeAll(async () => {
-    journey = await startTeamsJourney({ engine, locale, people, admins: [nadia] });
+    journey = await startTeamsJourney({ engine, locale, people, admins: [camille] });
     for (const each of people) await journey.peer.install(each);
-    await journey.peer.join(nadia);
+    await journey.peer.join(camille);
   });
   afterAll(() => journey?.stop());
 
@@ -75,23 +66,15 @@ describe.each([
     await journey.app.beat();
     await journey.delivered();
   };
-  const told = async (human: Human, ask: () => Promise<unknown>, text: string): Promise<Sent> => {
-    const before = journey.peer.to(human).length;
-    await ask();
-    return journey.peer.until(`“${text}” to ${human.name}`, () =>
-      journey.peer
-        .to(human)
-        .slice(before)
-        .findLast(({ card }) => shownOn(card).includes(text)),
-    );
-  };
+  const told = (human: Human, ask: () => Promise<unknown>, text: string) =>
+    toldOnTeams(journey, human, ask, text);
 
   it('is posted in a channel by what an admin sets', async () => {
     const { peer, database, app } = journey;
-    const menu = await told(nadia, () => peer.tell(nadia, 'portevoix'), 'Porte-voix');
-    const list = await told(nadia, () => peer.press(nadia, menu, 'lesson-places'), say.channel);
-    const form = peer.dialog(await peer.press(nadia, list, 'lesson-place.create'));
-    await peer.submit(nadia, form, { channel: `teams:${TEAM_CHANNEL}` });
+    const menu = await told(camille, () => peer.tell(camille, 'portevoix'), 'Porte-voix');
+    const list = await told(camille, () => peer.press(camille, menu, 'lesson-places'), say.channel);
+    const form = peer.dialog(await peer.press(camille, list, 'lesson-place.create'));
+    await peer.submit(camille, form, { channel: `teams:${TEAM_CHANNEL}` });
     expect(await database.db.lessonPlace.findMany()).toMatchObject([
       { workspaceId: app.workspaceId, address: `teams:${TEAM_CHANNEL}`, weekday: 2, at: '10:00', locale },
     ]);
@@ -107,10 +90,10 @@ describe.each([
     expect(shownOn(card.card)).not.toContain(say.happened);
     const press = (human: Human, choice: 'a' | 'b', text: string) =>
       told(human, () => peer.press(human, card, `lesson.answer:2026-11-09/${choice}`), text);
-    const wrong = await press(claire, 'a', say.wrong);
+    const wrong = await press(ines, 'a', say.wrong);
     expect(shownOn(wrong.card)).toContain(say.happened);
-    for (const each of [nadia, ...others]) await press(each, 'b', say.right);
-    expect(shownOn((await press(claire, 'b', say.again)).card)).toContain(say.happened);
+    for (const each of [camille, ...others]) await press(each, 'b', say.right);
+    expect(shownOn((await press(ines, 'b', say.again)).card)).toContain(say.happened);
     expect(await database.db.lessonWeek.findMany()).toMatchObject([{ choseA: 1, choseB: 5, choseC: 0 }]);
     expect(inChannel(say.happened)).toEqual([]);
     expect(journey.logged.filter((line) => /lesson\.answer|2026-11-09\/[abc]/.test(line))).toEqual([]);
@@ -118,7 +101,7 @@ describe.each([
 
   it('is told in the channel’s next digest by how many chose what, once, and can be read again', async () => {
     const { peer, database, app, clock } = journey;
-    const admin = await database.db.person.findFirstOrThrow({ where: { name: nadia.name } });
+    const admin = await database.db.person.findFirstOrThrow({ where: { name: camille.name } });
     await createSchedule(
       database,
       { workspaceId: app.workspaceId, now: clock.now(), adminId: admin.id },
@@ -134,8 +117,8 @@ describe.each([
     const [digest, ...more] = inChannel(say.found);
     expect(more).toEqual([]);
     expect(shownOn(digest?.card)).toContain(say.told);
-    const list = await told(claire, () => peer.tell(claire, say.past), say.first);
-    await told(claire, () => peer.press(claire, list, 'lesson.read'), say.happened);
+    const list = await told(ines, () => peer.tell(ines, say.past), say.first);
+    await told(ines, () => peer.press(ines, list, 'lesson.read'), say.happened);
   });
 
   it('is made by a moderator from a best failure, seen as it will be read, and comes next', async () => {
@@ -145,25 +128,25 @@ describe.each([
     const personOf = ({ name }: Human) => database.db.person.findFirstOrThrow({ where: { name } });
     const text = { title: 'Trois pieds', wentWrong: 'Une table à trois pieds.', weDid: 'Porté le soir.' };
     const { row } = await tellStory(shell, {
-      teller: await personOf(claire),
+      teller: await personOf(ines),
       credited: null,
       text: { ...text, customerSaid: 'Quarante convives, et personne ne l’a su.', learned: '' },
       formKey: 'story',
     });
-    await approveStory(shell, row.id, await personOf(nadia));
+    await approveStory(shell, row.id, await personOf(camille));
     await journey.app.beat();
     await journey.delivered();
     const card = await journey.peer.until('the card', () =>
-      peer.to(nadia).findLast(({ card: each }) => JSON.stringify(each).includes('lesson.make')),
+      peer.to(camille).findLast(({ card: each }) => JSON.stringify(each).includes('lesson.make')),
     );
-    const form = peer.dialog(await peer.press(nadia, card, 'lesson.make'));
+    const form = peer.dialog(await peer.press(camille, card, 'lesson.make'));
     const preview = peer.dialog(
-      await peer.submit(nadia, form, { a: 'Attendre', b: 'Rembourser', c: 'Y aller', right: 'c' }),
+      await peer.submit(camille, form, { a: 'Attendre', b: 'Rembourser', c: 'Y aller', right: 'c' }),
     );
     for (const shown of [say.own, 'Quarante convives', 'Rembourser'])
       expect(shownOn(preview.card)).toContain(shown);
     expect(await database.db.lesson.count()).toBe(0);
-    const done = peer.dialog(await peer.submit(nadia, preview, {}));
+    const done = peer.dialog(await peer.submit(camille, preview, {}));
     expect(shownOn(done.card)).toContain(say.approved);
     await beatAt('2026-11-24T09:00:10Z');
     expect(inChannel('Trois pieds').map(({ card: each }) => shownOn(each).includes(say.title))).toEqual([

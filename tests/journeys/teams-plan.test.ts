@@ -6,16 +6,10 @@ import { saveTopic } from '../../src/suggestions/topics.ts';
 import { somebody } from '../audit/somebody.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import { type Human, type Sent, shownOn } from '../peers/teams-playground.ts';
-
-const human = (n: number, name: string, locale: string): Human => ({
-  id: `00000000-0000-4000-8000-00000000003${n}`,
-  name,
-  locale,
-});
+import { answerOnTeams, sixHumans } from './teams-people.ts';
 
 const said = {
   fr: {
-    client: 'fr-FR',
     ready: 'Votre formulaire est prêt.',
     idea: 'idée Appeler avant de livrer',
     ideas: 'idées 1',
@@ -33,7 +27,6 @@ const said = {
     dropped: 'abandonnée par Camille Roux, qui dit pourquoi',
   },
   en: {
-    client: 'en-GB',
     ready: 'Your form is ready.',
     idea: 'suggest Call before delivering',
     ideas: 'suggestions 1',
@@ -60,16 +53,8 @@ describe.each([
   { engine: 'postgresql', locale: 'en' },
 ] as const)('an action on Teams, $engine, $locale', ({ engine, locale }) => {
   const say = said[locale];
-  const people = [
-    'Camille Roux',
-    'Inès Moreau',
-    'Adam Leroy',
-    'Paul Diallo',
-    'Noor Haddad',
-    'Alma Petit',
-  ].map((name, i) => human(i, name, say.client));
+  const people = sixHumans(locale);
   const [camille, ines, adam] = people;
-  if (!camille || !ines || !adam) throw new Error('nobody');
   let journey: TeamsJourney;
   beforeAll(async () => {
     journey = await startTeamsJourney({ engine, locale, people, admins: [adam] });
@@ -77,11 +62,7 @@ describe.each([
   });
   afterAll(() => journey?.stop());
 
-  const asked = async (who: Human, text: string): Promise<Sent> => {
-    const known = journey.peer.to(who).length;
-    await journey.peer.tell(who, text);
-    return journey.peer.until(`an answer to ${text}`, () => journey.peer.to(who).slice(known).at(-1));
-  };
+  const asked = (who: Human, text: string) => answerOnTeams(journey, who, text);
   const now = async (who: Human, text: string, holds: string): Promise<void> => {
     const answer = await asked(who, text);
     expect(plain(answer)).toContain(holds);

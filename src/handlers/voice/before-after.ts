@@ -108,16 +108,19 @@ function tableOf(
 
 function rowOf(shown: Figure, reader: Reader): Text[] {
   const value = figureValue(shown, reader);
-  // Of more than one month: its name stands below.
-  const name = figureName(shown.metric === 'churn' ? { ...shown, month: undefined } : shown, reader);
   return [
-    name,
+    nameOf(shown, reader),
     shown.previous === null ? '–' : valueText(shown.metric, shown.previous, reader),
     value === null
       ? `${notEnough(reader)} (${figureCount(shown, reader)})`
       : [{ strong: value }, `${figureMargin(shown, reader)} · ${figureCount(shown, reader)}`],
     shown.direction === null ? words(reader.locale).tooFew(String(LEAST_ANSWERS)) : figureWord(shown, reader),
   ];
+}
+
+/** Of customers lost without the name of a month: there may be more than one, and they stand below. */
+function nameOf(shown: Figure, reader: Reader): string {
+  return figureName(shown.metric === 'churn' ? { ...shown, month: undefined } : shown, reader);
 }
 
 /** A day, of sources that were heard of on both sides where that is not all of them: stretches may not be equally long. */
@@ -150,7 +153,7 @@ function sentenceOf(
   const say = words(reader.locale);
   const { list } = formats(reader.locale, reader.timeZone);
   const named = (direction: 'rise' | 'fall') => [
-    ...figures.filter((each) => each.direction === direction).map((each) => figureName(each, reader)),
+    ...figures.filter((each) => each.direction === direction).map((each) => nameOf(each, reader)),
     ...(vitals.volume.direction === direction ? [say.volume] : []),
   ];
   const [up, down] = [named('rise'), named('fall')];
