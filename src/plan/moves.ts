@@ -29,13 +29,13 @@ const shape = z.union([ofIndicator, ofQuestion]);
 /** As it is stored. Where on the customers' way stands in a column of its own. */
 export type KeptMoves = z.infer<typeof shape>;
 
-interface AtTouchpoint {
+interface Somewhere {
   /** Null: at any. */
   readonly touchpoint: string | null;
 }
 
-export type IndicatorMoves = z.infer<typeof ofIndicator> & AtTouchpoint;
-export type QuestionMoves = z.infer<typeof ofQuestion> & AtTouchpoint;
+export type IndicatorMoves = z.infer<typeof ofIndicator> & Somewhere;
+export type QuestionMoves = z.infer<typeof ofQuestion> & Somewhere;
 export type Moves = IndicatorMoves | QuestionMoves;
 
 /** Null where nothing was said. Throws on what no version of this program wrote. */
