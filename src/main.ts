@@ -6,6 +6,7 @@ import { clearLine, cursorTo } from 'node:readline';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
 import { runCli } from './cli/index.ts';
+import { bytesOf } from './cli/standard-input.ts';
 import { systemClock } from './clock.ts';
 import { operatorLocale } from './config.ts';
 import { tellSources } from './traces.ts';
@@ -34,6 +35,7 @@ const status = await runCli(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   input: () => text(process.stdin),
+  inputBytes: (most) => bytesOf(process.stdin, most),
   ...(process.stdin.isTTY === true && process.stderr.isTTY === true ? { ask } : {}),
   progress: (line) => {
     cursorTo(process.stderr, 0);

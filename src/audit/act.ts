@@ -33,6 +33,17 @@ export const acts = {
   'source.pulled': z.object({ source: id, vendor: z.string() }),
   'source.paused': z.object({ source: id }),
   'source.resumed': z.object({ source: id }),
+  /** The mailbox of customers' mails: connected or changed; left alone for a while; read again; forgotten. */
+  'mailbox.connected': nothing,
+  'mailbox.paused': nothing,
+  'mailbox.resumed': nothing,
+  'mailbox.removed': nothing,
+  'mail-rule.made': z.object({ mailRule: id }),
+  'mail-rule.changed': z.object({ mailRule: id }),
+  'mail-rule.removed': z.object({ mailRule: id }),
+  /** One that waited: nothing of what it said. */
+  'mail.placed': nothing,
+  'mail.discarded': nothing,
   /** So many names of segments that looked personal were taken out of all answers. */
   'source.cleaned': z.object({ segments: count }),
   'schedule.made': z.object({ schedule: id }),

@@ -97,6 +97,15 @@ const actWords = phrases<ActWords>({
     'source.pulled': ({ source, vendor }, named) => `had the source ${named(source)} fetched from ${vendor}`,
     'source.paused': ({ source }, named) => `paused the fetching of the source ${named(source)}`,
     'source.resumed': ({ source }, named) => `went on with the fetching of the source ${named(source)}`,
+    'mailbox.connected': () => 'connected the mailbox of customers’ mails',
+    'mailbox.paused': () => 'paused the reading of the mailbox of customers’ mails',
+    'mailbox.resumed': () => 'went on with the reading of the mailbox of customers’ mails',
+    'mailbox.removed': () => 'disconnected the mailbox of customers’ mails',
+    'mail-rule.made': () => 'made a rule for customers’ mails',
+    'mail-rule.changed': () => 'changed a rule for customers’ mails',
+    'mail-rule.removed': () => 'removed a rule for customers’ mails',
+    'mail.placed': () => 'said what a customer’s mail is about',
+    'mail.discarded': () => 'discarded a mail that was not a customer’s',
     'source.cleaned': ({ segments }) =>
       plural('en', segments, {
         one: 'took a segment that looked personal out of all answers',
@@ -295,6 +304,15 @@ const actWords = phrases<ActWords>({
     'source.pulled': ({ source, vendor }, named) => `fait relever la source ${named(source)} chez ${vendor}`,
     'source.paused': ({ source }, named) => `a suspendu le relevé de la source ${named(source)}`,
     'source.resumed': ({ source }, named) => `a repris le relevé de la source ${named(source)}`,
+    'mailbox.connected': () => 'a relié la boîte des e-mails de clients',
+    'mailbox.paused': () => 'a suspendu la lecture de la boîte des e-mails de clients',
+    'mailbox.resumed': () => 'a repris la lecture de la boîte des e-mails de clients',
+    'mailbox.removed': () => 'a déconnecté la boîte des e-mails de clients',
+    'mail-rule.made': () => 'a créé une règle pour les e-mails de clients',
+    'mail-rule.changed': () => 'a modifié une règle pour les e-mails de clients',
+    'mail-rule.removed': () => 'a retiré une règle pour les e-mails de clients',
+    'mail.placed': () => 'a dit de quoi parle un e-mail de client',
+    'mail.discarded': () => 'a écarté un e-mail qui n’était pas d’un client',
     'source.cleaned': ({ segments }) =>
       plural('fr', segments, {
         one: 'a retiré de toutes les réponses un segment qui semblait personnel',

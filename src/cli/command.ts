@@ -6,8 +6,8 @@ import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Keys } from '../keys.ts';
 
-/** 0 done, 1 it failed, 2 wrong usage. */
-export type ExitStatus = 0 | 1 | 2;
+/** 0 done, 1 it failed, 2 wrong usage; 75 to a mail server: try again. */
+export type ExitStatus = 0 | 1 | 2 | 75;
 
 export interface Io {
   readonly env: Environment;
@@ -24,6 +24,8 @@ export interface Io {
   err(line: string): void;
   /** Standard input to its end, as text. */
   input(): Promise<string>;
+  /** The same as bytes, so many at most; absent where there is text only. */
+  readonly inputBytes?: (most: number) => Promise<Uint8Array>;
   /** Asks in a terminal and gives the line that was typed; absent where nobody sits there. */
   readonly ask?: (question: string) => Promise<string>;
   /** Redraws the current line on standard error (progress); '' clears it. */

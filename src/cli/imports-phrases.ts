@@ -46,7 +46,7 @@ export const sayImportsCommand = phrases({
           ]),
       `This is import ${batch}. To take it back: portevoix imports undo ${batch}`,
     ],
-    kind: { file: 'file', api: 'API', webhook: 'webhook', pull: 'fetched' } satisfies Record<
+    kind: { file: 'file', api: 'API', webhook: 'webhook', pull: 'fetched', mail: 'mail' } satisfies Record<
       BatchKind,
       string
     >,
@@ -107,7 +107,7 @@ export const sayImportsCommand = phrases({
           ]),
       fr`C’est l’import ${batch}. Pour le retirer : portevoix imports undo ${batch}`,
     ],
-    kind: { file: 'fichier', api: 'API', webhook: 'webhook', pull: 'relevé' },
+    kind: { file: 'fichier', api: 'API', webhook: 'webhook', pull: 'relevé', mail: 'e-mail' },
     requests: (count) => fr`API, ${number('fr', count)} requêtes`,
     counts: (counts) =>
       counted('fr', counts, {

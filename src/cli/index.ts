@@ -26,6 +26,7 @@ const loading: Readonly<Record<string, () => Promise<Command>>> = {
   surveys: async () => (await import('./surveys.ts')).surveysCommand,
   readers: async () => (await import('./readers.ts')).readersCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,
+  'mail-in': async () => (await import('./mail-in.ts')).mailInCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   erase: async () => (await import('./erase.ts')).eraseCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,

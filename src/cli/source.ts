@@ -14,6 +14,8 @@ import { touchpointsCalled } from '../feedback/touchpoints/company.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import { sayUnread } from '../feedback/vendors/refusal.ts';
 import { zendeskTrigger } from '../feedback/vendors/zendesk.ts';
+import { mailboxOf } from '../mail-in/mailbox.ts';
+import { mailboxRemedy, mailboxText } from '../mail-in/standing.ts';
 import { webhookPath } from '../web/webhooks.ts';
 import { byHand, openBackOffice } from './back-office.ts';
 import type { BackOffice, Command, Io } from './command.ts';
@@ -197,4 +199,9 @@ async function list(office: BackOffice, io: Io, json: boolean): Promise<void> {
     const remedy = healthRemedy(healthOf(each, now), io.locale);
     if (remedy !== null) io.err(`  ${remedy}`);
   }
+  const mailbox = await mailboxOf(office.database.db, office.workspaceId);
+  if (mailbox === null) return;
+  io.out(mailboxText(mailbox, { locale: io.locale, now }));
+  const trouble = mailboxRemedy(mailbox, io.locale);
+  if (trouble !== null) io.err(`  ${trouble}`);
 }

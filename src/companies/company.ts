@@ -21,6 +21,7 @@ import { type HeartbeatParts, heartbeat } from '../heartbeat.ts';
 import { importer } from '../imports/importer.ts';
 import { tellUndone } from '../imports/undone.ts';
 import type { Keys } from '../keys.ts';
+import { pollingMailbox } from '../mail-in/poll.ts';
 import { MAIL } from '../newsletter/addresses.ts';
 import { type MailCarrierParts, mailCarrier } from '../newsletter/carrier.ts';
 import { mailDirectory } from '../newsletter/directory.ts';
@@ -158,10 +159,15 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
       },
     });
     stops.push(() => pulls.stop());
+    const mails = pollingMailbox({
+      ...{ database, workspaceId, keys, keepOriginals, work, clock, log, answersCame, nudge },
+    });
+    stops.push(() => mails.stop());
     const wakeImports = () => {
       imports.wake();
       undos.wake();
       pulls.wake();
+      mails.wake();
     };
 
     const learned = later();

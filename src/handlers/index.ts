@@ -18,6 +18,7 @@ import { journey } from './journey/feature.ts';
 import { language } from './language.ts';
 import { lessons } from './lessons/feature.ts';
 import { link } from './link.ts';
+import { mails } from './mails/feature.ts';
 import { menuOf } from './menu.ts';
 import { newsletter } from './newsletter/feature.ts';
 import { plan } from './plan/feature.ts';
@@ -63,6 +64,7 @@ export const features: readonly Feature[] = [
   topics,
   touchpoints,
   contacts,
+  mails,
   direction,
   away,
   country,

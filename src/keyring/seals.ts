@@ -9,6 +9,7 @@ import { ORIGINAL } from '../feedback/rows.ts';
 import { SECRETS } from '../feedback/sources/webhook.ts';
 import { SAID } from '../handlers/suggestions/said-words.ts';
 import { TOKENS } from '../installations/installation.ts';
+import { MAILBOX_KEY } from '../mail-in/mailbox.ts';
 import { EMAIL } from '../newsletter/readers.ts';
 import { HIDDEN_ACT } from '../suggestions/outbox/hidden-act.ts';
 import { AUTHOR } from '../suggestions/suggestion.ts';
@@ -38,6 +39,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...plain, table: 'Delivery', column: 'content', field: 'sealed', purpose: CONTENT },
   { ...plain, table: 'Source', column: 'sealedSecrets', purpose: SECRETS },
   { ...plain, table: 'SourcePull', id: 'sourceId', column: 'sealedSecret', purpose: PULL_KEY },
+  { ...plain, table: 'Mailbox', id: 'workspaceId', column: 'sealedSecret', purpose: MAILBOX_KEY },
+  { ...plain, table: 'MailWaiting', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'SlackInstallation', id: 'companyId', column: 'sealedTokens', purpose: TOKENS },
   { ...plain, table: 'Feedback', column: 'sealedOriginal', purpose: ORIGINAL },
   { ...plain, table: 'FormerAnswer', column: 'sealedOriginal', purpose: ORIGINAL },

@@ -10,7 +10,7 @@ import type { Source } from '../sources/source.ts';
 
 export type { BatchModel as Batch } from '../../database/generated/sqlite/models.ts';
 
-const batchKinds = ['file', 'api', 'webhook', 'pull'] as const;
+const batchKinds = ['file', 'api', 'webhook', 'pull', 'mail'] as const;
 export type BatchKind = (typeof batchKinds)[number];
 
 /**
@@ -130,7 +130,7 @@ export async function intoRequest(
     kind,
     day,
     now,
-  }: { readonly kind: 'api' | 'webhook' | 'pull'; readonly day: string | null; readonly now: Date },
+  }: { readonly kind: Exclude<BatchKind, 'file'>; readonly day: string | null; readonly now: Date },
 ): Promise<Into> {
   // Drawn beforehand: the requests of one company's sources do not wait for each other.
   const drawn = day === null ? await alone(database, (db) => nextNumber(db, workspaceId)) : null;

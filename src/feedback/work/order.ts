@@ -9,9 +9,9 @@ export type WorkDone<Name extends WorkName = WorkName> =
   | { readonly ok: true; readonly made: Works[Name]['made'] }
   | { readonly ok: false; readonly error: string; readonly at: string };
 
-export function done(order: WorkOrder): WorkDone {
+export async function done(order: WorkOrder): Promise<WorkDone> {
   try {
-    return { ok: true, made: made(order) };
+    return { ok: true, made: await made(order) };
   } catch (error) {
     const { name, stack = '' } = error instanceof Error ? error : new Error(typeof error);
     return {
@@ -26,7 +26,7 @@ export function done(order: WorkOrder): WorkDone {
   }
 }
 
-function made(order: WorkOrder): Works[WorkName]['made'] {
+function made(order: WorkOrder): Works[WorkName]['made'] | Promise<Works[WorkName]['made']> {
   switch (order.name) {
     case 'clean':
       return work.clean(order.given);
@@ -36,6 +36,8 @@ function made(order: WorkOrder): Works[WorkName]['made'] {
       return work.answersIn(order.given);
     case 'vendorsBody':
       return work.vendorsBody(order.given);
+    case 'mail':
+      return work.mail(order.given);
     case 'themes':
       return work.themes(order.given);
     default:

@@ -10,7 +10,7 @@ const STEPS = 10;
 
 giveWay();
 const port = parentPort;
-port?.on('message', (order: WorkOrder) => port.postMessage(done(order)));
+port?.on('message', async (order: WorkOrder) => port.postMessage(await done(order)));
 
 /**
  * Lets others have the core first. Only Linux has a priority for each thread (https://man7.org/linux/man-pages/man2/setpriority.2.html, "C library/kernel

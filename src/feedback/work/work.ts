@@ -9,6 +9,7 @@ import {
 } from '../answers.ts';
 import { type Cleanable, type Cleaned, cleaned } from '../cleaned.ts';
 import type { RawItem } from '../item.ts';
+import { type MailRead, readMail } from '../mails/mail.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
 import type { Comment, ThemeOptions } from '../themes/theme.ts';
 import { type FoundThemes, findThemes } from '../themes/themes.ts';
@@ -40,6 +41,10 @@ export interface Works {
     };
     readonly made: Read | ({ readonly ok: null } & ReadRefusal);
   };
+  readonly mail: {
+    readonly given: { readonly body: Uint8Array };
+    readonly made: MailRead;
+  };
   readonly themes: {
     readonly given: {
       readonly current: readonly Comment[];
@@ -52,7 +57,11 @@ export interface Works {
 
 export type WorkName = keyof Works;
 
-type Worked = { readonly [Name in WorkName]: (given: Works[Name]['given']) => Works[Name]['made'] };
+type Worked = {
+  readonly [Name in WorkName]: (
+    given: Works[Name]['given'],
+  ) => Works[Name]['made'] | Promise<Works[Name]['made']>;
+};
 
 export const work: Worked = {
   clean: ({ items, country }) => items.map((item) => cleaned(item, country)),
@@ -65,6 +74,7 @@ export const work: Worked = {
     if (!reader?.ok) throw new Error('this source has no vendor that reads it');
     return reader.vendor.read(parsed.value, readOptions(reader.uses, touchpoint));
   },
+  mail: ({ body }) => readMail(body),
   themes: ({ current, reference, options }) => findThemes(current, reference, options),
 };
 
@@ -86,6 +96,7 @@ export const weight: { readonly [Name in WorkName]: (given: Works[Name]['given']
   answersIn: ({ raw }) =>
     raw.reduce((sum, { verbatim, comments }) => sum + lengthOf(verbatim) + lengthOf(comments) + 50, 0),
   vendorsBody: ({ body }) => body.length,
+  mail: ({ body }) => body.length,
   themes: ({ current, reference }) => charactersOf(current) + charactersOf(reference),
 };
 

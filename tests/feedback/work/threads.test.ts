@@ -80,6 +80,7 @@ describe('work in another thread', () => {
         },
         { body: bytes(`{${padding}`), vendor: 'typeform', mapping: {}, touchpoint: null },
       ],
+      mail: [{ body: bytes(`From: a@b.example\nSubject: TR: colis\n\nRien reçu.${padding}`) }],
       themes: [{ ...ordinaryWeeks({ seed: 3, perWeek: 60 }), options: { referenceStarts } }],
     };
     for (const given of orders.clean)
@@ -90,6 +91,8 @@ describe('work in another thread', () => {
       expect(await work('answersIn', structuredClone(given))).toEqual(await here('answersIn', given));
     for (const given of orders.vendorsBody)
       expect(await work('vendorsBody', structuredClone(given))).toEqual(await here('vendorsBody', given));
+    for (const given of orders.mail)
+      expect(await work('mail', structuredClone(given))).toEqual(await here('mail', given));
     for (const given of orders.themes)
       expect(await work('themes', given)).toEqual(await here('themes', given));
   });

@@ -1,0 +1,151 @@
+// What becomes of a mail that comes in, by the rules of the company. Pure; keeping it is take.ts.
+import { createHash } from 'node:crypto';
+import type { EarlierMail, MailPerson, ReadMail } from '../feedback/mails/mail.ts';
+import { saidAt } from '../feedback/mails/said-at.ts';
+import { fold } from '../terms/fold.ts';
+import type { MailRule } from './rules.ts';
+
+/** Kept out: an admin may want to know. The mail itself is left where it is. */
+export const keptOut = [
+  'stranger',
+  'unproven',
+  'nothing-forwarded',
+  'no-words',
+  'too-large',
+  'unreadable',
+] as const;
+export type KeptOut = (typeof keptOut)[number];
+
+/**
+ * taken: it is a customer's answer now. waiting: an admin says what it is about. known: it came before. automatic: nobody wrote it. stranger: no rule
+ * names its sender. unproven: one does, but the server did not find that it is theirs. nothing-forwarded: a colleague's own words.
+ */
+export type MailFate = KeptOut | 'taken' | 'waiting' | 'known' | 'automatic';
+
+/** What a customer said, and where it belongs. */
+export interface MailAnswer {
+  readonly rule: MailRule;
+  readonly words: string;
+  /** Whoever wrote it; null where nothing says it. */
+  readonly customer: string | null;
+  /** Names that the mail's own lines name: taken out of the words. */
+  readonly names: readonly string[];
+  readonly answeredAt: Date;
+  /** By which the same mail is known again when another colleague passes it on. */
+  readonly externalId: string;
+}
+
+export interface Judging {
+  readonly rules: readonly MailRule[];
+  /** The server whose word counts; null: senders are believed as they are written. */
+  readonly trusts: string | null;
+  /** Of hours that a mail says without an offset. */
+  readonly timeZone: string;
+  readonly now: Date;
+  /** By which this very mail is known again. */
+  readonly seenAs: string;
+}
+
+export type Judged =
+  | { readonly fate: 'automatic' | Exclude<KeptOut, 'too-large' | 'unreadable'> }
+  | { readonly fate: 'answer'; readonly answer: MailAnswer };
+
+export function judge(mail: ReadMail, judging: Judging): Judged {
+  const { rules, trusts } = judging;
+  const { automatic } = mail;
+  if (automatic !== null && automatic !== 'generated') return { fate: 'automatic' };
+  const senders = [mail.from.address ?? '', ...mail.through].filter((each) => each !== '');
+  const fitting = rules
+    .filter(({ subject }) => subject === '' || ` ${fold(mail.subject)} `.includes(` ${fold(subject)} `))
+    .flatMap((rule) => {
+      const sender = senders.find((each) => isAmong(rule.senders, each));
+      return sender === undefined ? [] : [{ rule, sender }];
+    })
+    .toSorted((a, b) => Number(b.rule.subject !== '') - Number(a.rule.subject !== ''));
+  if (fitting.length === 0) return { fate: 'stranger' };
+  const proven = fitting.find(({ sender }) => trusts === null || isProven(mail, trusts, sender));
+  if (proven === undefined) return { fate: 'unproven' };
+  const { rule, sender } = proven;
+  if (automatic === 'generated' && rule.how === 'forwarded') return { fate: 'automatic' };
+  const said = saidIn(mail, rule, sender);
+  if (said === null) return { fate: 'nothing-forwarded' };
+  const words = said.words === '' ? said.subject : said.words;
+  if (words === '') return { fate: 'no-words' };
+  return { fate: 'answer', answer: answerOf(mail, { ...said, words, rule }, judging) };
+}
+
+/** "@example.com" is everybody there, and at no other place below it. @param address in lower case */
+export function isAmong(senders: readonly string[], address: string): boolean {
+  return senders.includes(address) || senders.includes(address.slice(address.lastIndexOf('@')));
+}
+
+/** That the server found the sender's own domain, one above or below it, to have sent it: RFC 7489's relaxed alignment, without its list of suffixes. */
+function isProven({ authenticated }: ReadMail, trusts: string, sender: string): boolean {
+  const domain = sender.slice(sender.lastIndexOf('@') + 1);
+  const found = authenticated.find(({ server }) => server === trusts.toLowerCase())?.domains ?? [];
+  return found.some((each) => each === domain || domain.endsWith(`.${each}`) || each.endsWith(`.${domain}`));
+}
+
+interface SaidInMail {
+  readonly words: string;
+  readonly subject: string;
+  readonly by: MailPerson | null;
+  readonly date: Date | string | null;
+  /** It stood in another mail. */
+  readonly isEarlier: boolean;
+}
+
+/** Null where a colleague should have passed one on, and none is found. */
+function saidIn(mail: ReadMail, { how, senders }: MailRule, sender: string): SaidInMail | null {
+  const isColleagues = ({ from: { address } }: EarlierMail) => address !== null && isAmong(senders, address);
+  const isPassedOnAsItWas = mail.from.address !== sender;
+  const own = { words: mail.words, subject: plainSubject(mail.subject), date: mail.sentAt, isEarlier: false };
+  if (isPassedOnAsItWas) return { ...own, by: mail.from };
+  const earlier = mail.earlier.find((each) => !isColleagues(each));
+  if (earlier !== undefined && (how === 'forwarded' || earlier.date !== null)) {
+    const { words, subject, from: by, date } = earlier;
+    return { words, subject: plainSubject(subject), by, date, isEarlier: true };
+  }
+  if (how === 'forwarded') return null;
+  const by = mail.replyTo.find(({ address }) => address !== null && !isAmong(senders, address)) ?? null;
+  return { ...own, by };
+}
+
+/** Without what programs put before it. */
+function plainSubject(subject: string): string {
+  return subject.replace(/^(?:\s*(?:re|fw|fwd|tr|wg|aw|rv|i)\s?:)+/i, '').trim();
+}
+
+const OLDEST = Date.UTC(1990, 0, 1);
+
+function answerOf(
+  mail: ReadMail,
+  { rule, words, by, date, isEarlier }: SaidInMail & { readonly rule: MailRule },
+  { timeZone, now, seenAs }: Judging,
+): MailAnswer {
+  const given = typeof date === 'string' ? (isoIn(date) ?? saidAt(date, timeZone)) : date;
+  const sent = isoIn(mail.sentAt);
+  const answeredAt = [given, sent].find((at) => at != null && at <= now && at.getTime() >= OLDEST) ?? now;
+  const people = [
+    by,
+    mail.from,
+    ...mail.to,
+    ...mail.replyTo,
+    ...mail.earlier.flatMap(({ from, to }) => [from, ...to]),
+  ];
+  const names = people.flatMap((person) => person?.name ?? []);
+  const customer = by?.address ?? null;
+  const isKnownAgain = isEarlier && customer !== null && given === answeredAt;
+  const said = isKnownAgain
+    ? [customer, answeredAt.toISOString().slice(0, 16), fold(words).slice(0, 200)]
+    : [seenAs];
+  return {
+    ...{ rule, words, customer, answeredAt },
+    names: [...new Set(names)].slice(0, 10),
+    externalId: `mail:${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}`,
+  };
+}
+
+function isoIn(text: string | null): Date | null {
+  return text !== null && /^\d{4}-\d\d-\d\dT/.test(text) ? new Date(text) : null;
+}

@@ -1,0 +1,121 @@
+// The protocol of mailboxes (RFC 3501), by the library imapflow: logs in, and gives what arrived, one after the other. What becomes of each is poll.ts.
+import { ImapFlow } from 'imapflow';
+import { MAIL_MOST } from '../feedback/mails/mail.ts';
+
+export interface MailboxAt {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; otherwise it is asked for before the password is given, but on this machine itself. */
+  readonly isSecure: boolean;
+  readonly login: string;
+  readonly secret: string;
+  readonly folder: string;
+}
+
+/** denied: login refused; folder: none of that name; unreachable: nobody answers, or the line broke; later: it says to come back. */
+export type MailboxTrouble = 'mailbox.denied' | 'mailbox.folder' | 'mailbox.unreachable';
+
+export class MailboxStop extends Error {
+  readonly code: MailboxTrouble;
+
+  /** Holds nothing of what a server said: that may quote a login. */
+  constructor(code: MailboxTrouble) {
+    super(code);
+    this.name = 'MailboxStop';
+    this.code = code;
+  }
+}
+
+/** One that arrived: its number in the mailbox, and how to have it. */
+export interface ArrivedMail {
+  readonly uid: number;
+  /** Null: it is larger than is read. Undefined: it is gone. */
+  bytes(): Promise<Uint8Array | null | undefined>;
+  /** What the server calls one that is not fetched. */
+  readonly name: string;
+  /** Marks it as read, for whoever looks into the mailbox. */
+  markRead(): Promise<void>;
+}
+
+export interface OpenedMailbox {
+  /** Numbers are those of before only while this is the same (RFC 3501, 2.3.1.1). */
+  readonly uidValidity: string;
+  /** With a higher number than that, of that day or later, lowest first. */
+  arrived(after: bigint, since: Date): Promise<readonly ArrivedMail[]>;
+}
+
+const CONNECT_MS = 20_000;
+/** Between two words of the server's. */
+const SILENT_MS = 60_000;
+
+/** Logs out when it is done, whatever becomes of it. @throws MailboxStop; whatever `work` throws */
+export async function withMailbox<T>(
+  { host, port, isSecure, login, secret, folder }: MailboxAt,
+  work: (mailbox: OpenedMailbox) => Promise<T>,
+): Promise<T> {
+  const isHere = host === 'localhost' || host.startsWith('127.') || host === '::1';
+  const client = new ImapFlow({
+    ...{
+      host,
+      port,
+      secure: isSecure,
+      auth: { user: login, pass: secret },
+      logger: false,
+      disableAutoIdle: true,
+    },
+    ...(isSecure || isHere ? {} : { doSTARTTLS: true }),
+    ...{ connectionTimeout: CONNECT_MS, greetingTimeout: CONNECT_MS, socketTimeout: SILENT_MS },
+    clientInfo: { name: 'Porte-voix' },
+  });
+  // Without a listener an error between two commands would end the process; the next command fails with it.
+  client.on('error', () => {});
+  try {
+    await asked(() => client.connect());
+    const opened = await asked(() => client.mailboxOpen(folder), 'mailbox.folder');
+    const result = await work({
+      uidValidity: String(opened.uidValidity),
+      arrived: (after, since) => arrived(client, folder, after, since),
+    });
+    await client.logout().catch(() => {});
+    return result;
+  } finally {
+    client.close();
+  }
+}
+
+async function arrived(
+  client: ImapFlow,
+  folder: string,
+  after: bigint,
+  since: Date,
+): Promise<readonly ArrivedMail[]> {
+  const query = { uid: `${after + 1n}:*`, since };
+  const found = await asked(() => client.search(query, { uid: true }));
+  // "5:*" names the last mail too, however low its number is (RFC 3501, 6.4.8).
+  const uids = (Array.isArray(found) ? found : []).filter((uid) => uid > after).toSorted((a, b) => a - b);
+  return uids.map((uid) => ({
+    uid,
+    name: `${folder} ${String(client.mailbox ? client.mailbox.uidValidity : '')} ${uid}`,
+    async bytes() {
+      const about = await asked(() => client.fetchOne(String(uid), { size: true }, { uid: true }));
+      if (about === false) return undefined;
+      if ((about.size ?? 0) > MAIL_MOST) return null;
+      const whole = await asked(() => client.fetchOne(String(uid), { source: true }, { uid: true }));
+      return whole === false ? undefined : (whole.source ?? undefined);
+    },
+    async markRead() {
+      await asked(() => client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true }));
+    },
+  }));
+}
+
+/** @throws MailboxStop for all that the library throws @param refused what a plain refusal means */
+async function asked<T>(ask: () => Promise<T>, refused: MailboxTrouble = 'mailbox.unreachable'): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    const about = error as { readonly authenticationFailed?: unknown; readonly responseStatus?: unknown };
+    if (about.authenticationFailed === true) throw new MailboxStop('mailbox.denied');
+    throw new MailboxStop(about.responseStatus === 'NO' ? refused : 'mailbox.unreachable');
+  }
+}

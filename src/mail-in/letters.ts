@@ -1,0 +1,251 @@
+// What admins are told and asked of mails that come in.
+import { redrawCards } from '../correspondence/cards.ts';
+import { type LetterReader, readerOf, tellAdmins, type Writing } from '../correspondence/tell.ts';
+import type { Store, Tx } from '../database/client.ts';
+import type { MailWaitingModel as MailWaiting } from '../database/generated/sqlite/models.ts';
+import { kindsFor } from '../delivery/kinds.ts';
+import { type PlacedTouchpoint, touchpointsInOrder } from '../feedback/touchpoints/order.ts';
+import { formats, plural } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import { type Block, type Message, sentence } from '../messages/message.ts';
+import { personAt } from '../people/person.ts';
+import type { KeptOut } from './fate.ts';
+
+export const mailKinds = kindsFor(
+  {
+    what: { en: 'a letter about customers’ mails', fr: 'une lettre sur les e-mails de clients' },
+    standsAlone: true,
+  },
+  { 'mail.asks': 'asked', 'mail.kept-out': 'told', 'mail.expired': 'told', 'mail.decided': 'redrawn' },
+);
+
+const subjectOf = (id: string) => `mail:${id}`;
+
+interface Asking {
+  readonly waiting: MailWaiting;
+  /** The source's name. */
+  readonly source: string;
+}
+
+/** Asks the admins what it is about; whoever is first decides. */
+export async function tellWaiting(tx: Store, writing: Writing, { waiting, source }: Asking): Promise<void> {
+  const touchpoints = await touchpointsInOrder(tx, writing.workspace.id);
+  await tellAdmins(tx, writing, {
+    kind: mailKinds['mail.asks'],
+    subject: subjectOf(waiting.id),
+    draw: (reader) => waitingLetter({ waiting, source }, touchpoints, reader),
+  });
+}
+
+function waitingLetter(
+  asking: Asking,
+  touchpoints: readonly PlacedTouchpoint[],
+  reader: LetterReader,
+): Message {
+  const say = words(reader.locale);
+  return {
+    summary: say.asks(asking.source),
+    blocks: [{ kind: 'text', text: say.asks(asking.source) }, ...waitingBlocks(asking, touchpoints, reader)],
+  };
+}
+
+/** A list of more is read by nobody on a telephone, and Slack has none longer than a hundred. */
+const MOST_OFFERED = 90;
+
+/** The customer's words, and what can be decided about them. */
+export function waitingBlocks(
+  { waiting, source }: Asking,
+  touchpoints: readonly PlacedTouchpoint[],
+  { locale, timeZone }: Pick<LetterReader, 'locale' | 'timeZone'>,
+): Block[] {
+  const say = words(locale);
+  const { id } = waiting;
+  const offered = touchpoints.filter(({ lane, isRetired }) => lane === 'customers' && !isRetired);
+  return [
+    quoteOf(waiting, say.by(source, formats(locale, timeZone).day(waiting.answeredAt, waiting.waitsSince))),
+    {
+      kind: 'select',
+      label: say.about,
+      action: { name: 'mail.place', subject: id },
+      options: offered.slice(0, MOST_OFFERED).map((each) => ({ value: each.id, label: each.names[locale] })),
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: say.none, action: { name: 'mail.no-place', subject: id } },
+        {
+          label: say.discard,
+          action: { name: 'mail.discard', subject: id },
+          style: 'danger',
+          confirm: { title: say.discardTitle, text: say.discardText, yes: say.discard, no: say.keep },
+        },
+      ],
+    },
+  ];
+}
+
+function quoteOf({ id, verbatim }: MailWaiting, by: string): Block {
+  return { kind: 'quote', text: verbatim, by, of: id };
+}
+
+/** place: at a moment, or at none (null). discard: no customer's words. */
+export type MailDecision = { readonly place: string | null } | 'discard';
+
+type MailEnd = MailDecision | 'expired';
+
+/** Everybody who was asked sees what was decided, and by whom. Of what is no customer's nothing stays. */
+export async function redrawAsked(
+  tx: Tx,
+  writing: Writing,
+  {
+    waiting,
+    decision,
+    by,
+  }: { readonly waiting: MailWaiting; readonly decision: MailEnd; readonly by: string | null },
+): Promise<void> {
+  const { workspace, now } = writing;
+  const touchpoints = await touchpointsInOrder(tx, workspace.id);
+  const which = {
+    kind: mailKinds['mail.asks'],
+    subject: subjectOf(waiting.id),
+    redrawn: mailKinds['mail.decided'],
+  };
+  await redrawCards(tx, writing, which, async ({ address }) => {
+    const { locale, timeZone } = readerOf(await personAt(tx, workspace.id, address), workspace, now);
+    const told = endText({ decision, by }, touchpoints, locale);
+    const day = formats(locale, timeZone).day(waiting.answeredAt, waiting.waitsSince);
+    const blocks: Block[] = [
+      { kind: 'text', text: told },
+      ...(decision === 'discard' ? [] : [quoteOf(waiting, day)]),
+    ];
+    return { locale, message: { summary: told, blocks } };
+  });
+}
+
+function endText(
+  { decision, by }: { readonly decision: MailEnd; readonly by: string | null },
+  touchpoints: readonly PlacedTouchpoint[],
+  locale: Locale,
+): string {
+  const say = words(locale);
+  if (decision === 'expired') return say.expiredOne;
+  if (decision === 'discard') return say.discarded(by ?? '–');
+  const { place } = decision;
+  const called = touchpoints.find(({ id }) => id === place)?.names[locale] ?? place;
+  return called === null ? say.placedNowhere(by ?? '–') : say.placed(called, by ?? '–');
+}
+
+export async function tellExpired(tx: Tx, writing: Writing, count: number): Promise<void> {
+  await tellAdmins(tx, writing, {
+    kind: mailKinds['mail.expired'],
+    draw: ({ locale, timeZone }) =>
+      sentence(plural(locale, count, words(locale).expired(formats(locale, timeZone).number(count))), [
+        { label: words(locale).toMails, action: { name: 'mail-in' } },
+      ]),
+  });
+}
+
+export type KeptOutCounts = Readonly<Partial<Record<KeptOut, number>>>;
+
+export async function tellKeptOut(tx: Tx, writing: Writing, counts: KeptOutCounts): Promise<void> {
+  await tellAdmins(tx, writing, {
+    kind: mailKinds['mail.kept-out'],
+    draw: ({ locale, timeZone }) => {
+      const say = words(locale);
+      const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+      const told = plural(locale, total, say.keptOut(formats(locale, timeZone).number(total)));
+      return {
+        summary: told,
+        blocks: [
+          { kind: 'text', text: told },
+          { kind: 'list', items: keptOutLines(counts, locale) },
+          { kind: 'note', text: say.keptOutNote },
+          { kind: 'buttons', buttons: [{ label: say.toMails, action: { name: 'mail-in' } }] },
+        ],
+      };
+    },
+  });
+}
+
+/** "3: no rule names the sender", each reason once. */
+export function keptOutLines(counts: KeptOutCounts, locale: Locale): string[] {
+  const say = words(locale);
+  return (Object.keys(say.why) as KeptOut[]).flatMap((fate) => {
+    const count = counts[fate] ?? 0;
+    return count === 0 ? [] : [say.line(formats(locale, 'UTC').number(count), say.why[fate])];
+  });
+}
+
+const words = phrases({
+  en: {
+    asks: (source: string) => `A customer’s mail came in (${source}). What is it about?`,
+    by: (source: string, day: string) => `${source}, ${day}`,
+    about: 'The moment it is about',
+    none: 'No moment in particular',
+    discard: 'Not a customer’s words',
+    discardTitle: 'Discard it?',
+    discardText: 'It will not be kept. The mail itself stays in the mailbox.',
+    keep: 'Keep it',
+    placed: (moment: string, by: string) =>
+      `${by} placed this mail at ${moment}. It is among the answers now.`,
+    placedNowhere: (by: string) => `${by} kept this mail without a moment. It is among the answers now.`,
+    discarded: (by: string) => `${by} discarded this mail: it was not a customer’s words.`,
+    expiredOne:
+      'Nobody said what this mail is about for two weeks: it is among the answers now, without a moment.',
+    expired: (count: string) => ({
+      one: `For two weeks nobody said what ${count} customer’s mail is about. It is among the answers now, without a moment.`,
+      other: `For two weeks nobody said what ${count} customers’ mails are about. They are among the answers now, without a moment.`,
+    }),
+    toMails: 'Customers’ mails',
+    keptOut: (count: string) => ({
+      one: `${count} mail was kept out. Nothing of it was stored.`,
+      other: `${count} mails were kept out. Nothing of them was stored.`,
+    }),
+    keptOutNote:
+      'Those of the mailbox are still there, unread. Once a rule names their sender, they are read again.',
+    line: (count: string, why: string) => `${count}: ${why}`,
+    why: {
+      stranger: 'no rule names the sender',
+      unproven: 'a rule names the sender, but the mail server did not find that it came from there',
+      'nothing-forwarded': 'a colleague’s mail in which no forwarded mail was found',
+      'no-words': 'nothing of the customer’s own to read',
+      'too-large': 'larger than 25 MB',
+      unreadable: 'it could not be read as an e-mail',
+    },
+  },
+  fr: {
+    asks: (source) => fr`Un e-mail de client est arrivé (${source}). De quoi parle-t-il ?`,
+    by: (source, day) => fr`${source}, ${day}`,
+    about: 'Le moment dont il parle',
+    none: 'Aucun moment en particulier',
+    discard: 'Pas les mots d’un client',
+    discardTitle: fr`L’écarter ?`,
+    discardText: 'Il ne sera pas gardé. L’e-mail lui-même reste dans la boîte.',
+    keep: 'Le garder',
+    placed: (moment, by) =>
+      fr`${by} a rattaché cet e-mail à ${moment}. Il fait désormais partie des réponses.`,
+    placedNowhere: (by) => fr`${by} a gardé cet e-mail sans moment. Il fait désormais partie des réponses.`,
+    discarded: (by) => fr`${by} a écarté cet e-mail : ce n’étaient pas les mots d’un client.`,
+    expiredOne: fr`En deux semaines, personne n’a dit de quoi parle cet e-mail : il fait désormais partie des réponses, sans moment.`,
+    expired: (count) => ({
+      one: fr`En deux semaines, personne n’a dit de quoi parle ${count} e-mail de client. Il fait désormais partie des réponses, sans moment.`,
+      other: fr`En deux semaines, personne n’a dit de quoi parlent ${count} e-mails de clients. Ils font désormais partie des réponses, sans moment.`,
+    }),
+    toMails: 'E-mails de clients',
+    keptOut: (count) => ({
+      one: `${count} e-mail est resté à la porte. Rien n’en a été enregistré.`,
+      other: `${count} e-mails sont restés à la porte. Rien n’en a été enregistré.`,
+    }),
+    keptOutNote: fr`Ceux de la boîte y sont toujours, non lus. Dès qu’une règle nomme leur expéditeur, ils sont relus.`,
+    line: (count, why) => fr`${count} : ${why}`,
+    why: {
+      stranger: 'aucune règle ne nomme l’expéditeur',
+      unproven: 'une règle nomme l’expéditeur, mais le serveur n’a pas constaté que l’e-mail vient de là',
+      'nothing-forwarded': 'e-mail d’un collègue où aucun e-mail transféré n’a été trouvé',
+      'no-words': 'aucun mot du client à lire',
+      'too-large': fr`plus de 25 Mo`,
+      unreadable: 'illisible comme e-mail',
+    },
+  },
+});

@@ -1,0 +1,172 @@
+// The mailbox, read from an IMAP server that we did not write.
+import { expect, it } from 'vitest';
+import type { Database } from '../../src/database/client.ts';
+import { mailboxOf, saveMailbox, steerMailbox } from '../../src/mail-in/mailbox.ts';
+import { type PollParts, readMailbox, takeDueMailbox } from '../../src/mail-in/poll.ts';
+import { mailboxRemedy, mailboxText } from '../../src/mail-in/standing.ts';
+import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
+import { NOW, takingMails } from './harness.ts';
+import { LOGIN, mailServer, PASSWORD } from './imap-server.ts';
+import { forwarded } from './mails.ts';
+
+const MINUTE = 60_000;
+const doer = { by: 'command-line', now: NOW } as const;
+
+async function polled(database: Database, mails: readonly string[], password = PASSWORD) {
+  const server = await mailServer(mails);
+  const taking = await takingMails(database);
+  await taking.rule();
+  const logged: unknown[] = [];
+  const parts: PollParts = {
+    ...taking.parts,
+    log: { error: (about: unknown) => void logged.push(about) },
+    answersCame: () => {},
+    nudge: () => {},
+  };
+  const company = { keys: taking.keys, workspaceId: 'acme' };
+  const at = `imap://${LOGIN}@127.0.0.1:${server.port}/INBOX`;
+  const since = new Date(NOW.getTime() - 7 * 24 * 60 * MINUTE);
+  await saveMailbox(database, company, { at, password, trusts: null, since }, doer);
+  return {
+    ...taking,
+    server,
+    parts,
+    logged,
+    /** A pass, an hour after the last. */
+    async read(signal = new AbortController().signal) {
+      taking.move(61 * MINUTE);
+      const due = await takeDueMailbox(parts);
+      if (due) await readMailbox(parts, due, signal);
+      return due !== null;
+    },
+    mailbox: async () => {
+      const row = await mailboxOf(database.db, 'acme');
+      if (row === null) throw new Error('there is a mailbox');
+      return row;
+    },
+  };
+}
+
+const many = (count: number) =>
+  Array.from({ length: count }, (_, at) =>
+    forwarded({ id: `${at}@acme.example`, words: `Colis ${'abcdefghijklmnop'[at]} perdu.` }),
+  );
+
+onEachEngine((engine) => {
+  it('what arrived is taken once and marked as read; what is kept out stays unread', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, answers, mailbox } = await polled(database, [
+      ...many(2),
+      forwarded({ id: 'stranger', from: 'mallory@evil.example' }),
+    ]);
+    await read();
+    expect(await answers()).toHaveLength(2);
+    expect([1, 2, 3].map((uid) => server.flagsOf(uid).includes('\\Seen'))).toEqual([true, true, false]);
+    expect(await mailbox()).toMatchObject({ upTo: 3n, failures: 0, lastError: null });
+    await read();
+    expect(await answers()).toHaveLength(2);
+    server.add(forwarded({ id: 'later', words: 'Et encore un.' }));
+    await read();
+    expect(await answers()).toHaveLength(3);
+    expect(server.flagsOf(4)).toContain('\\Seen');
+  });
+
+  it('wherever the line breaks, each is taken once', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, answers, mailbox, logged } = await polled(database, many(5));
+    for (let bytes = 120; bytes < 8_000; bytes += 611) {
+      server.breakAfter(bytes);
+      await read();
+      const ids = (await answers()).map(({ verbatim }) => verbatim);
+      expect(new Set(ids).size).toBe(ids.length);
+    }
+    server.breakAfter(null);
+    await read();
+    expect((await answers()).map(({ verbatim }) => verbatim)).toEqual(
+      ['a', 'b', 'c', 'd', 'e'].map((each) => `Colis ${each} perdu.`),
+    );
+    expect([1, 2, 3, 4, 5].every((uid) => server.flagsOf(uid).includes('\\Seen'))).toBe(true);
+    expect((await mailbox()).lastError).toBeNull();
+    expect(logged).toEqual([]);
+  });
+});
+
+onAnyEngine((engine) => {
+  it('other numbers of the server’s, and duplicates in the mailbox, take nothing twice', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, answers, mailbox } = await polled(database, [...many(3), ...many(2)]);
+    await read();
+    expect(await answers()).toHaveLength(3);
+    server.renumber();
+    server.add(forwarded({ id: 'new', words: 'Tout neuf.' }));
+    await read();
+    expect(await answers()).toHaveLength(4);
+    expect((await mailbox()).uidValidity).toBe('101');
+  });
+
+  it('a login that is refused is told with what to do, less and less often tried, and logged nowhere', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, mailbox, logged } = await polled(database, many(1), 'wrong-password');
+    await read();
+    const row = await mailbox();
+    expect(row).toMatchObject({ lastError: 'mailbox.denied', failures: 1 });
+    expect(mailboxText(row, { locale: 'fr', now: NOW })).toContain('le serveur refuse la connexion');
+    expect(mailboxRemedy(row, 'fr')).toContain('portevoix mail-in set --password OÙ');
+    await read();
+    expect((await mailbox()).failures).toBe(2);
+    expect(
+      JSON.stringify([logged, await mailbox()], (_, value) =>
+        typeof value === 'bigint' ? Number(value) : value,
+      ),
+    ).not.toContain('wrong-password');
+    expect(server.connections()).toBe(2);
+  });
+
+  it('a mailbox that nobody answers for is tried again', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, mailbox, answers } = await polled(database, many(1));
+    server.breakAfter(0);
+    await read();
+    expect(await mailbox()).toMatchObject({ lastError: 'mailbox.unreachable' });
+    await read();
+    expect(await answers()).toHaveLength(1);
+    expect(await mailbox()).toMatchObject({ lastError: null, failures: 0 });
+  });
+
+  it('a rule that names a sender has what was kept out read again', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, answers, rule } = await polled(database, [
+      forwarded({ from: 'mallory@evil.example' }),
+    ]);
+    await read();
+    expect(await answers()).toEqual([]);
+    await rule({ senders: ['mallory@evil.example'] });
+    await read();
+    expect(await answers()).toHaveLength(1);
+    expect(server.flagsOf(1)).toContain('\\Seen');
+  });
+
+  it('paused, it is left alone; of two replicas one reads it', async () => {
+    const database = await freshDatabase(engine);
+    const { parts, read, server, move } = await polled(database, many(1));
+    await steerMailbox(database, 'acme', 'pause', doer);
+    expect(await read()).toBe(false);
+    await steerMailbox(database, 'acme', 'resume', doer);
+    move(MINUTE);
+    const both = await Promise.all([takeDueMailbox(parts), takeDueMailbox(parts)]);
+    expect(both.filter((each) => each !== null)).toHaveLength(1);
+    expect(server.connections()).toBe(0);
+  });
+
+  it('the password is sealed, and stands in no address', async () => {
+    const database = await freshDatabase(engine);
+    const { mailbox } = await polled(database, []);
+    const text = JSON.stringify(await mailbox(), (_, value) =>
+      typeof value === 'bigint' ? Number(value) : value,
+    );
+    expect(text).not.toContain(PASSWORD);
+    const company = { keys: (await takingMails(database, 'other')).keys, workspaceId: 'other' };
+    const wanted = { at: 'imaps://a:secret@mail.example/INBOX', password: 'x', trusts: null, since: null };
+    await expect(saveMailbox(database, company, wanted, doer)).rejects.toMatchObject({ code: 'mailbox.at' });
+  });
+});

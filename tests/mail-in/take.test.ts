@@ -1,0 +1,190 @@
+// What becomes of a mail that comes in, from either door.
+import { describe, expect, it } from 'vitest';
+import { customerFingerprint } from '../../src/feedback/identity.ts';
+import { ORIGINAL } from '../../src/feedback/rows.ts';
+import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
+import { takingMails } from './harness.ts';
+import { forwarded } from './mails.ts';
+
+onEachEngine((engine) => {
+  it('a forwarded mail becomes the customer’s answer, redacted, at the rule’s moment, on the customer’s day', async () => {
+    const database = await freshDatabase(engine);
+    const { rule, take, answers, keys } = await takingMails(database);
+    await rule();
+    const words =
+      'Mon colis n’est jamais arrivé, écrivez à anne.roux@orange.example. Karim le sait.\n\nAnne Roux vous remercie de voir cela.';
+    expect(await take(forwarded({ words }))).toBe('taken');
+    const [answer, ...more] = await answers();
+    expect(more).toEqual([]);
+    expect(answer).toMatchObject({
+      heat: 'hot',
+      touchpoint: 'delivery',
+      answeredAt: new Date('2026-11-23T07:30:00Z'),
+      customer: customerFingerprint(keys, 'acme', 'anne.roux@orange.example'),
+    });
+    expect(answer?.verbatim).toContain('Mon colis n’est jamais arrivé, écrivez à [e-mail]');
+    for (const secret of ['anne.roux', 'Roux', 'Anne', 'Karim', '06 12', 'Pour info'])
+      expect(answer?.verbatim).not.toContain(secret);
+    expect(keys.open(ORIGINAL, answer?.sealedOriginal ?? '')).toBe(words);
+    const source = await database.db.source.findFirstOrThrow({ where: { workspaceId: 'acme' } });
+    expect(source).toMatchObject({ name: 'E-mails transférés', heat: 'hot' });
+    expect(source.lastSeenAt).not.toBeNull();
+  });
+
+  it('the same mail ten times at once is one answer', async () => {
+    const database = await freshDatabase(engine);
+    const { rule, take, answers } = await takingMails(database);
+    await rule();
+    const fates = await Promise.all(Array.from({ length: 10 }, () => take(forwarded())));
+    expect(fates.filter((fate) => fate === 'taken')).toHaveLength(1);
+    expect(fates.filter((fate) => fate === 'known')).toHaveLength(9);
+    expect(await answers()).toHaveLength(1);
+  });
+});
+
+onAnyEngine((engine) => {
+  const fresh = async () => takingMails(await freshDatabase(engine));
+
+  it('one that two colleagues forward is one answer', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule();
+    expect(await take(forwarded({ id: '1@acme.example' }))).toBe('taken');
+    expect(await take(forwarded({ id: '2@acme.example', from: 'nadia@acme.example' }))).toBe('known');
+    expect(await take(forwarded({ id: '3@acme.example', words: 'Et la facture est fausse.' }))).toBe('taken');
+    expect(await answers()).toHaveLength(2);
+  });
+
+  it('a stranger’s is kept out until a rule names them, and nothing of it is stored', async () => {
+    const { rule, take, answers, parts } = await fresh();
+    await rule();
+    const mail = forwarded({ from: 'Mallory <mallory@evil.example>' });
+    expect(await take(mail)).toBe('stranger');
+    expect(await take(mail)).toBe('stranger');
+    expect(await answers()).toEqual([]);
+    const seen = await parts.database.db.mailSeen.findMany({ where: { workspaceId: 'acme' } });
+    expect(seen).toHaveLength(1);
+    expect(JSON.stringify(seen)).not.toMatch(/mallory|colis/i);
+    await rule({ senders: ['mallory@evil.example'] });
+    expect(await take(mail)).toBe('taken');
+    expect(await take(mail)).toBe('known');
+  });
+
+  it('“@acme.example” is nobody at a place below or beside it', async () => {
+    const { rule, take } = await fresh();
+    await rule();
+    expect(await take(forwarded({ id: '1', from: 'a@evil.acme.example' }))).toBe('stranger');
+    expect(await take(forwarded({ id: '2', from: 'a@acme.example.evil.example' }))).toBe('stranger');
+    expect(await take(forwarded({ id: '3', from: '"karim@acme.example" <a@evil.example>' }))).toBe(
+      'stranger',
+    );
+  });
+
+  describe('where a server is trusted', () => {
+    const header = (text: string) => `Authentication-Results: ${text}\n`;
+
+    it.each([
+      ['DMARC of the sender', 'mx.acme.example; dmarc=pass header.from=acme.example', 'taken'],
+      ['DKIM of the sender’s domain', 'mx.acme.example; dkim=pass header.d=acme.example', 'taken'],
+      ['SPF of the sender’s domain', 'mx.acme.example; spf=pass smtp.mailfrom=karim@acme.example', 'taken'],
+      [
+        'another’s DKIM',
+        'mx.acme.example; dkim=pass header.d=evil.example; spf=pass smtp.mailfrom=evil.example',
+        'unproven',
+      ],
+      ['a failure', 'mx.acme.example; dmarc=fail header.from=acme.example', 'unproven'],
+      ['another server’s word', 'mx.evil.example; dmarc=pass header.from=acme.example', 'unproven'],
+      ['what only ends like it', 'mx.acme.example; dkim=pass header.d=notacme.example', 'unproven'],
+    ])('%s', async (_title, results, fate) => {
+      const { rule, take } = await fresh();
+      await rule();
+      expect(await take(forwarded({ headers: header(results) }), 'mx.acme.example')).toBe(fate);
+    });
+
+    it('a header that a sender forged below the server’s own counts for nothing', async () => {
+      const { rule, take } = await fresh();
+      await rule();
+      const forged = `${header('mx.acme.example; dmarc=fail header.from=acme.example')}${header('mx.acme.example; dmarc=pass header.from=acme.example')}`;
+      expect(await take(forwarded({ headers: forged }), 'mx.acme.example')).toBe('unproven');
+      expect(await take(forwarded({ id: '2' }), 'mx.acme.example')).toBe('unproven');
+    });
+  });
+
+  it('the rule that asks something of the subject counts before the one that does not', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule();
+    await rule({ subject: 'réclamation', source: 'Réclamations', touchpoint: 'get-help', heat: 'cold' });
+    await take(forwarded({ id: '1', subject: 'TR: RECLAMATION client', words: 'Un.' }));
+    await take(forwarded({ id: '2', subject: 'TR: autre chose', words: 'Deux.' }));
+    expect((await answers()).map(({ verbatim, touchpoint, heat }) => [verbatim, touchpoint, heat])).toEqual([
+      ['Deux.', 'delivery', 'hot'],
+      ['Un.', 'get-help', 'cold'],
+    ]);
+  });
+
+  it('a colleague’s own words are no customer’s', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule();
+    expect(
+      await take('From: karim@acme.example\nSubject: Colis\nMessage-ID: <9>\n\nJe trouve que c’est lent.'),
+    ).toBe('nothing-forwarded');
+    expect(await answers()).toEqual([]);
+  });
+
+  it('a form’s mail is its customer’s, who is the one to answer to', async () => {
+    const { rule, take, answers, keys } = await fresh();
+    await rule({ senders: ['form@acme.example'], how: 'direct' });
+    const mail =
+      'From: Site <form@acme.example>\nReply-To: Anne Roux <anne@orange.example>\nAuto-Submitted: auto-generated\nSubject: Contact\nDate: Sun, 22 Nov 2026 10:00:00 +0100\nMessage-ID: <f1>\n\nMa commande est perdue. Anne Roux';
+    expect(await take(mail)).toBe('taken');
+    expect(await answers()).toMatchObject([
+      {
+        verbatim: 'Ma commande est perdue. [nom]',
+        customer: customerFingerprint(keys, 'acme', 'anne@orange.example'),
+        answeredAt: new Date('2026-11-22T09:00:00Z'),
+      },
+    ]);
+  });
+
+  it('what a customers’ mailbox passes on as it came is its writer’s', async () => {
+    const { rule, take, answers, keys } = await fresh();
+    await rule({ senders: ['sav@acme.example'], how: 'direct' });
+    const mail =
+      'Resent-From: sav@acme.example\nFrom: Anne <anne@orange.example>\nTo: sav@acme.example\nSubject: Colis\nMessage-ID: <r1>\n\nToujours rien.';
+    expect(await take(mail)).toBe('taken');
+    expect(await answers()).toMatchObject([
+      { verbatim: 'Toujours rien.', customer: customerFingerprint(keys, 'acme', 'anne@orange.example') },
+    ]);
+  });
+
+  it.each([
+    'Auto-Submitted: auto-replied',
+    'Return-Path: <>',
+    'Precedence: bulk',
+    'List-Id: <lettre.acme.example>',
+  ])('nobody wrote one with “%s”', async (header) => {
+    const { rule, take, answers } = await fresh();
+    await rule();
+    expect(await take(forwarded({ headers: `${header}\n` }))).toBe('automatic');
+    expect(await answers()).toEqual([]);
+  });
+
+  it('an hour that lies ahead is the mail’s own', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule();
+    await take(forwarded({ date: 'lundi 23 novembre 2099 08:30' }));
+    expect((await answers()).map(({ answeredAt }) => answeredAt)).toEqual([new Date('2026-11-23T09:00:00Z')]);
+  });
+
+  it('without originals nothing of the words as they came is kept', async () => {
+    const database = await freshDatabase(engine);
+    const { rule, parts, answers } = await takingMails(database);
+    await rule();
+    const { takeMail } = await import('../../src/mail-in/take.ts');
+    const { bytesOfMail } = await import('./mails.ts');
+    const mail = forwarded({ words: 'Appelez-moi au 06 12 34 56 78.' });
+    await takeMail({ ...parts, keepOriginals: false }, bytesOfMail(mail), { trusts: null });
+    expect(await answers()).toMatchObject([
+      { verbatim: 'Appelez-moi au [téléphone].', sealedOriginal: null },
+    ]);
+  });
+});
