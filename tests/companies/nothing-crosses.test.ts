@@ -46,6 +46,7 @@ const WITHOUT_ID = [
   ...['survey.items', 'survey.item'],
   ...['contacts', 'contacts.settings', 'contacts.unknown', 'departments'],
   ...['contact-rules', 'unit-costs', 'unit-cost.create', 'unit-cost.remove'],
+  ...['mail-in', 'mail-in.waiting', 'mail-in.pause', 'mail-in.resume', 'mail-rule.create'],
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
   ...['surveys', 'surveys.mine', 'community'],

@@ -35,7 +35,7 @@ const OTHERS = [
 ];
 /** Whole things of any shape, in which no customer's words stand. */
 const OTHER_JSON =
-  /^(Action|ActionEvent|ApiToken|CaseEvent|CaseRule|CharterVersion|CustomerQuestion|DirectionWord|FeedRule|Page|PromiseVersion|Schedule|SendingTurn|SlackInstallation|Source|SourcePull|StoryEvent|SuggestionEvent|Survey|SurveyInvited|SurveyItem|SurveyRound|Workspace)\./;
+  /^(Action|ActionEvent|ApiToken|CaseEvent|CaseRule|CharterVersion|CustomerQuestion|DirectionWord|FeedRule|MailRule|Page|PromiseVersion|Schedule|SendingTurn|SlackInstallation|Source|SourcePull|StoryEvent|SuggestionEvent|Survey|SurveyInvited|SurveyItem|SurveyRound|Workspace)\./;
 const OTHER_DETAILS = [
   // Which columns a file has and how it went in; what a form that is open was given; how much was taken, for whoever sends it again.
   'FileImport.plan',

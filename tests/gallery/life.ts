@@ -20,6 +20,7 @@ import { offerFile, startImport } from '../../src/imports/acts.ts';
 import { decideLesson, makeLesson } from '../../src/lessons/make.ts';
 import { createPlace } from '../../src/lessons/places.ts';
 import { subscribe } from '../../src/lessons/readers.ts';
+import { decideMail, WAITS_DAYS } from '../../src/mail-in/waiting.ts';
 import { importReaders } from '../../src/newsletter/acts.ts';
 import { listAddress } from '../../src/newsletter/addresses.ts';
 import { ENDING_DAYS } from '../../src/pages/ending.ts';
@@ -45,6 +46,7 @@ import { closeEarly } from '../../src/surveys/save.ts';
 import { type Giving, giveThanks } from '../../src/thanks/give.ts';
 import { addQuestions } from '../community/on-file.ts';
 import { kept } from '../harness/kept.ts';
+import { fillMails } from '../mail-in/on-file.ts';
 import { type House, MONDAYS } from './house.ts';
 import { ANSWERS, UNCLEAR, written } from './words.ts';
 
@@ -77,6 +79,7 @@ export async function goOn(house: House): Promise<void> {
   await planned(house);
   await listening(house);
   await community(house);
+  await mails(house);
 }
 
 /** What colleagues do with one idea. */
@@ -363,6 +366,22 @@ async function feed(house: House): Promise<void> {
   await come(house, 'first', [say.happy, say.mixed]);
   const many = Array.from({ length: 24 }, (_, i) => (i % 2 === 0 ? say.happy : say.mixed));
   await come(house, 'many', many);
+}
+
+/** Mails that colleagues forward: one is placed, one thrown out, one waits until it goes in by itself; a stranger's stays out. */
+async function mails(house: House): Promise<void> {
+  const { database, kit, workspaceId, locale } = house;
+  const on = { database, keys: kit.keys, workspaceId, now: house.now() };
+  const said = await fillMails(on, written(locale).mails);
+  await house.pass(3);
+  const [place, nowhere] = [said['mail.place'] ?? '', said['mail.no-place'] ?? ''];
+  const nadia = await house.person('U0NADIA');
+  await decideMail(await house.shell(), place, { place: 'delivery' }, nadia);
+  await decideMail(await house.shell(), nowhere, 'discard', nadia);
+  const waitsSince = new Date(house.now().getTime() - WAITS_DAYS * DAY_MS);
+  await database.db.mailWaiting.updateMany({ where: { workspaceId }, data: { waitsSince } });
+  await house.pass(24, 1);
+  await database.db.mailbox.deleteMany({ where: { workspaceId } });
 }
 
 async function files(house: House): Promise<void> {

@@ -30,6 +30,7 @@ import { addQuestions } from '../community/on-file.ts';
 import type { Desk } from '../handlers/desk.ts';
 import { filled } from '../handlers/filled.ts';
 import { useAll } from '../handlers/use-all.ts';
+import { fillMails } from '../mail-in/on-file.ts';
 import { addPromise } from '../promises/on-file.ts';
 import { askOf, closedPulse } from '../surveys/one-of-each.ts';
 import type { House } from './house.ts';
@@ -217,6 +218,7 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'survey.result': closed,
     'survey.why': closed,
     ...(await contactsOn(house)),
+    ...(await mailsOn(house)),
     'thanks.private': (
       await db.thanks.findFirstOrThrow({ where: { ...where, thankedId: nadia.id, privateAt: null } })
     ).id,
@@ -286,6 +288,12 @@ async function visitsOn(house: House): Promise<Record<string, string>> {
     'visit.delete': row.id,
     'visit.criteria': 'delivery',
   };
+}
+
+/** Two mails that wait, and the rule by which they came. */
+async function mailsOn(house: House): Promise<Record<string, string>> {
+  const { database, kit, workspaceId } = house;
+  return fillMails({ database, keys: kit.keys, workspaceId, now: house.now() }, written(house.locale).mails);
 }
 
 /** The sample company's own: a department with a rule and a closed month, and a reason that no rule knows. */

@@ -49,6 +49,7 @@ import { somebody } from '../audit/somebody.ts';
 import { addQuestions } from '../community/on-file.ts';
 import { copyOf, freshUrl } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
+import { fillMails } from '../mail-in/on-file.ts';
 import { addActions } from '../plan/on-file.ts';
 import { addPromise } from '../promises/on-file.ts';
 import { askOf, closedPulse } from '../surveys/one-of-each.ts';
@@ -322,6 +323,7 @@ async function fill(
     'action.helped-no': actions.done,
     ...(await fillNewsletter(database, workspace)),
     ...(await fillContacts(database, workspace)),
+    ...(await fillMails({ database, keys, workspaceId: workspace.id, now })),
     token: added.id,
     page: page.id,
     'page.journey-edit': mapPage.id,

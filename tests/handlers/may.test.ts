@@ -112,6 +112,9 @@ const WHO = {
       ...names('department.', 'create edit remove'),
       ...names('contact-rule.', 'create edit remove'),
       ...names('unit-cost.', 'create remove'),
+      ...names('mail-in mail-in.', 'waiting pause resume'),
+      ...names('mail-rule.', 'create edit remove'),
+      ...names('mail.', 'place no-place discard'),
     ],
     forms: [
       ...names('schedule schedule.', 'more'),
@@ -121,7 +124,7 @@ const WHO = {
       ...names('import.', 'change undo'),
       ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter', 'newsletter-channels'],
       'page.journey',
-      ...['contacts.settings', 'department', 'contact-rule', 'unit-cost'],
+      ...['contacts.settings', 'department', 'contact-rule', 'unit-cost', 'mail-rule'],
       ...['lesson-place', 'survey.item', 'promise'],
       ...names('survey survey.', 'kind'),
     ],

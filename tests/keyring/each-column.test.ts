@@ -205,6 +205,12 @@ onEachEngine((engine) => {
       await db.feedbackComment.create({
         data: { ...said, id: `comment-${which}`, place: 1, verbatim: 'Or not' },
       });
+      await db.mailWaiting.create({
+        data: {
+          ...{ workspaceId, id: `mail-sealedOriginal-${which}`, sourceId: `source-${which}`, heat: 'hot' },
+          ...{ verbatim: 'Call me', sealedOriginal: original(), answeredAt: now, waitsSince: now },
+        },
+      });
     }
     await transact(database, (tx) =>
       keepFormer({ db: tx, engine }, workspaceId, ['answer-well', `answer-${BAD}`], 1),

@@ -131,6 +131,7 @@ onEachEngine((engine) => {
         rekey: ['rekey'],
         audit: ['audit'],
         community: ['community'],
+        'mail-in': ['mail-in', 'status'],
         token: ['token', 'list'],
         readers: ['readers', 'list'],
       };
@@ -191,6 +192,7 @@ describe('with SQLite, a key', () => {
       const more: Record<string, string[]> = {
         source: ['list'],
         contacts: ['imports'],
+        'mail-in': ['status'],
         token: ['list'],
         readers: ['list'],
         erase: ['--customer', 'C'],

@@ -65,6 +65,7 @@ const OTHER_JSON = [
   'Source.mapping',
   'Source.fileLayout',
   'SourcePull.account',
+  'MailRule.senders',
   'Feedback.segments',
   'FormerAnswer.content',
   'FileImport.plan',

@@ -349,6 +349,8 @@ export const SHOWING = new Set([
   'contacts.unknown',
   'departments',
   'contact-rules',
+  'mail-in',
+  'mail-in.waiting',
   'unit-costs',
   'visits',
   'visits.at',

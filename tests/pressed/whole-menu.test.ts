@@ -55,6 +55,8 @@ const AGAIN: Readonly<Record<string, string>> = {
   'department.edit': 'what was saved may be changed',
   'contact-rule.create': 'there may be more of them',
   'contact-rule.edit': 'what was saved may be changed',
+  'mail-rule.create': 'there may be more of them',
+  'mail-rule.edit': 'what was saved may be changed',
   'unit-cost.create': 'there may be more of them',
   'voice.share': 'another channel may want it',
   'schedule.create': 'there may be more of them',
