@@ -36,6 +36,7 @@ const layers: readonly (readonly string[])[] = [
     'cases',
     'feed',
     'imports',
+    'mail-in',
     'newsletter',
     'pages',
     'roles',

@@ -52,7 +52,7 @@ const CONFIG = {
   allowPositionals: true,
 } as const;
 
-type Given = ReturnType<typeof argumentsIn<typeof CONFIG>>['values'];
+type MailboxValues = ReturnType<typeof argumentsIn<typeof CONFIG>>['values'];
 
 async function inOffice(io: Io, work: (office: BackOffice) => Promise<void>): Promise<ExitStatus> {
   const office = await openBackOffice(io);
@@ -97,7 +97,11 @@ async function take(io: Io, trusts: string | null): Promise<ExitStatus> {
   }
 }
 
-async function set(office: BackOffice, io: Io, { at, password, trusts, since }: Given): Promise<void> {
+async function set(
+  office: BackOffice,
+  io: Io,
+  { at, password, trusts, since }: MailboxValues,
+): Promise<void> {
   const { database } = office;
   const words = say(io.locale);
   const wanted = {

@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000;
 const REMEMBERED_DAYS = 120;
 
 /** Once in a working day at most, all that was kept out since. */
-export async function tellOfKeptOut(shell: KeyedShell): Promise<void> {
+async function tellOfKeptOut(shell: KeyedShell): Promise<void> {
   const { database, workspace, now } = shell;
   const workspaceId = workspace.id;
   if (!isWorkingTime(now, workCalendar(workspace), workspace.timeZone)) return;

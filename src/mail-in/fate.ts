@@ -46,11 +46,11 @@ export interface Judging {
   readonly seenAs: string;
 }
 
-export type Judged =
+export type JudgedMail =
   | { readonly fate: 'automatic' | Exclude<KeptOut, 'too-large' | 'unreadable'> }
   | { readonly fate: 'answer'; readonly answer: MailAnswer };
 
-export function judge(mail: ReadMail, judging: Judging): Judged {
+export function judge(mail: ReadMail, judging: Judging): JudgedMail {
   const { rules, trusts } = judging;
   const { automatic } = mail;
   if (automatic !== null && automatic !== 'generated') return { fate: 'automatic' };
@@ -75,7 +75,7 @@ export function judge(mail: ReadMail, judging: Judging): Judged {
 }
 
 /** "@example.com" is everybody there, and at no other place below it. @param address in lower case */
-export function isAmong(senders: readonly string[], address: string): boolean {
+function isAmong(senders: readonly string[], address: string): boolean {
   return senders.includes(address) || senders.includes(address.slice(address.lastIndexOf('@')));
 }
 

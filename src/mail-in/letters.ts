@@ -22,14 +22,18 @@ export const mailKinds = kindsFor(
 
 const subjectOf = (id: string) => `mail:${id}`;
 
-interface Asking {
+interface AskedMail {
   readonly waiting: MailWaiting;
   /** The source's name. */
   readonly source: string;
 }
 
 /** Asks the admins what it is about; whoever is first decides. */
-export async function tellWaiting(tx: Store, writing: Writing, { waiting, source }: Asking): Promise<void> {
+export async function tellWaiting(
+  tx: Store,
+  writing: Writing,
+  { waiting, source }: AskedMail,
+): Promise<void> {
   const touchpoints = await touchpointsInOrder(tx, writing.workspace.id);
   await tellAdmins(tx, writing, {
     kind: mailKinds['mail.asks'],
@@ -39,7 +43,7 @@ export async function tellWaiting(tx: Store, writing: Writing, { waiting, source
 }
 
 function waitingLetter(
-  asking: Asking,
+  asking: AskedMail,
   touchpoints: readonly PlacedTouchpoint[],
   reader: LetterReader,
 ): Message {
@@ -55,7 +59,7 @@ const MOST_OFFERED = 90;
 
 /** The customer's words, and what can be decided about them. */
 export function waitingBlocks(
-  { waiting, source }: Asking,
+  { waiting, source }: AskedMail,
   touchpoints: readonly PlacedTouchpoint[],
   { locale, timeZone }: Pick<LetterReader, 'locale' | 'timeZone'>,
 ): Block[] {

@@ -114,7 +114,7 @@ export function beginsEarlierMail(lines: readonly string[], at: number): boolean
   return blockAt(lines, at) !== null;
 }
 
-interface Headed {
+interface MailHead {
   /** What stood before each line: "> " where a mail program quotes all of what it passes on. */
   readonly quote: string;
   /** The first line that is none of it. */
@@ -123,7 +123,7 @@ interface Headed {
 }
 
 /** A line that names the sender, and two at least of a date, whom it went to and a subject, one after the other. */
-function blockAt(lines: readonly string[], at: number): Headed | null {
+function blockAt(lines: readonly string[], at: number): MailHead | null {
   const first = labelled(lines[at] ?? '');
   if (first === null || (first.label !== 'from' && first.label !== 'date' && first.label !== 'subject'))
     return null;
@@ -175,7 +175,7 @@ function labelled(line: string): { readonly label: Label; readonly value: string
 }
 
 /** "Anne Roux <anne@example.com>", "anne@example.com [mailto:…]", "Anne Roux". */
-export function personIn(written: string): MailPerson {
+function personIn(written: string): MailPerson {
   const text = written.slice(0, 400);
   const address = ADDRESS.exec(text)?.[0]?.toLowerCase() ?? null;
   const name = text
