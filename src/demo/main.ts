@@ -11,10 +11,12 @@ import { migrate } from '../database/migrate.ts';
 import { localeOf } from '../i18n/locale.ts';
 import { openKeys } from '../keyring/open.ts';
 import { storageConfig } from '../storage-config.ts';
+import { workspaces } from '../workspace/workspace.ts';
 import { people } from './company/index.ts';
 import { local, localSlackProgram, startLocalSlack } from './local-slack.ts';
 import { sayDemo } from './phrases.ts';
 import { seed } from './seed.ts';
+import { type DemoVendor, fetchFromDemo, startDemoVendor } from './vendor.ts';
 
 const FOLDER = './data/demo';
 const DATABASE_URL = `file:${FOLDER}/portevoix.db`;
@@ -36,8 +38,9 @@ async function run(): Promise<number> {
   if (values.reset) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   say(words.preparing);
-  const fresh = await prepare();
+  const vendor = await startDemoVendor(systemClock.now());
   try {
+    const fresh = await prepare(vendor);
     children.push(await startLocalSlack(program, FOLDER, port));
     children.push(startBot(port, await freePort()));
     const ended = whenOneEnds();
@@ -50,17 +53,22 @@ async function run(): Promise<number> {
     return fail(error instanceof Error ? error.message : String(error));
   } finally {
     await stopAll();
+    await vendor.stop();
   }
 }
 
 /** True where the sample company was made just now. */
-async function prepare(): Promise<boolean> {
+async function prepare(vendor: DemoVendor): Promise<boolean> {
   const storage = storageConfig({ DATABASE_URL });
   await migrate(storage.databaseUrl);
   const database = await openDatabase(storage.databaseUrl);
   try {
     const keys = await openKeys(database, storage);
-    return await seed({ database, keys, teamId: local.teamId, now: systemClock.now() });
+    const now = systemClock.now();
+    const isFresh = await seed({ database, keys, teamId: local.teamId, now });
+    for (const { id } of await workspaces(database.db))
+      await fetchFromDemo(database, { keys, workspaceId: id }, vendor, now);
+    return isFresh;
   } finally {
     await database.close();
   }
