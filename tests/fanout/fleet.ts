@@ -33,17 +33,24 @@ interface FleetParts {
   readonly botToken: string;
   /** How far the clock of each replica stands beside ours, in milliseconds. */
   readonly skews: readonly number[];
+  /** What the database was made with, where something in it is sealed. */
+  readonly secret?: string;
 }
 
 const PROGRAM = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const SHIFTED = new URL('./shifted.mjs', import.meta.url).href;
 
-export async function startFleet({ databaseUrl, apiUrl, botToken, skews }: FleetParts): Promise<Fleet> {
+export async function startFleet({
+  databaseUrl,
+  apiUrl,
+  botToken,
+  skews,
+  secret = newSecret(),
+}: FleetParts): Promise<Fleet> {
   if (!existsSync(PROGRAM)) throw new Error('build the program first: npm run build');
   const folder = await mkdtemp(join(tmpdir(), 'portevoix-fleet-'));
   const watch = watchOver(folder);
   const ended: string[] = [];
-  const secret = newSecret();
   const meant = new Set<ChildProcess>();
 
   const start = async (which: number): Promise<Replica> => {

@@ -4,6 +4,7 @@
 // A newsletter to so many readers is sent by processes that are killed.
 // Rounds of surveys are killed while they open, invite, are answered, remind, close and publish.
 // Acts of colleagues are played by processes that die at each write: what they tell must stand in the chat once, as where nobody was killed.
+// Answers are fetched from a vendor by the whole program, killed in the middle of it.
 // Imports of a file and their undoing, and everything on its way out of a database or into one, are killed at any moment. And replicas of the whole program that post a digest to so many channels, in real time.
 import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
@@ -26,6 +27,7 @@ import { killMigrations, reportMigrated } from './migrations.ts';
 import { killMoves, reportMoved } from './moves.ts';
 import { killNewsletter, reportNewsletter } from './newsletters.ts';
 import { killPolls, reportPolls } from './polls.ts';
+import { killPulls, reportPulls } from './pulls.ts';
 import { killRekeys, reportRekeyed } from './rekeys.ts';
 import { playRounds } from './rounds.ts';
 import { report, type Tally } from './tally.ts';
@@ -85,6 +87,12 @@ for (const engine of engines) {
   });
   digested.push(letters);
   console.log(`\n${reportNewsletter(letters)}`);
+  const pulled = await killPulls({
+    ...{ engine, databaseUrl: await empty(), chance: seededChance(options.seed) },
+    kills: Math.max(2, Math.ceil(options.rounds / 10)),
+  });
+  digested.push(pulled);
+  console.log(`\n${reportPulls(pulled)}`);
   await stop();
 }
 const world = makeWorld();
