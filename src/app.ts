@@ -30,6 +30,8 @@ import { type PlatformsConfig, platformsFrom } from './platforms/index.ts';
 import { joinChats } from './platforms/joining.ts';
 import type { Platform } from './platforms/platform.ts';
 import type { StorageConfig } from './storage-config.ts';
+import { MOST_ANSWER } from './summary/endpoint.ts';
+import type { SummaryConfig } from './summary/settings.ts';
 import { beating, countBeats } from './web/beating.ts';
 import { chatCheck, countChats } from './web/chats.ts';
 import { contactsRoute } from './web/contacts.ts';
@@ -55,6 +57,8 @@ export interface AppParts extends Partial<PlatformsConfig> {
   readonly storage: StorageConfig;
   /** Null, or left out: no newsletters. */
   readonly mail?: MailConfig | null;
+  /** Null, or left out: no model is asked for anything. */
+  readonly summary?: SummaryConfig | null;
   /** `systemClock`: what replicas share goes by the database's time. Any other: everything goes by it. */
   readonly clock: Clock;
   readonly log: Logger;
@@ -83,7 +87,7 @@ const PULL_MOST = 20 * 1024 * 1024;
 
 /** At least one of `slack` and `teams`. */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { general, storage, slack = null, teams = null, mail = null, log, paceMs } = parts;
+  const { general, storage, slack = null, teams = null, mail = null, summary = null, log, paceMs } = parts;
   const { beatsByItself = true } = parts;
   const stops: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -136,6 +140,14 @@ export async function startApp(parts: AppParts): Promise<App> {
       menu,
       work: hands.work,
       fetch: boundedFetch(fetch, { timeoutMs: PULL_TIMEOUT_MS, most: PULL_MOST }),
+      ...(summary
+        ? {
+            summary: {
+              config: summary,
+              fetch: boundedFetch(fetch, { timeoutMs: summary.timeoutMs, most: MOST_ANSWER }),
+            },
+          }
+        : {}),
       ...(mail && office ? { mail: { config: mail, post: office.post } } : {}),
       ...(paceMs === undefined ? {} : { paceMs }),
       ...(counting === null ? {} : { stepDone: counting.stepDone }),

@@ -32,6 +32,14 @@ export const configWords = phrases({
         'PUBLIC_URL: SMTP_URL is set, and the links in newsletters (to unsubscribe, to read in a browser) lead there: it must begin with https://',
       dkim: 'MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR and MAIL_DKIM_KEY (an RSA private key in PEM; MAIL_DKIM_KEY_FILE names its file) go together',
     },
+    summary: {
+      url: 'SUMMARY_URL: must be the address of an OpenAI-compatible server, such as http://ollama:11434/v1, without a password and without ? and #',
+      model:
+        'SUMMARY_MODEL: missing. The name of the model, as that server has it (ollama list, GET /v1/models).',
+      key: 'SUMMARY_KEY: must be at most 1000 visible ASCII characters',
+      number: (name: string, least: number, most: number) =>
+        `${name}: must be a whole number from ${least} to ${most}`,
+    },
     notAllowed: (name: string, given: string, allowed: string) => `${name}=${given}: ${allowed}`,
     missing: (name: string, where: string) => `${name}: missing. ${where}`,
     mustStart: (name: string, start: string) => `${name}: must start with ${start}`,
@@ -114,6 +122,12 @@ export const configWords = phrases({
       perMinute: fr`MAIL_PER_MINUTE : doit être un nombre entier de 1 à 60000`,
       publicUrl: fr`PUBLIC_URL : SMTP_URL est défini, et les liens des lettres d’information (désinscription, lecture dans un navigateur) y mènent : elle doit commencer par https://`,
       dkim: fr`MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR et MAIL_DKIM_KEY (une clé privée RSA en PEM ; MAIL_DKIM_KEY_FILE nomme son fichier) vont ensemble`,
+    },
+    summary: {
+      url: fr`SUMMARY_URL : l’adresse d’un serveur compatible OpenAI, comme http://ollama:11434/v1, sans mot de passe ni ? ni #`,
+      model: fr`SUMMARY_MODEL : manque. Le nom du modèle, tel que ce serveur le connaît (ollama list, GET /v1/models).`,
+      key: fr`SUMMARY_KEY : 1000 caractères ASCII visibles au plus`,
+      number: (name, least, most) => fr`${name} : un nombre entier de ${least} à ${most}`,
     },
     notAllowed: (name, given, allowed) => fr`${name}=${given} : il faut ${allowed}`,
     missing: (name, where) => fr`${name} : manque. ${where}`,

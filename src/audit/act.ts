@@ -162,6 +162,9 @@ export const acts = {
   /** By OAuth, on the company's Slack: how many rights it came with; whose word it was that it is gone. */
   'installation.made': z.object({ rights: count }),
   'installation.ended': z.object({ word: z.string() }),
+  /** By the operator's settings: at which server, which model. */
+  'summary.turned-on': z.object({ host: z.string(), model: z.string() }),
+  'summary.turned-off': nothing,
   'accounts.linked': nothing,
   'accounts.unlinked': nothing,
 } as const satisfies Record<string, z.ZodObject>;

@@ -247,6 +247,8 @@ const actWords = phrases<ActWords>({
         one: 'let a message be that had not arrived',
         other: `let ${messages} messages be that had not arrived`,
       }),
+    'summary.turned-on': ({ host, model }) => `set a model for automatic summaries: ${model} at ${host}`,
+    'summary.turned-off': () => 'set no model for automatic summaries any more',
     'visit-notice.recorded': ({ notice, on }, named) =>
       `recorded that employees and their representatives were told of visits on ${on}, by ${named(notice)}`,
     'visit-notice.withdrawn': ({ notice }, named) =>
@@ -458,6 +460,9 @@ const actWords = phrases<ActWords>({
         one: 'a laissé tel quel un message non remis',
         other: `a laissé tels quels ${messages} messages non remis`,
       }),
+    'summary.turned-on': ({ host, model }) =>
+      fr`a réglé un modèle pour les résumés automatiques : ${model} sur ${host}`,
+    'summary.turned-off': () => 'n’a plus de modèle pour les résumés automatiques',
     'visit-notice.recorded': ({ notice, on }, named) =>
       fr`a consigné que les salariés et leurs représentants ont été informés des visites le ${on}, par ${named(notice)}`,
     'visit-notice.withdrawn': ({ notice }, named) =>

@@ -23,6 +23,7 @@ const loading: Readonly<Record<string, () => Promise<Command>>> = {
   digest: async () => (await import('./digest.ts')).digestCommand,
   source: async () => (await import('./source.ts')).sourceCommand,
   community: async () => (await import('./community.ts')).communityCommand,
+  summaries: async () => (await import('./summaries.ts')).summariesCommand,
   surveys: async () => (await import('./surveys.ts')).surveysCommand,
   readers: async () => (await import('./readers.ts')).readersCommand,
   mail: async () => (await import('./mail.ts')).mailCommand,

@@ -16,6 +16,7 @@ export const secretNames = [
   'ALERT_SMTP_URL',
   'SMTP_URL',
   'MAIL_DKIM_KEY',
+  'SUMMARY_KEY',
 ] as const;
 
 /**

@@ -6,6 +6,7 @@ import { typeset } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
 import { mailConfig } from '../mail-config.ts';
 import { storageConfig } from '../storage-config.ts';
+import { summaryConfig } from '../summary-config.ts';
 import { lettersApart } from '../terms/letters.ts';
 import { newSecretText } from './back-office.ts';
 import type { Command } from './command.ts';
@@ -71,8 +72,9 @@ function gather(env: Parameters<typeof generalConfig>[0]) {
   const slack = attempt(() => slackConfig(env));
   const teams = attempt(() => teamsConfig(env));
   const mail = attempt(() => mailConfig(env, general?.publicUrl));
+  const summary = attempt(() => summaryConfig(env));
   if (slack === null && teams === null && problems.length === 0) problems.push(...missingPlatform());
   const storage = problems.length === 0 ? attempt(() => storageConfig(env)) : null;
   if (!general || !storage || problems.length > 0) throw new ConfigError(problems);
-  return { general, slack, teams, mail, storage };
+  return { general, slack, teams, mail, summary, storage };
 }

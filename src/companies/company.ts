@@ -17,6 +17,7 @@ import { pulling } from '../feedback/pulling/puller.ts';
 import { indexMissingFeedback } from '../feedback/search/indexing.ts';
 import type { Worker } from '../feedback/work/work.ts';
 import type { Kit, Menu } from '../handlers/request.ts';
+import { summarising } from '../handlers/summary/summarising.ts';
 import { type HeartbeatParts, heartbeat } from '../heartbeat.ts';
 import { importer } from '../imports/importer.ts';
 import { tellUndone } from '../imports/undone.ts';
@@ -32,6 +33,9 @@ import { routedFiles } from '../platforms/index.ts';
 import type { Chat } from '../platforms/platform.ts';
 import { indexMissing } from '../suggestions/finding/terms.ts';
 import { evenSeals } from '../suggestions/outbox/even-seals.ts';
+import { hostOf } from '../summary/settings.ts';
+import type { Desk } from '../summary/summarise.ts';
+import { noteTurned } from '../summary/turned.ts';
 import { settleFeedback } from '../touchpoints/settling.ts';
 import { takeOutDeleted } from '../undoing/deleted.ts';
 import { undoer } from '../undoing/undoer.ts';
@@ -54,6 +58,8 @@ export interface Common {
   readonly work: Worker;
   /** For answers that vendors are asked for. */
   readonly fetch: VendorFetch;
+  /** What asks the model; left out where the operator set none. */
+  readonly summary?: Desk;
   /** Left out where no newsletters leave. */
   readonly mail?: Pick<MailCarrierParts, 'config' | 'post'>;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
@@ -100,6 +106,7 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     paceMs,
     stepDone,
     publicUrl,
+    summary: desk,
   } = common;
   const { db } = database;
   const { chats, carriers: ways = [...chats], isIn, refusing = [], deafTo = () => [] } = on;
@@ -109,6 +116,7 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
   };
   try {
     await evenSeals({ database, keys, workspace: await workspaceById(db, workspaceId) });
+    await noteTurned(database, workspaceId, desk?.config ?? null, clock.now());
     await indexMissing(database, workspaceId);
     stops.push(bringUpToDate(database, workspaceId, log));
 
@@ -163,11 +171,14 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
       ...{ database, workspaceId, keys, keepOriginals, work, clock, log, answersCame, nudge },
     });
     stops.push(() => mails.stop());
+    const summaries = desk ? summarising({ database, workspaceId, clock, log, desk }, nudge) : null;
+    stops.push(async () => summaries?.stop());
     const wakeImports = () => {
       imports.wake();
       undos.wake();
       pulls.wake();
       mails.wake();
+      summaries?.wake();
     };
 
     const learned = later();
@@ -180,6 +191,7 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
       kit: {
         ...{ ...own, menu: common.menu, answersCame, refused: gates.refused, deafTo, files },
         ...(publicUrl === undefined ? {} : { publicUrl }),
+        ...(desk ? { summary: shownOf(desk) } : {}),
       },
       beat: async () => void (await Promise.all([heart(), gates.look(true).then(nudge)])),
       stop,
@@ -188,6 +200,10 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     await stop();
     throw error;
   }
+}
+
+function shownOf({ config }: Desk): NonNullable<Kit['summary']> {
+  return { model: config.model, host: hostOf(config), perDay: config.perDay };
 }
 
 /** Mailing lists are known whether or not anything leaves by e-mail just now: a schedule says their names. */

@@ -18,6 +18,7 @@ import { late, lateAmong, lateLine } from './late.ts';
 import { type Covered, questionOf } from './question.ts';
 import { quotedLately } from './quoted.ts';
 import { type DigestSpace, type SectionSaid, share } from './room.ts';
+import { type FindLine, storedLine } from './second-line.ts';
 import { type DigestReader, type Gathering, inDigest, type Sections, sectionIn } from './section.ts';
 import { datesOf, dayOf, titleOf } from './title.ts';
 import { vitalsToTell } from './vitals.ts';
@@ -53,13 +54,17 @@ type Composed = Pick<ScheduleDraft, 'sections' | 'filters' | 'channels' | 'timeZ
   readonly ownLanguageOnly?: boolean;
 };
 
-/** Takes the numbers. An empty `sections` means that there is nothing to say. */
+/**
+ * Takes the numbers. An empty `sections` means that there is nothing to say.
+ * @param findLine the line under the headline; by default the one that was asked for ahead of this very digest
+ */
 export async function compose(
   db: Store,
   workspace: Workspace,
   schedule: Composed,
   period: Covered,
   sections: Sections,
+  findLine?: FindLine,
 ): Promise<Snapshot> {
   const { filters, locale = null } = schedule;
   const ownLanguageOnly = locale !== null && (schedule.ownLanguageOnly ?? false);
@@ -76,6 +81,8 @@ export async function compose(
   const byTouchpoint =
     schedule.sections.includes('movers') && filters.touchpoints?.length !== 1 && filters.mood === undefined;
   const measured = await measuredChanges(db, workspace.id, question, { vitals, byTouchpoint });
+  const line = schedule.id ? storedLine(db, workspace.id, { scheduleId: schedule.id, from, to }) : undefined;
+  const looked = findLine ?? line;
   const gathering: Gathering = {
     from,
     to,
@@ -92,6 +99,7 @@ export async function compose(
     changes: judgedAsOne(measured),
     answers: await db.feedback.count({ where: answersIn(workspace.id, answersOf(question).now, filters) }),
     quotedLately: quoted,
+    ...(looked ? { findLine: looked } : {}),
     themes: () => {
       themes ??= themesToTell(
         db,

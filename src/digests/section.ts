@@ -10,6 +10,7 @@ import type { Reader } from '../i18n/reader.ts';
 import type { Address, Block } from '../messages/message.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Changes } from './changes.ts';
+import type { FindLine } from './second-line.ts';
 
 /**
  * What every section may draw its numbers from; the numbers are taken once for all channels. The period is the window of the digest:
@@ -40,6 +41,8 @@ export interface Gathering extends Period {
   readonly quotedLately: ReadonlySet<string>;
   /** What is new in this period; looked for once, when a section first asks. Null where nothing can be said. */
   readonly themes: () => Promise<NewThemes | null>;
+  /** The line under the headline; absent where there can be none. */
+  readonly findLine?: FindLine;
   /** What the sections before said, in this digest. */
   readonly said: readonly { readonly id: string; readonly data: unknown }[];
 }

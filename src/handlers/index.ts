@@ -32,6 +32,7 @@ import { settings } from './settings/feature.ts';
 import { sources } from './sources.ts';
 import { stories } from './stories/feature.ts';
 import { suggestions } from './suggestions/feature.ts';
+import { summary } from './summary/feature.ts';
 import { surveys } from './surveys/feature.ts';
 import { thanks } from './thanks/feature.ts';
 import { tokens } from './tokens/tokens.ts';
@@ -76,6 +77,7 @@ export const features: readonly Feature[] = [
   sources,
   tokens,
   webPages,
+  summary,
   surveys,
   roadmap,
   language,

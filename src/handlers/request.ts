@@ -17,6 +17,7 @@ import type { Naming } from '../people/naming.ts';
 import { localeFor, zoneFor } from '../people/person.ts';
 import type { Asker, Right } from '../people/rights.ts';
 import type { WaitingKind } from '../reminders/waiting.ts';
+import type { SummaryShown } from '../summary/use-words.ts';
 import { fold } from '../terms/fold.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -44,6 +45,8 @@ export interface Kit {
   readonly files: HandedFiles;
   /** A shared file waits to be read or imported. Returns at once. */
   readonly wakeImports: () => void;
+  /** The model that summaries are asked of; absent where the operator set none. */
+  readonly summary?: SummaryShown;
   /** What is learned of those who ask, where writing it at once would tell of them. */
   readonly later: Later;
 }

@@ -43,6 +43,7 @@ const WHO = {
       ...names('lesson.', 'approve decline withdraw'),
       ...names('themes theme.', 'words'),
       ...names('voice.', 'ask share add'),
+      ...names('summary.', 'comments reply'),
       ...names('journey journey.', 'days lane picture touchpoint'),
       ...names('cases.list case.', 'view take contact resolve hand-over tell'),
       'customer-reply',

@@ -18,6 +18,7 @@ import {
 } from '../figure.ts';
 import { leadOf } from '../lead.ts';
 import { inOther, quote, quoteBlock, quoteOf } from '../quote.ts';
+import { lineBlocks, lineWords, secondLine } from '../second-line.ts';
 import { section } from '../section.ts';
 
 const theme = z.object({
@@ -39,6 +40,8 @@ const shape = z.object({
   theme: theme.nullish(),
   /** Of that theme, in a customer's own words. */
   quote: quote.nullish(),
+  /** What a model made of the comments; absent where there is none. */
+  line: secondLine.exactOptional(),
   /** Whether anything could be compared at all. */
   compared: z.boolean(),
 });
@@ -60,13 +63,15 @@ export const headline = section<Said>({
   weight: 3,
   tellsAnswers: true,
   shape,
-  async gather({ db, workspace, changes, answers, filters, called, themes, quotedLately, locale }) {
+  async gather({ from, to, intake, ...gathering }) {
+    const { db, workspace, changes, answers, filters, called, themes, quotedLately, locale } = gathering;
     if (answers === 0) return null;
     const { churn } = changes.vitals;
     const figures = [...changes.indicators, ...(churn ? [churn] : [])].map(figureOf);
     const found = (await themes())?.themes ?? [];
     const own = found.filter(({ languages }) => languages.some((language) => language === locale));
     const { moved, theme } = leadOf(figures, own.length > 0 ? own : found);
+    const line = await gathering.findLine?.({ theme, which: intake ?? { from, to }, filters });
     return {
       answers,
       ...(filters.mood ? { mood: filters.mood } : {}),
@@ -81,17 +86,21 @@ export const headline = section<Said>({
         theme?.verbatim && !quotedLately.has(theme.verbatim.feedbackId)
           ? quoteOf(await withQuestion(db, workspace.id, theme.verbatim), called)
           : null,
+      ...(line ? { line } : {}),
       compared: figures.some((each) => each.change !== null),
     };
   },
   isNews: () => true,
-  view,
-  wall: view,
+  view: (said, reader) => [...view(said, reader), ...lineBlocks(said.line, reader)],
+  wall: (said, reader) => [...view(said, reader), ...lineWords(said.line, reader)],
   headline: ({ moved, answers, mood, theme }, reader) => {
     if (theme) return spokenOf(theme, reader);
     return moved ? changed(moved, reader) : answersText(answers, reader, mood);
   },
-  quotes: ({ quote: shown }) => (shown ? [shown.feedbackId] : []),
+  quotes: ({ quote: shown, line }) => [
+    ...(shown ? [shown.feedbackId] : []),
+    ...(line?.sentences.map(({ feedbackId }) => feedbackId) ?? []),
+  ],
   example: {
     answers: 412,
     compared: true,

@@ -59,6 +59,7 @@ const kinds: Readonly<Record<ActRoom, AuditKind>> = {
   'visit-notice': 'settings',
   'visit-competitors': 'settings',
   'visit-criteria': 'settings',
+  summary: 'settings',
   message: 'messages',
 };
 

@@ -35,13 +35,16 @@ export const formActs = [
 ] as const;
 export type FormAct = (typeof formActs)[number];
 
+/** The way on from an answer where a model is set: a draft from what customers say, in a letter. */
+export const DRAFT = 'draft';
+
 /** A trial lasts at most a year. */
 const MOST_TRIAL_DAYS = 365;
 /** A plan is for the next three years. */
 const MOST_PLAN_DAYS = 3 * 365;
 
 /** A new opening of the act's form, over the idea as it stands. */
-export function answerForm({ locale }: Request, act: FormAct, suggestion: Suggestion): FormView {
+export function answerForm({ locale, kit }: Request, act: FormAct, suggestion: Suggestion): FormView {
   const say = words(locale);
   const { row, owner } = suggestion;
   const before =
@@ -56,6 +59,7 @@ export function answerForm({ locale }: Request, act: FormAct, suggestion: Sugges
       ...(before === '' ? [] : [{ kind: 'note', text: before } as const]),
     ],
     fields: fieldsOf(act, suggestion, locale),
+    ...(act === 'reply' && kit.summary ? { ways: [{ name: DRAFT, label: say.draft }] } : {}),
   };
 }
 

@@ -63,6 +63,7 @@ export const answerWords = phrases({
     tooFewWords:
       'An answer has at least two words, or ten letters. Emoji, mentions and links do not count. Nothing was sent yet.',
     send: 'Send',
+    draft: 'Draft from what customers say',
     isWith: (owner: string) => `${owner} has it now.`,
     noteHint: 'Only whoever takes it on reads this, with your name.',
     noteTooShort: 'Say why in at least two words, or ten letters: whoever takes it on reads this.',
@@ -193,6 +194,7 @@ export const answerWords = phrases({
     },
     tooFewWords: fr`Une réponse compte au moins deux mots, ou dix lettres. Émojis, mentions et liens ne comptent pas. Rien n’est encore parti.`,
     send: 'Envoyer',
+    draft: 'Brouillon d’après les clients',
     isWith: (owner) => `Elle est chez ${owner} pour l’instant.`,
     noteHint: 'Seule la personne qui la reprend lira ceci, avec votre nom.',
     noteTooShort: fr`Dites pourquoi, en deux mots au moins, ou dix lettres : qui la reprend lira ceci.`,

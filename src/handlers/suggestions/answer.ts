@@ -1,6 +1,6 @@
 // The forms in which owners and authors act on an idea. What an act leads to is src/suggestions/; its fields are answer-form.ts.
 import { UserError } from '../../errors.ts';
-import { type FormValues, textOf } from '../../messages/form.ts';
+import { type FormState, type FormValues, filledIn, textOf } from '../../messages/form.ts';
 import { type Button, sentence } from '../../messages/message.ts';
 import { act } from '../../suggestions/answer.ts';
 import { HANDED_MEANWHILE } from '../../suggestions/handed-meanwhile.ts';
@@ -11,8 +11,9 @@ import type { Suggestion } from '../../suggestions/suggestion.ts';
 import { channelProblem, lookUpPeople } from '../picked.ts';
 import { type Ask, type FormEntry, form, type Request, type SubmitReply } from '../request.ts';
 import { shellOf } from '../shell.ts';
+import { wishDraft } from '../summary/asks.ts';
 import { asItWillBeRead, underFirstNames, underGivenNames } from '../taken-out.ts';
-import { answerForm, type FormAct, formActs, type GivenAnswer, parseAnswer } from './answer-form.ts';
+import { answerForm, DRAFT, type FormAct, formActs, type GivenAnswer, parseAnswer } from './answer-form.ts';
 import { answerWords as words } from './answer-words.ts';
 import { mergeForm, mergeIdeas } from './merge-form.ts';
 import { actedUnnamed, laterWords } from './unnamed.ts';
@@ -104,52 +105,74 @@ export const answerForms: readonly FormEntry[] = [
   nextForm,
   mergeIdeas,
   ...formActs.map((kind) =>
-    form({
-      name: `suggestion.${kind}`,
-      may: 'everyone',
-      parse(given, request) {
-        const values = underFirstNames(given);
-        const parsed = parseAnswer(kind, values, request);
-        return parsed.ok
-          ? { ok: true, value: { given: parsed.value, values } }
-          : underGivenNames(parsed, given);
-      },
-      async submit({ given, values }, request, state) {
-        const { to, announceIn, ...answer } = given;
-        const { subject, key: formKey, version: seen } = state;
-        const shown = await asChannelsRead({ ...request, subject: subject ?? '' }, kind, given, values);
-        if (shown) return { kind: 'again', form: { ...shown, state } };
-        const trouble = announceIn ? await channelProblem(request, announceIn) : null;
-        if (trouble) return { kind: 'errors', errors: { channel: trouble } };
-        const picked = await lookUpPeople(request, to ? [to] : []);
-        if (!picked.ok) return { kind: 'errors', errors: { to: picked.problem } };
-        const [person] = picked.people;
-        const doing = {
-          ...answer,
-          suggestionId: subject ?? '',
-          actor: request.asker,
-          act: kind,
-          announceIn: announceIn ?? null,
-          ...(person ? { to: person } : {}),
-          formKey,
-          seen,
-        };
-        try {
-          const acted = await act(shellOf(request), doing);
-          if (acted.passedOnAt) return actedUnnamed(request, acted.passedOnAt);
-          request.kit.nudge();
-          return await told(request, kind, acted);
-        } catch (error) {
-          if (error instanceof UserError && error.code === HANDED_MEANWHILE)
-            return handedMeanwhile({ ...request, subject: subject ?? '' }, error, answer.text);
-          // What is wrong about the person is said next to them.
-          if (!(error instanceof UserError) || !error.code.startsWith('hand-over.')) throw error;
-          return { kind: 'errors', errors: { to: error.say(request.locale) } };
-        }
-      },
-    }),
+    offeringDraft(
+      form({
+        name: `suggestion.${kind}`,
+        may: 'everyone',
+        parse(given, request) {
+          const values = underFirstNames(given);
+          const parsed = parseAnswer(kind, values, request);
+          return parsed.ok
+            ? { ok: true, value: { given: parsed.value, values } }
+            : underGivenNames(parsed, given);
+        },
+        async submit({ given, values }, request, state) {
+          const { to, announceIn, ...answer } = given;
+          const { subject, key: formKey, version: seen } = state;
+          const shown = await asChannelsRead({ ...request, subject: subject ?? '' }, kind, given, values);
+          if (shown) return { kind: 'again', form: { ...shown, state } };
+          const trouble = announceIn ? await channelProblem(request, announceIn) : null;
+          if (trouble) return { kind: 'errors', errors: { channel: trouble } };
+          const picked = await lookUpPeople(request, to ? [to] : []);
+          if (!picked.ok) return { kind: 'errors', errors: { to: picked.problem } };
+          const [person] = picked.people;
+          const doing = {
+            ...answer,
+            suggestionId: subject ?? '',
+            actor: request.asker,
+            act: kind,
+            announceIn: announceIn ?? null,
+            ...(person ? { to: person } : {}),
+            formKey,
+            seen,
+          };
+          try {
+            const acted = await act(shellOf(request), doing);
+            if (acted.passedOnAt) return actedUnnamed(request, acted.passedOnAt);
+            request.kit.nudge();
+            return await told(request, kind, acted);
+          } catch (error) {
+            if (error instanceof UserError && error.code === HANDED_MEANWHILE)
+              return handedMeanwhile({ ...request, subject: subject ?? '' }, error, answer.text);
+            // What is wrong about the person is said next to them.
+            if (!(error instanceof UserError) || !error.code.startsWith('hand-over.')) throw error;
+            return { kind: 'errors', errors: { to: error.say(request.locale) } };
+          }
+        },
+      }),
+    ),
   ),
 ];
+
+/** On the way to a draft the form stays as it is, with what was written; the draft comes in a letter. */
+function offeringDraft(entry: FormEntry): FormEntry {
+  return {
+    ...entry,
+    async submit(request, state, values, way) {
+      if (way !== DRAFT) return entry.submit(request, state, values, way);
+      return { kind: 'again', form: await withDraftComing(request, state, values) };
+    },
+  };
+}
+
+async function withDraftComing(request: Request, state: FormState, given: FormValues) {
+  const subject = state.subject ?? '';
+  const told = await wishDraft(request, subject);
+  const suggestion = await findSuggestion(request.kit.database.db, request.workspace.id, subject);
+  const { intro = [], ways: _, ...view } = answerForm({ ...request, subject }, 'reply', suggestion);
+  const coming = { kind: 'note', text: told } as const;
+  return filledIn({ ...view, state, intro: [coming, ...intro] }, underFirstNames(given));
+}
 
 /** What of an act a channel reads: on the card in the topic's, or where it is announced. */
 function readInChannels(kind: FormAct, { announceIn }: GivenAnswer): readonly string[] {

@@ -89,7 +89,7 @@ function undoing(entries: readonly ThemeEntry[], kind: Undoable, until: Date, re
 function themeBlocks(
   { theme, choice }: Extract<ThemeEntry, { kind: 'new' }>,
   until: Date,
-  { locale, asker }: Request,
+  { kit, locale, asker }: Request,
 ): Block[] {
   const say = words(locale);
   const { name, count, share, referenceShare: usualShare, direction, notable } = theme;
@@ -105,6 +105,7 @@ function themeBlocks(
           ? { label: say.unpin, action: { name: 'theme.unpin', subject } }
           : { label: say.pin, action: { name: 'theme.pin', subject } },
         { label: say.rename, action: { name: 'theme.rename', subject } },
+        ...(kit.summary ? [{ label: say.suggestName, action: { name: 'summary.name', subject } }] : []),
         { label: say.mute, action: { name: 'theme.mute', subject } },
         joined.length > 0
           ? { label: say.part, action: { name: 'theme.part', subject } }
@@ -191,6 +192,7 @@ const words = phrases({
     pin: 'Pin',
     unpin: 'Unpin',
     rename: 'Rename…',
+    suggestName: 'Suggest a name',
     mute: 'Mute',
     join: 'Same subject as…',
     part: 'No longer one subject',
@@ -218,6 +220,7 @@ const words = phrases({
     pin: 'Épingler',
     unpin: 'Désépingler',
     rename: 'Renommer…',
+    suggestName: 'Proposer un nom',
     mute: 'Masquer',
     join: 'Même sujet que…',
     part: 'Ce n’est plus un seul sujet',
