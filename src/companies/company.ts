@@ -34,7 +34,7 @@ import type { Chat } from '../platforms/platform.ts';
 import { indexMissing } from '../suggestions/finding/terms.ts';
 import { evenSeals } from '../suggestions/outbox/even-seals.ts';
 import { hostOf } from '../summary/settings.ts';
-import type { Desk } from '../summary/summarise.ts';
+import type { SummaryDesk } from '../summary/summarise.ts';
 import { noteTurned } from '../summary/turned.ts';
 import { settleFeedback } from '../touchpoints/settling.ts';
 import { takeOutDeleted } from '../undoing/deleted.ts';
@@ -59,7 +59,7 @@ export interface Common {
   /** For answers that vendors are asked for. */
   readonly fetch: VendorFetch;
   /** What asks the model; left out where the operator set none. */
-  readonly summary?: Desk;
+  readonly summary?: SummaryDesk;
   /** Left out where no newsletters leave. */
   readonly mail?: Pick<MailCarrierParts, 'config' | 'post'>;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
@@ -202,7 +202,7 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
   }
 }
 
-function shownOf({ config }: Desk): NonNullable<Kit['summary']> {
+function shownOf({ config }: SummaryDesk): NonNullable<Kit['summary']> {
   return { model: config.model, host: hostOf(config), perDay: config.perDay };
 }
 

@@ -4,7 +4,7 @@ import { occurrencesAfter } from '../calendar/occurrences.ts';
 import type { Clock } from '../clock.ts';
 import type { Database } from '../database/client.ts';
 import { rhythmOf, type Schedule, scheduleById, scheduleIds } from '../schedules/schedule.ts';
-import { type Desk, summarise } from '../summary/summarise.ts';
+import { type SummaryDesk, summarise } from '../summary/summarise.ts';
 import { claim, type SummaryModel, type SummaryResult, settle, wish } from '../summary/summary.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { compose } from './compose.ts';
@@ -22,7 +22,7 @@ export interface Ahead {
   readonly workspace: Workspace;
   readonly clock: Clock;
   readonly log: Pick<Logger, 'error'>;
-  readonly desk: Desk;
+  readonly desk: SummaryDesk;
 }
 
 /** Each schedule's that is due soon. One's trouble does not stop the others. */

@@ -1,6 +1,6 @@
 // What a model is asked: the words of the request. What of its answer is believed does not depend on them. Pure.
 import type { Locale } from '../i18n/locale.ts';
-import { type Given, labelOf } from './given.ts';
+import { type GivenToModel, labelOf } from './given.ts';
 
 export const summaryUses = ['digest', 'reply', 'theme'] as const;
 /** A second line of a digest, a draft of an owner's reply, a name of a theme. */
@@ -20,7 +20,7 @@ export interface Prompt {
 }
 
 /** Ids of ours do not go out: comments are c1, c2, … */
-export function promptOf(use: SummaryUse, given: Given): Prompt {
+export function promptOf(use: SummaryUse, given: GivenToModel): Prompt {
   const { locale, comments, figures } = given;
   const { most, longest } = LIMITS[use];
   const told = figures.map(({ value, percent, of }) => ({ value, ...(percent ? { percent } : {}), of }));

@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locale.ts';
 import { fold } from '../terms/fold.ts';
 import { stemOf } from '../terms/stems.ts';
 import type { Claimed } from './answer.ts';
-import { customersIn, type Given, type GivenComment, labelOf } from './given.ts';
+import { customersIn, type GivenComment, type GivenToModel, labelOf } from './given.ts';
 import { FREE, NEGATIONS, NUMBER_WORDS, QUANTITIES, SEVERAL, SPEAKING } from './lexicon.ts';
 import { clausesOf, evened, type ReadSentence, readSentence, stands, wordsIn } from './reading.ts';
 
@@ -27,7 +27,7 @@ export const faults = [
   'several',
 ] as const;
 /** Why a sentence is not shown. */
-export type Fault = (typeof faults)[number];
+export type SentenceFault = (typeof faults)[number];
 
 export interface CheckLimits {
   /** Sentences. */
@@ -43,11 +43,11 @@ const SHORTEST_QUOTE = 3;
 /** Of the first sentences those that pass, in their order, each once. */
 export function checked(
   claimed: readonly Claimed[],
-  given: Given,
+  given: GivenToModel,
   limits: CheckLimits,
-): { readonly kept: readonly CheckedSentence[]; readonly faults: readonly Fault[] } {
+): { readonly kept: readonly CheckedSentence[]; readonly faults: readonly SentenceFault[] } {
   const kept: CheckedSentence[] = [];
-  const found: Fault[] = [];
+  const found: SentenceFault[] = [];
   for (const each of claimed) {
     if (kept.length === limits.most) break;
     const result = checkSentence(each, given, limits);
@@ -59,9 +59,9 @@ export function checked(
 
 export function checkSentence(
   { text: written, comments: labels }: Claimed,
-  given: Given,
+  given: GivenToModel,
   { longest }: Pick<CheckLimits, 'longest'>,
-): CheckedSentence | Fault {
+): CheckedSentence | SentenceFault {
   const text = written.replace(/\s+/g, ' ').trim();
   const known = new Map(given.comments.map((each, at) => [labelOf(at), each]));
   const cited = [...new Set(labels)].map((label) => known.get(label));
@@ -119,7 +119,7 @@ function primaryOf(
   { quoted }: ReadSentence,
   cited: readonly GivenComment[],
   holders: readonly GivenComment[],
-): GivenComment | Fault {
+): GivenComment | SentenceFault {
   if (quoted.some((span) => span.length < SHORTEST_QUOTE || !/\p{L}/u.test(span))) return 'quote';
   const quoting = quoted.map((span) => cited.filter(({ text }) => stands(span, evened(text))));
   if (quoting.some((its) => its.length !== 1)) return 'quote';
@@ -130,7 +130,11 @@ function primaryOf(
 }
 
 /** Each number in a sentence's own words, as one that we computed; null where one is none. */
-function numbersIn(own: string, locale: Locale, { figures }: Given): Given['figures'][number][] | null {
+function numbersIn(
+  own: string,
+  locale: Locale,
+  { figures }: GivenToModel,
+): GivenToModel['figures'][number][] | null {
   const words = wordsIn(own).map((word) => fold(word).replaceAll(' ', ''));
   if (words.some((word) => QUANTITIES[locale].has(word))) return null;
   const inWords = words.map((word) => NUMBER_WORDS[locale].get(word));

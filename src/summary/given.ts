@@ -19,7 +19,7 @@ export interface GivenFigure {
   readonly of: string;
 }
 
-export interface Given {
+export interface GivenToModel {
   readonly locale: Locale;
   /** Known to the model as c1, c2, … in this order. */
   readonly comments: readonly GivenComment[];
@@ -39,11 +39,11 @@ export function givenOf(
     locale,
     most,
     figures = [],
-  }: Omit<Given, 'comments' | 'figures'> & {
+  }: Omit<GivenToModel, 'comments' | 'figures'> & {
     readonly most: number;
     readonly figures?: readonly GivenFigure[];
   },
-): Given | null {
+): GivenToModel | null {
   const some = comments
     .flatMap((each) => {
       const text = cut(each.text.trim());

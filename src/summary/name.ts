@@ -4,7 +4,7 @@ import { stemOf } from '../terms/stems.ts';
 import type { Claimed } from './answer.ts';
 import { LIMITS } from './ask.ts';
 import type { CheckedSentence } from './check.ts';
-import { customersIn, type Given, labelOf } from './given.ts';
+import { customersIn, type GivenToModel, labelOf } from './given.ts';
 import { FREE } from './lexicon.ts';
 import { wordsIn } from './reading.ts';
 
@@ -13,7 +13,10 @@ const LEAST_CUSTOMERS_OF_NAME = 3;
 const LEAST = 3;
 
 /** Letters, spaces, apostrophes and hyphens alone; each word but those of grammar is in comments of three customers that it cites. Else null. */
-export function checkedName({ text, comments: labels }: Claimed, given: Given): CheckedSentence | null {
+export function checkedName(
+  { text, comments: labels }: Claimed,
+  given: GivenToModel,
+): CheckedSentence | null {
   const name = text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
   if (name.length < LEAST || name.length > LIMITS.theme.longest) return null;
   if (!/^[\p{L}\p{M}'’ -]+$/u.test(name)) return null;

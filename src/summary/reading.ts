@@ -25,11 +25,10 @@ const CLOSES: Readonly<Record<string, string>> = {
   '"': '"',
 };
 const MARKS = /[«»\u201c\u201d\u201e\u201f"\u2033\u2039\u203a]/u;
-/** An apostrophe that opens: nothing of a word before it. */
-const SINGLE =
-  /(?<![\p{L}\p{M}\p{N}])['\u2018\u201a\u201b]([^'\u2018\u2019]*)['\u2019](?![\p{L}\p{M}\p{N}])/gu;
+/** An apostrophe that stands before a word and is part of none: a quotation in single marks, where one does not end. */
+const SINGLE = /(?<![\p{L}\p{M}\p{N}])['\u2018\u2019\u201a\u201b]|[\u2018\u201a\u201b]/u;
 
-/** Null where a mark stands alone, or one quotation within another: nobody could tell what is quoted. */
+/** Null where a mark stands alone, one quotation within another, or one in single marks, which are apostrophes: nobody could tell what is quoted. */
 export function readSentence(text: string): ReadSentence | null {
   const quoted: string[] = [];
   let own = '';
@@ -49,12 +48,7 @@ export function readSentence(text: string): ReadSentence | null {
     own += ` ${GAP} `;
     at += inside.length + 1;
   }
-  const unquoted = own.replace(SINGLE, (_, inside: string) => {
-    quoted.push(evened(inside));
-    return ` ${GAP} `;
-  });
-  if (/[\u2018\u201a\u201b]/.test(unquoted)) return null;
-  return { own: unquoted, quoted };
+  return SINGLE.test(own) ? null : { own, quoted };
 }
 
 /** Where a quotation was: neither a letter nor a digit. */

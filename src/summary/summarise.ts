@@ -14,7 +14,7 @@ import type { SummaryResult } from './summary.ts';
 import { noteCost, takeRequests, type Using } from './use.ts';
 
 /** What asks the model. */
-export interface Desk {
+export interface SummaryDesk {
   readonly config: SummaryConfig;
   readonly fetch: ModelFetch;
 }
@@ -29,7 +29,7 @@ export interface SummaryQuestion {
 
 /** @param abort ends the waiting, not the request, which no answer of is looked at any more */
 export async function summarise(
-  { config, fetch }: Desk,
+  { config, fetch }: SummaryDesk,
   using: Using,
   { use, locale, comments, figures = [] }: SummaryQuestion,
   abort: AbortSignal,

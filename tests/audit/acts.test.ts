@@ -23,6 +23,7 @@ const DONE_IN = {
   'rounds of surveys': 'surveys/rounds.test.ts',
   'rounds that wait for a key': 'surveys/waiting.test.ts',
   'promises to customers': 'promises/kept.test.ts',
+  'the model of summaries': 'summary/turned.test.ts',
   'by OAuth': 'installations/installation.test.ts',
 };
 const tests = join(import.meta.dirname, '..');

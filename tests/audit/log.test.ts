@@ -148,6 +148,7 @@ describe('what the audit log can say', () => {
           'channel',
           'feedRule',
           'format',
+          'host',
           'into',
           'kinds',
           'lesson',
@@ -159,6 +160,7 @@ describe('what the audit log can say', () => {
         ],
         ...[
           'messages',
+          'model',
           'criteria',
           'listed',
           'notice',

@@ -69,6 +69,7 @@ const NOTED: Readonly<Record<string, readonly (readonly [args: readonly string[]
       [['clean'], null],
     ],
     community: [[[], null]],
+    summaries: [[[], null]],
     surveys: [
       [['items', 'import', 'items.csv'], 'survey.items'],
       [['items', 'import', 'items.csv'], null],

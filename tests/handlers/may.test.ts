@@ -101,6 +101,7 @@ const WHO = {
       ...names('page.', 'create edit journey-create journey-edit renew revoke add-new leave-new'),
       ...names('newsletter.', 'channels count confirm'),
       ...names('theme.', 'pin unpin rename mute unmute join part'),
+      ...names('summary.', 'name use-name'),
       ...names('import.', 'start change cancel again undo'),
       ...names('held held.', 'resend resend-all let-be'),
       ...names('sources source.', 'hush pause resume'),

@@ -66,6 +66,7 @@ const OTHER_JSON = [
   'Source.fileLayout',
   'SourcePull.account',
   'MailRule.senders',
+  'Summary.sentences',
   'Feedback.segments',
   'FormerAnswer.content',
   'FileImport.plan',

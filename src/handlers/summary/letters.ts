@@ -68,7 +68,12 @@ export function noneLetter(
   { locale }: Reader,
 ): Message {
   const say = words(locale);
-  const what = 'number' in about ? say.noDraft(about.number) : about.theme === '' ? say.noTheme : say.noName(about.theme);
+  const what =
+    'number' in about
+      ? say.noDraft(about.number)
+      : about.theme === ''
+        ? say.noTheme
+        : say.noName(about.theme);
   return sentence(`${what} ${say.why[why]}`);
 }
 
