@@ -106,6 +106,7 @@ export async function openHouse(database: Database, locale: Locale): Promise<Hou
     ...{ database, keys, clock, log, directory, files, menu },
     ...{ adminUsers: [], nudge() {}, answersCame() {}, deafTo: () => [], refused: async () => {} },
     publicUrl: 'https://voix.maison-lune.example',
+    summary: { model: 'mistral-small', host: 'modele.maison-lune.example', perDay: 50 },
     ...{ wakeImports() {}, later: hold },
   };
   const beat = heartbeat({ ...parts, workspaceId, later: hold, wakeImports() {} });

@@ -15,7 +15,11 @@ import { correctQuotes } from '../../src/erasure/correct.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
 import { asReadNow } from '../../src/feedback/batches/reading.ts';
+import { indexMissingFeedback } from '../../src/feedback/search/indexing.ts';
+import { newThemes } from '../../src/feedback/themes/recent.ts';
 import { menu } from '../../src/handlers/index.ts';
+import { grantWishes } from '../../src/handlers/summary/wishes.ts';
+import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
 import { offerFile, startImport } from '../../src/imports/acts.ts';
 import { decideLesson, makeLesson } from '../../src/lessons/make.ts';
 import { createPlace } from '../../src/lessons/places.ts';
@@ -37,6 +41,7 @@ import { setFollowing } from '../../src/suggestions/followers.ts';
 import { actUnnamed, proposeUnnamed } from '../../src/suggestions/outbox/outbox.ts';
 import { follow, relay } from '../../src/suggestions/relay.ts';
 import { submitSuggestion } from '../../src/suggestions/submit.ts';
+import { wish } from '../../src/summary/summary.ts';
 import { giveBallot } from '../../src/surveys/ballots.ts';
 import { sayWhy } from '../../src/surveys/decide.ts';
 import { surveyKinds } from '../../src/surveys/kinds/index.ts';
@@ -45,8 +50,10 @@ import { LEAST_THRESHOLD } from '../../src/surveys/round.ts';
 import { closeEarly } from '../../src/surveys/save.ts';
 import { type Giving, giveThanks } from '../../src/thanks/give.ts';
 import { addQuestions } from '../community/on-file.ts';
+import { addAnswers } from '../feedback/answers-on-file.ts';
 import { kept } from '../harness/kept.ts';
 import { fillMails } from '../mail-in/on-file.ts';
+import { labelsWith, scriptedFetch, sentences } from '../summary/scripted-model.ts';
 import { type House, MONDAYS } from './house.ts';
 import { ANSWERS, UNCLEAR, written } from './words.ts';
 
@@ -65,6 +72,7 @@ export async function settle(house: House): Promise<void> {
   await roles(house);
   await direction(house);
   await lessons(house);
+  await summaries(house);
 }
 
 /** The weeks after it: what waits too long, what no chat takes, what is taken out again. */
@@ -599,6 +607,49 @@ async function planned(house: House): Promise<void> {
   await actOnAction(await house.shell(), { actionId: row.id, actor, act: 'finish', text: say.done });
   await house.pass(1);
   await house.pass(31 * 24);
+}
+
+/** An owner gets a draft of an answer and, of an idea that no customer speaks of, none; an admin gets a name for a theme. */
+async function summaries(house: House): Promise<void> {
+  const { database, workspaceId, kit, locale } = house;
+  const { db } = database;
+  const say = written(locale);
+  const { propose } = ideas(house);
+  await house.pass(1);
+  const source = await db.source.findFirstOrThrow({ where: { workspaceId } });
+  const given = Array.from({ length: 12 }, (_, at) => ({
+    ...{ id: `gate ${at}`, sourceId: source.id, verbatim: say.gate, score: 1 },
+    at: new Date(house.now().getTime() - 3_600_000).toISOString(),
+  }));
+  await addAnswers(db, workspaceId, given);
+  await indexMissingFeedback(database, workspaceId, new AbortController());
+  const until = new Date(house.now().getTime() + 60_000);
+  const from = new Date(until.getTime() - 7 * DAY_MS);
+  const shell = await house.shell();
+  const found = await newThemes(db, shell.workspace, { from, to: until, locale });
+  const theme = found?.themes.find(({ heldBy }) => heldBy.includes('gate 0'));
+  if (!theme) throw new Error('the gallery has no theme to name');
+  const nadia = await house.person('U0NADIA');
+  const wishes = [
+    ['draft', 'reply', `suggestion:${await propose('U0JULIE', 'Customer', say.gateIdea)}`],
+    ['none', 'reply', `suggestion:${await propose('U0JULIE', 'Customer', say.parking)}`],
+    ['name', 'theme', themeSubject(theme, until)],
+  ] as const;
+  for (const [id, use, subject] of wishes)
+    await wish(db, workspaceId, { id, use, subject, askerId: nadia.id, locale }, house.now());
+  const config = { url: 'https://modele.maison-lune.example/v1/chat/completions', model: 'mistral-small' };
+  const desk = {
+    config: { ...config, key: null, perDay: 50, comments: 40, timeoutMs: 1_000 },
+    fetch: scriptedFetch((asked) => {
+      const isName = asked.body.messages[0]?.content.includes(
+        locale === 'fr' ? 'écrivez un nom' : 'write a name',
+      );
+      return sentences([isName ? say.gateName : say.gateLine, ...labelsWith(asked, say.gate)]);
+    }),
+  };
+  const parts = { database, workspace: shell.workspace, clock: kit.clock, log: kit.log, desk };
+  await grantWishes(parts, new AbortController().signal);
+  await house.pass(1);
 }
 
 /** Somebody is asked for what they did, says yes, and stops; somebody else is thanked at the end. */

@@ -203,6 +203,7 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'case-rule': (await db.caseRule.findFirstOrThrow({ where })).id,
     token: added.id,
     theme: themeSubject(renamedTheme.theme, house.now()),
+    ...(await summariesOn(house)),
     case: taken.id,
     'customer-reply': `case:${await reachableCase(house, nadia)}`,
     'case.take': (open ?? taken).id,
@@ -248,6 +249,29 @@ async function reachableCase(house: House, nadia: Person): Promise<string> {
   const { id } = await db.customerCase.findFirstOrThrow({ where: { workspaceId, customer: 'case three' } });
   await actOnCase(await house.shell(), { caseId: id, actor: nadia, act: 'take', text: '' });
   return id;
+}
+
+/** As if Nadia had asked for both, and a model answered. */
+async function summariesOn(house: House): Promise<Record<string, string>> {
+  const { database, workspaceId, locale } = house;
+  const { db } = database;
+  const { id: askerId } = await house.person('U0NADIA');
+  const idea = await db.suggestion.findFirstOrThrow({
+    where: { workspaceId, status: 'received', anonymous: false },
+  });
+  const said = await db.feedback.findFirstOrThrow({ where: { workspaceId, verbatim: { not: null } } });
+  const sentences = [{ feedbackId: said.id, text: said.verbatim, also: [] }];
+  const now = house.now();
+  const data = { workspaceId, askerId, locale, state: 'there', sentences, askedAt: now, nextAt: now };
+  await db.summary.create({
+    data: { ...data, id: 'own draft', use: 'reply', subject: `suggestion:${idea.id}` },
+  });
+  const theme = themeSubject(renamedTheme.theme, now);
+  await db.summary.create({ data: { ...data, id: 'own name', use: 'theme', subject: theme } });
+  return {
+    ...{ 'summary.comments': 'own draft', 'summary.reply': 'own draft', 'summary.use-name': 'own name' },
+    'summary.name': theme,
+  };
 }
 
 /** The notice, two competitors, and visits enough at one step for something to be told, too few at another. */

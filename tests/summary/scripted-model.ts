@@ -1,6 +1,7 @@
 // A server that answers as an OpenAI-compatible one does (docs.ollama.com/api/openai-compatibility; docs.vllm.ai, OpenAI-compatible server;
 // llama.cpp's tools/server/README.md, "POST /v1/chat/completions"): what it says is scripted. No model stands behind it.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { ModelFetch } from '../../src/summary/endpoint.ts';
 
 export interface Asked {
   readonly url: string;
@@ -85,4 +86,15 @@ async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The same without a server, where the connection is not what is tried. */
+export function scriptedFetch(says: (asked: Asked) => string, heard: Asked[] = []): ModelFetch {
+  return async ({ url, headers, body }) => {
+    const read = JSON.parse(body);
+    const comments = JSON.parse(read.messages.at(-1)?.content ?? '{}').comments ?? [];
+    const asked = { url, authorization: headers['authorization'] ?? null, body: read, comments };
+    heard.push(asked);
+    return { status: 200, body: Buffer.from(completion(says(asked))) };
+  };
 }
