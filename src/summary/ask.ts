@@ -2,9 +2,8 @@
 import type { Locale } from '../i18n/locale.ts';
 import { type GivenToModel, labelOf } from './given.ts';
 
-export const summaryUses = ['digest', 'reply', 'theme'] as const;
 /** A second line of a digest, a draft of an owner's reply, a name of a theme. */
-export type SummaryUse = (typeof summaryUses)[number];
+export type SummaryUse = 'digest' | 'reply' | 'theme';
 
 /** Sentences, and characters of each. */
 export const LIMITS: Readonly<Record<SummaryUse, { readonly most: number; readonly longest: number }>> = {

@@ -4,7 +4,7 @@ import type { Db, Store } from '../database/client.ts';
 import { isUniqueViolation } from '../database/client.ts';
 import type { SummaryModel } from '../database/generated/sqlite/models.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
-import { type SummaryUse, summaryUses } from './ask.ts';
+import type { SummaryUse } from './ask.ts';
 import { type CheckedSentence, checkSentence } from './check.ts';
 import { type GivenComment, type GivenFigure, labelOf } from './given.ts';
 
@@ -17,10 +17,6 @@ export const sentencesShape = z.array(
 /** What is kept of one that passed. A sentence that was taken out since is left out. */
 export function sentencesOf({ sentences }: Pick<SummaryModel, 'sentences'>): readonly CheckedSentence[] {
   return sentencesShape.parse(sentences).filter(({ text }) => text !== '');
-}
-
-export function summaryUseOf({ use }: Pick<SummaryModel, 'use'>): SummaryUse | null {
-  return summaryUses.find((each) => each === use) ?? null;
 }
 
 export function summaryLocale({ locale }: Pick<SummaryModel, 'locale'>): Locale {

@@ -10,6 +10,7 @@ const NO_WORDS: readonly string[] = [
   ...['Batch', 'FileImport', 'Page', 'Schedule', 'CaseRule', 'FeedRule', 'ThemeChoice', 'ThemeSubject'],
   ...['Topic', 'TopicOwner', 'Touchpoint', 'SharedChannel', 'GivenRole', 'RoadmapTick'],
   ...['SuggestionFollower', 'Reminder', 'Person', 'SurveyPerson', 'SurveyInvited'],
+  'Summary',
   ...['LessonPlace', 'LessonReader', 'BrandPromise'],
 ];
 

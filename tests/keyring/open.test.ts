@@ -123,6 +123,7 @@ onEachEngine((engine) => {
         suggestions: ['suggestions'],
         plan: ['plan'],
         surveys: ['surveys'],
+        summaries: ['summaries'],
         export: ['export', 'suggestions', '--format', 'json'],
         digest: ['digest', 'preview', '--schedule', 'x'],
         source: ['source', 'list'],

@@ -4,6 +4,7 @@ import { invitation } from '../../src/ambassadors/letters.ts';
 import { turnOn } from '../../src/ambassadors/switch.ts';
 import { noteAsked, todayOf } from '../../src/ambassadors/term.ts';
 import { actOnCase } from '../../src/cases/act.ts';
+import { tellPerson } from '../../src/correspondence/tell.ts';
 import { type Database, transact } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { UserError } from '../../src/errors.ts';
@@ -12,6 +13,7 @@ import { chooseTheme } from '../../src/feedback/themes/chosen.ts';
 import { joinThemes } from '../../src/feedback/themes/joining.ts';
 import { menu } from '../../src/handlers/index.ts';
 import type { Kit, Reply } from '../../src/handlers/request.ts';
+import { draftLetter, nameLetter, summaryKinds } from '../../src/handlers/summary/letters.ts';
 import { doneMessage, failedMessage, readingMessage, undoneMessage } from '../../src/imports/letters.ts';
 import { offerMessage } from '../../src/imports/offered.ts';
 import { parsePlan } from '../../src/imports/plan.ts';
@@ -55,7 +57,7 @@ async function copied({ url, desk }: Built): Promise<Desk> {
 }
 
 function deskOn(desk: Desk, database: Database): Desk {
-  const kit = { ...desk.kit, database };
+  const kit = { ...desk.kit, database, summary: { model: 'm', host: 'model.example', perDay: 50 } };
   return { ...desk, kit, ask: (about) => ({ ...desk.ask(about), kit }) };
 }
 
@@ -110,6 +112,7 @@ async function widen({ kit, workspace, admin, subjects }: Desk): Promise<void> {
   const workspaceId = workspace.id;
   const karim = await remember(db, workspace, 'slack:U2', { directory, adminUsers: [], now });
   if (!karim) throw new Error('nobody at slack:U2');
+  await summaries(kit, { workspace, admin, subjects });
 
   // A week with something new in it, and more decided than one page holds.
   const usual = ['The delivery is fast', 'The site is slow', 'My adviser was very kind'];
@@ -560,6 +563,33 @@ let untouched: Promise<Screen[]> | null = null;
 export function firstScreens(desk: Desk): Promise<Screen[]> {
   untouched ??= screensOf(desk);
   return untouched;
+}
+
+/** A draft and a name, as if a model had answered; each in its letter. */
+async function summaries(
+  { database }: Kit,
+  { workspace, admin, subjects }: Pick<Desk, 'workspace' | 'admin' | 'subjects'>,
+): Promise<void> {
+  const { db } = database;
+  const workspaceId = workspace.id;
+  const { id: feedbackId } = await db.feedback.findFirstOrThrow({
+    where: { workspaceId, verbatim: { not: null } },
+  });
+  const sentences = [{ feedbackId, text: 'Parcels at the door', also: [] }];
+  const common = { workspaceId, askerId: admin.id, locale: 'en', state: 'there', sentences };
+  const rows = [
+    { id: 'draft', use: 'reply', subject: `suggestion:${subjects['suggestion']}` },
+    { id: 'name', use: 'theme', subject: subjects['theme'] ?? '' },
+  ];
+  for (const row of rows) await db.summary.create({ data: { ...common, ...row, askedAt: now, nextAt: now } });
+  await tellPerson(db, { workspace, now }, admin, {
+    kind: summaryKinds['summary.draft'],
+    draw: (reader) => draftLetter({ id: 'draft', number: 1 }, sentences, reader),
+  });
+  await tellPerson(db, { workspace, now }, admin, {
+    kind: summaryKinds['summary.name'],
+    draw: (reader) => nameLetter({ id: 'name', theme: 'at the door' }, sentences, reader),
+  });
 }
 
 /** The first screen with this button, on a screen of its own before a letter. */

@@ -95,7 +95,7 @@ export const wishName: Ask = async (request) => {
   mustBeOn(request);
   const theme = await themeOf(request, request.subject);
   await wishOnce(request, { use: 'theme', subject: request.subject ?? '' });
-  return { kind: 'say', message: sentence(words(request.locale).nameComing(theme.name)) };
+  return { kind: 'say', message: sentence(words(request.locale).nameComing(theme.name)), did: true };
 };
 
 /** An admin takes the name: as if they had written it. */
