@@ -33,8 +33,9 @@ export async function importItemsFile(
   for (const line of faultLines(read, io.locale)) io.err(line);
   if (done.full.length > 0) io.err(words.full(String(MOST_OWN_ITEMS), done.full.join(', ')));
   if (done.roundFull.length > 0) io.err(words.roundFull(done.roundFull.join(', ')));
+  if (done.noStep.length > 0) io.err(words.noStep(done.noStep.join(', ')));
   if (items.length === 0 && read.faults.length === 0) io.err(words.none);
-  const left = done.full.length + done.roundFull.length + read.faults.length;
+  const left = done.full.length + done.roundFull.length + done.noStep.length + read.faults.length;
   return left > 0 || items.length === 0 ? 1 : 0;
 }
 
@@ -65,8 +66,8 @@ export async function listItems(
   const words = say(io.locale);
   const all = [];
   for (const kind of ownKinds)
-    for (const { key, words: said, from, isOff } of await itemsOf(database.db, workspaceId, kind))
-      all.push({ kind, key, from, asked: !isOff, words: said });
+    for (const { key, words: said, from, isOff, touchpoint } of await itemsOf(database.db, workspaceId, kind))
+      all.push({ kind, key, from, asked: !isOff, step: touchpoint, words: said });
   if (json) io.out(JSON.stringify(all, null, 2));
   else
     for (const { kind, key, from, asked, words: said } of all) {
@@ -88,6 +89,8 @@ const say = phrases({
       `There is room for ${most} of your own of each kind. These were left out: ${keys}. Delete some in the chat first.`,
     roundFull: (keys: string) =>
       `A round asks eight practices at most. These were left out: ${keys}. Leave others out in the chat first.`,
+    noStep: (keys: string) =>
+      `The step that these name is not on the employees’ journey, so they were left out: ${keys}. “portevoix export journey” has them all.`,
     leftOut:
       'These lines were left out; all that was there before is as it was. Correct them and import the file again:',
     line: (line: number, reason: string) => `  line ${line}: ${reason}`,
@@ -112,6 +115,8 @@ const say = phrases({
       fr`Questions de votre cru par type d’enquête, au plus : ${most}. Laissées de côté : ${keys}. Supprimez-en d’abord dans la messagerie.`,
     roundFull: (keys) =>
       fr`Une vague pose huit pratiques au plus. Laissées de côté : ${keys}. Écartez-en d’autres d’abord dans la messagerie.`,
+    noStep: (keys) =>
+      fr`L’étape que ces questions nomment n’est pas sur le parcours des collaborateurs ; laissées de côté : ${keys}. « portevoix export journey » les donne toutes.`,
     leftOut: fr`Ces lignes ont été laissées de côté ; ce qui existait reste tel quel. Corrigez-les et importez à nouveau le fichier :`,
     line: (line, reason) => fr`  ligne ${line} : ${reason}`,
     faults: {

@@ -240,7 +240,6 @@ export async function joinTouchpoints(
   await tx.touchpoint.updateMany({ where: { workspaceId, id: to }, data: { batch: null, isRetired: false } });
   await tx.feedback.updateMany({ where: { workspaceId, touchpoint: from }, data: { touchpoint: to } });
   await tx.contact.updateMany({ where: { workspaceId, touchpoint: from }, data: { touchpoint: to } });
-  await tx.contact.updateMany({ where: { workspaceId, touchpoint: from }, data: { touchpoint: to } });
   await moveFilters(tx, workspaceId, from, to);
   await moveVisits(tx, workspaceId, from, to);
   await noted(tx, { workspaceId, ...doer }, 'touchpoint.joined', { touchpoint: from, into: to });

@@ -15,15 +15,18 @@ export interface TouchpointUse {
   readonly choosers: ReadonlyMap<Chooser, number>;
 }
 
+/** @param ourSentences of the pulse that ask about it without a row that names it (surveys/items/at-steps.ts) */
 export async function useOf(
   db: Store,
   workspaceId: string,
   touchpoint: string,
-  now: Date,
+  { now, ourSentences }: { readonly now: Date; readonly ourSentences: number },
 ): Promise<TouchpointUse> {
   const since = new Date(now.getTime() - QUIET_DAYS * msPerDay);
   const answers = await db.feedback.count({ where: { workspaceId, touchpoint, answeredAt: { gte: since } } });
   const day = { gte: dayText(Math.floor(since.getTime() / msPerDay)) };
   const contacts = await db.contact.count({ where: { workspaceId, touchpoint, day } });
-  return { answers, contacts, choosers: await choosersOf(db, workspaceId, touchpoint) };
+  const choosers = new Map(await choosersOf(db, workspaceId, touchpoint));
+  if (ourSentences > 0) choosers.set('SurveyItem', (choosers.get('SurveyItem') ?? 0) + ourSentences);
+  return { answers, contacts, choosers };
 }

@@ -117,6 +117,31 @@ onAnyEngine((engine) => {
       });
     });
 
+    it('keeps a step of the employees’ way that the pulse asks about from being retired', async () => {
+      const { db } = desk.kit.database;
+      const pulse = {
+        workspaceId: desk.workspace.id,
+        id: 'on',
+        number: 990,
+        kind: 'pulse',
+        name: 'P',
+        settings: {},
+      };
+      const made = {
+        threshold: 5,
+        daysOpen: 7,
+        createdById: 'a',
+        createdAt: desk.workspace.createdAt,
+        formKey: 'on',
+      };
+      await db.survey.create({ data: { ...pulse, ...made, channels: [] } });
+      const refused = await does('touchpoint.retire', { subject: 'employees/staying' }).catch(
+        (error) => error,
+      );
+      expect(refused).toMatchObject({ code: 'touchpoint.used' });
+      expect(refused.say('en')).toMatch(/sentences? of the pulse/);
+    });
+
     it('is handed as a PNG with its sentence as text alternative', async () => {
       const reply = await does('journey.picture', { subject: 'customers/90' });
       if (reply.kind !== 'hand') throw new Error(reply.kind);

@@ -226,9 +226,15 @@ onEachEngine((engine) => {
     expect(await transact(database, (tx) => retireTouchpoint(tx, 'acme', outdated, somebody))).toBe(false);
     await store(['Installation']);
     expect(await touchpointIds(db, 'acme')).toContain('install');
-    expect(await useOf(db, 'acme', 'install', now)).toEqual({ answers: 1, contacts: 0, choosers: new Map() });
+    expect(await useOf(db, 'acme', 'install', { now, ourSentences: 0 })).toEqual({
+      answers: 1,
+      contacts: 0,
+      choosers: new Map(),
+    });
     const later = new Date(now.getTime() + 400 * 86_400_000);
-    expect((await useOf(db, 'acme', 'install', later)).answers).toBe(0);
+    expect((await useOf(db, 'acme', 'install', { now: later, ourSentences: 0 })).answers).toBe(0);
+    const asked = await useOf(db, 'acme', 'employees/staying', { now, ourSentences: 2 });
+    expect(asked.choosers).toEqual(new Map([['SurveyItem', 2]]));
     await retire('install');
     const back = () => transact(database, (tx) => bringBackTouchpoint(tx, 'acme', 'install', somebody));
     expect([await back(), await back()]).toEqual([true, false]);
@@ -276,7 +282,7 @@ onEachEngine((engine) => {
       channels: [],
     };
     await db.survey.create({ data: { ...survey, workspaceId: 'acme', settings, formKey: 's' } });
-    const { choosers, contacts } = await useOf(db, 'acme', 'Caisse', now);
+    const { choosers, contacts } = await useOf(db, 'acme', 'Caisse', { now, ourSentences: 0 });
     expect(contacts).toBe(1);
     expect(Object.fromEntries(choosers)).toEqual({
       Action: 1,
@@ -297,7 +303,7 @@ onEachEngine((engine) => {
     // Two questions of the mirror have become one.
     const mirror = await db.survey.findFirstOrThrow();
     expect(mirror.settings).toEqual({ ...settings, questions: [asks('Borne'), asks(null)] });
-    expect((await useOf(db, 'acme', 'Caisse', now)).choosers).toEqual(new Map());
+    expect((await useOf(db, 'acme', 'Caisse', { now, ourSentences: 0 })).choosers).toEqual(new Map());
   });
 
   test('words of other languages mean ours, unless the company gave them to one of its own', async () => {

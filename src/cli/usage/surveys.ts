@@ -23,7 +23,8 @@ for everybody (group null) and each group how many gave which answer, of what ma
 
 What surveys of colleagues ask: sentences of the pulse, situations of the orientation, practices of maturity.
 
-"items import" reads a CSV file. With the columns key, fr, en each line is a sentence to agree with (300 characters at most). With key,
+"items import" reads a CSV file. With the columns key, fr, en each line is a sentence to agree with (300 characters at most); a column
+step names the step of the employees' journey that it is about, by its name or code ("-": none; empty: as it was). With key,
 situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en and, where there is some, procedure_fr, procedure_en each line
 is a situation (300) with its advice (75 each): one piece serves the customer first, one the company, one the procedure. With key, name_fr,
 name_en, level1_fr, level1_en … level5_en and, where there are some, next1_fr … next4_en each line is a practice (75) with five sentences (75
@@ -32,7 +33,7 @@ changes nothing twice. What the file does not name stays as it is. Lines that ca
 kept: exit status 1 then. Rounds that are open go on as they were asked.
 "items list" tells all of them, with their keys.
 
-The objects of "items list": { kind, key, from: "ours", "replaced" or "own", asked, words: { PART: { fr, en } } }`,
+The objects of "items list": { kind, key, from: "ours", "replaced" or "own", asked, step, words: { PART: { fr, en } } }`,
 
   fr: typeset(`portevoix surveys [--json]
 portevoix surveys results N [--round V] [--json]
@@ -56,7 +57,8 @@ le monde (group null) et chaque groupe, combien ont donné chaque réponse, pour
 Ce que demandent les enquêtes auprès des collègues : phrases du pouls, situations de l’orientation, pratiques de la maturité.
 
 « items import » lit un fichier CSV. Avec les colonnes key, fr, en, chaque ligne est une phrase avec laquelle on est d’accord ou non (300
-caractères au plus). Avec key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en et, s’il y en a, procedure_fr,
+caractères au plus) ; une colonne etape nomme l’étape du parcours des collaborateurs dont elle parle, par son nom ou son code (« - » : aucune ;
+vide : comme avant). Avec key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en et, s’il y en a, procedure_fr,
 procedure_en, chaque ligne est une situation (300) avec ses conseils (75 chacun) : l’un sert d’abord le client, un autre l’entreprise, un
 autre la procédure. Avec key, name_fr, name_en, level1_fr, level1_en … level5_en et, s’il y en a, next1_fr … next4_en, chaque ligne est une
 pratique (75) avec cinq phrases (75 chacune) et ce qui mène de l’une à la suivante (100) ; une vague en pose huit au plus. Écrit dans une seule langue, le texte s’affiche ainsi dans les deux. Une clé des nôtres met la nôtre dans vos mots ; une
@@ -65,5 +67,5 @@ quel. Les lignes inutilisables sont nommées avec leur raison, les autres gardé
 telles quelles.
 « items list » les donne toutes, avec leurs clés.
 
-Les objets de « items list » : { kind, key, from : "ours", "replaced" ou "own", asked, words : { PARTIE : { fr, en } } }`),
+Les objets de « items list » : { kind, key, from : "ours", "replaced" ou "own", asked, step, words : { PARTIE : { fr, en } } }`),
 };

@@ -8,6 +8,7 @@ import { type Field, type FormValues, opening, textOf } from '../../messages/for
 import type { Block, Message } from '../../messages/message.ts';
 import {
   itemWords,
+  NO_STEP,
   type OwnKind,
   ownKinds,
   type PartFault,
@@ -125,10 +126,7 @@ export const openItem: Ask = async (request) => {
   };
 };
 
-/** A list on Slack cannot be emptied again. */
-const NO_STEP = '-';
-
-/** Of the employees' way; one of ours is always about one. */
+/** A list on Slack cannot be emptied again, so that NO_STEP is one of its entries. Of the employees' way; one of ours is always about one. */
 async function stepField(request: Request, item: KeptItem | null): Promise<Field> {
   const say = sayItems(request.locale);
   const all = await touchpointsOf(request);

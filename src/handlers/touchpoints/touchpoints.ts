@@ -8,6 +8,7 @@ import type { Lane } from '../../feedback/touchpoints/stage.ts';
 import { type FormView, opening, textOf } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
 import { peopleByIds } from '../../people/person.ts';
+import { ourSentencesAt } from '../../surveys/items/at-steps.ts';
 import {
   bringBackTouchpoint,
   joinTouchpoints,
@@ -119,7 +120,10 @@ export const retire: Ask = async (request) => {
   const say = sayTouchpoints(locale);
   const entry = await existing(request, request.subject);
   const name = entry.names[locale];
-  const { answers, contacts, choosers } = await useOf(kit.database.db, workspace.id, entry.id, at);
+  const { db } = kit.database;
+  const ourSentences = await ourSentencesAt(db, workspace.id, entry.id);
+  const use = await useOf(db, workspace.id, entry.id, { now: at, ourSentences });
+  const { answers, contacts, choosers } = use;
   const uses = [
     ...(answers === 0 ? [] : [say.answers(formats.number(answers), formats.number(QUIET_DAYS))]),
     ...(contacts === 0 ? [] : [say.contacts(formats.number(contacts), formats.number(QUIET_DAYS))]),

@@ -22,9 +22,14 @@ export type LineFault =
   | { readonly line: number; readonly fault: 'unreadable' | 'no-key' | 'key-twice' }
   | ({ readonly line: number } & PartFault);
 
+export interface FileItem extends SaidItem {
+  /** Of a sentence of the pulse, the words for the step that it is about: NO_STEP, or one's id or name. '' or absent: as it is. */
+  readonly step?: string;
+}
+
 export interface ItemsFile {
   readonly kind: OwnKind;
-  readonly items: readonly SaidItem[];
+  readonly items: readonly FileItem[];
   /** Lines that were left out, with each thing that is wrong with them. */
   readonly faults: readonly LineFault[];
 }
@@ -58,7 +63,8 @@ export function itemsIn(text: string): ItemsFile {
     throw new UserError('items.columns', (locale) => say(locale).columns(given.slice(0, 20).join(', ')));
   }
   const columns = columnsOf(kind, headers);
-  const items = new Map<string, SaidItem>();
+  const stepAt = kind === 'pulse' ? headers.findIndex((header) => STEP.includes(header)) : -1;
+  const items = new Map<string, FileItem>();
   const faults: LineFault[] = [];
   for (const { line, cells, problem } of records.slice(1)) {
     if (cells.every((cell) => cell.trim() === '')) continue;
@@ -72,12 +78,13 @@ export function itemsIn(text: string): ItemsFile {
     else if (!isItemKey(key)) faults.push({ line, fault: 'no-key' });
     else if (items.has(key)) faults.push({ line, fault: 'key-twice' });
     else if (wrong.length > 0) faults.push(...wrong.map((each) => ({ line, ...each })));
-    else items.set(key, { key, words });
+    else items.set(key, { key, words, ...(stepAt < 0 ? {} : { step: (cells[stepAt] ?? '').trim() }) });
   }
   return { kind, items: [...items.values()], faults };
 }
 
 const KEY = ['key', 'cle'];
+const STEP = ['step', 'etape'];
 
 /** Of parts, besides their own names: what a French file calls them, after `fold`. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -121,12 +128,12 @@ const say = phrases({
     tooLong: 'The file is longer than a million characters: it is no list of items.',
     empty: 'The file is empty.',
     columns: (given: string) =>
-      `The first line must name the columns “key, fr, en” (sentences of a pulse), or “key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en, procedure_fr, procedure_en” (situations of an orientation), or “key, name_fr, name_en, level1_fr … level5_en, next1_fr … next4_en” (practices of maturity). It names: ${given === '' ? 'nothing' : given}.`,
+      `The first line must name the columns “key, fr, en” (sentences of a pulse; also “step”), or “key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en, procedure_fr, procedure_en” (situations of an orientation), or “key, name_fr, name_en, level1_fr … level5_en, next1_fr … next4_en” (practices of maturity). It names: ${given === '' ? 'nothing' : given}.`,
   },
   fr: {
     tooLong: fr`Le fichier dépasse un million de caractères : ce n’est pas une liste d’items.`,
     empty: 'Le fichier est vide.',
     columns: (given) =>
-      fr`La première ligne doit nommer les colonnes « key, fr, en » (phrases d’un pouls), ou « key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en, procedure_fr, procedure_en » (situations d’une orientation), ou « key, name_fr, name_en, level1_fr … level5_en, next1_fr … next4_en » (pratiques d’une maturité). Elle nomme : ${given === '' ? 'rien' : given}.`,
+      fr`La première ligne doit nommer les colonnes « key, fr, en » (phrases d’un pouls ; aussi « etape »), ou « key, situation_fr, situation_en, customer_fr, customer_en, company_fr, company_en, procedure_fr, procedure_en » (situations d’une orientation), ou « key, name_fr, name_en, level1_fr … level5_en, next1_fr … next4_en » (pratiques d’une maturité). Elle nomme : ${given === '' ? 'rien' : given}.`,
   },
 });

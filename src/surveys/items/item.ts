@@ -56,6 +56,9 @@ export interface SaidItem {
   readonly words: PartWords;
 }
 
+/** In the place of a step of the employees' way: a sentence is about none. */
+export const NO_STEP = '-';
+
 /** What a pulse asks in each round besides its sentences is called so. */
 const RESERVED = ['recommend', 'word'];
 

@@ -3,9 +3,20 @@ import { z } from 'zod';
 import type { Doer } from '../../audit/act.ts';
 import { noted } from '../../audit/note.ts';
 import type { Store, Tx } from '../../database/client.ts';
+import { touchpointsInOrder } from '../../feedback/touchpoints/order.ts';
+import { AT_WORK, touchpointKey } from '../../feedback/touchpoints.ts';
 import { pulseItems } from '../kinds/content/pulse.ts';
 import { bilingual } from '../question.ts';
-import { askedAtOnce, isSameWords, type OwnKind, ourItems, type PartWords, type SaidItem } from './item.ts';
+import type { FileItem } from './file.ts';
+import {
+  askedAtOnce,
+  isSameWords,
+  NO_STEP,
+  type OwnKind,
+  ourItems,
+  type PartWords,
+  type SaidItem,
+} from './item.ts';
 
 export interface KeptItem extends SaidItem {
   /** 'replaced': ours, in the company's words. */
@@ -92,7 +103,8 @@ export async function saveItem(
   const own = words !== null && (ours === null || !isSameWords(words, ours.words)) ? words : null;
   const after = own ?? ours?.words ?? before?.words;
   if (after === undefined) return 'outdated';
-  const step = touchpoint === undefined ? (before?.touchpoint ?? null) : touchpoint;
+  // One of ours is always about a step: taken from another one, it is about its own.
+  const step = (touchpoint === undefined ? before?.touchpoint : touchpoint) ?? ourStep(kind, key);
   const isSame = before?.isOff === isOff && before.touchpoint === step && isSameWords(before.words, after);
   if (isSame) return 'as-it-was';
   if (before === null && all.filter(({ from }) => from === 'own').length >= MOST_OWN_ITEMS) return 'full';
@@ -147,6 +159,8 @@ export interface ImportedItems {
   readonly full: readonly string[];
   /** Keys that found none in a round. */
   readonly roundFull: readonly string[];
+  /** Keys of those that name a step which is not on the employees' way. */
+  readonly noStep: readonly string[];
 }
 
 /** For one transaction: whatever it stops at, nothing was done. What the file does not name stays as it is. */
@@ -156,15 +170,23 @@ export async function importItems(
     workspaceId,
     kind,
     items,
-  }: { readonly workspaceId: string; readonly kind: OwnKind; readonly items: readonly SaidItem[] },
+  }: { readonly workspaceId: string; readonly kind: OwnKind; readonly items: readonly FileItem[] },
   doer: Doer,
 ): Promise<ImportedItems> {
   const before = new Set((await itemsOf(tx, workspaceId, kind)).map(({ key }) => key));
   const counts = { added: 0, changed: 0, asTheyWere: 0 };
   const full: string[] = [];
   const roundFull: string[] = [];
-  for (const { key, words } of items) {
-    const saved = await saveItem(tx, { workspaceId, kind, key }, { words, isOff: false }, null);
+  const noStep: string[] = [];
+  const stepOf = await stepsCalled(tx, workspaceId);
+  for (const { key, words, step = '' } of items) {
+    const touchpoint = step === '' ? undefined : step === NO_STEP ? null : stepOf(step);
+    if (step !== '' && touchpoint === undefined) {
+      noStep.push(key);
+      continue;
+    }
+    const decision = { words, isOff: false, ...(touchpoint === undefined ? {} : { touchpoint }) };
+    const saved = await saveItem(tx, { workspaceId, kind, key }, decision, null);
     if (saved === 'full') full.push(key);
     else if (saved === 'round-full') roundFull.push(key);
     else if (saved === 'as-it-was') counts.asTheyWere += 1;
@@ -172,5 +194,18 @@ export async function importItems(
     else counts.added += 1;
   }
   await noteItems(tx, workspaceId, kind, counts.added + counts.changed, doer);
-  return { ...counts, full, roundFull };
+  return { ...counts, full, roundFull, noStep };
+}
+
+/** By its id, with or without what ids of that way begin with, or by its name in either language: of those that are used. */
+async function stepsCalled(db: Store, workspaceId: string): Promise<(words: string) => string | undefined> {
+  const steps = (await touchpointsInOrder(db, workspaceId)).filter(
+    ({ lane, isRetired }) => lane === 'employees' && !isRetired,
+  );
+  const ids = new Map(
+    steps.flatMap(({ id, names }) =>
+      [names.fr, names.en, id.slice(AT_WORK.length), id].map((words) => [touchpointKey(words), id] as const),
+    ),
+  );
+  return (words) => ids.get(touchpointKey(words));
 }

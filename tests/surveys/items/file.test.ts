@@ -67,6 +67,14 @@ describe('a file of items', () => {
     expect(itemsIn('key,fr\na,Une phrase.\n').faults).toEqual([]);
   });
 
+  it('reads of a sentence the step that it is about, where the file has a column for it', () => {
+    const { items, faults } = itemsIn('clé;fr;en;Étape\na;Une.;One.; Premier jour \nb;Deux.;Two.;\n');
+    expect(items.map(({ step }) => step)).toEqual(['Premier jour', '']);
+    expect(faults).toEqual([]);
+    const [none] = itemsIn('key,fr,en\na,Une.,One.\n').items;
+    expect(none).not.toHaveProperty('step');
+  });
+
   it('tells of each line that it cannot take why, and takes the others', () => {
     const long = 'x'.repeat(301);
     const { items, faults } = itemsIn(

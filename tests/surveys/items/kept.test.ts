@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { transact } from '../../../src/database/client.ts';
+import { ourSentencesAt } from '../../../src/surveys/items/at-steps.ts';
 import { itemWords, type OwnKind, ourItems } from '../../../src/surveys/items/item.ts';
 import {
   askedItems,
@@ -11,6 +12,7 @@ import {
 } from '../../../src/surveys/items/kept.ts';
 import { kindNamed } from '../../../src/surveys/kind.ts';
 import { scenarios } from '../../../src/surveys/kinds/content/orientation.ts';
+import { pulseItems } from '../../../src/surveys/kinds/content/pulse.ts';
 import { surveyKinds } from '../../../src/surveys/kinds/index.ts';
 import { type Desk, freshDesk, now } from '../../handlers/desk.ts';
 import { onEachEngine } from '../../harness/database.ts';
@@ -114,13 +116,96 @@ onEachEngine((engine) => {
           ),
         );
       await save('ours-1', { words: sentence('Stays.') });
-      expect(await bring()).toEqual({ added: 1, changed: 1, asTheyWere: 0, full: [], roundFull: [] });
-      expect(await bring()).toEqual({ added: 0, changed: 0, asTheyWere: 2, full: [], roundFull: [] });
+      expect(await bring()).toEqual({
+        added: 1,
+        changed: 1,
+        asTheyWere: 0,
+        full: [],
+        roundFull: [],
+        noStep: [],
+      });
+      expect(await bring()).toEqual({
+        added: 0,
+        changed: 0,
+        asTheyWere: 2,
+        full: [],
+        roundFull: [],
+        noStep: [],
+      });
       expect((await items()).map(({ key }) => key)).toEqual([
         ...ourItems.pulse.map(({ key }) => key),
         'ours-1',
         'filed',
       ]);
+    });
+
+    it('from a file are about the step that it names, by its code or its name in either language', async () => {
+      const own = { workspaceId: desk.workspace.id, lane: 'employees' };
+      const names = { nameFr: 'Télétravail', nameEn: 'Working from home' };
+      await db().touchpoint.create({ data: { ...own, ...names, id: 'employees/home' } });
+      const gone = { nameFr: 'Ancienne', nameEn: 'Old', isRetired: true };
+      await db().touchpoint.create({ data: { ...own, ...gone, id: 'employees/old' } });
+      const steps = ['first-day', 'TELETRAVAIL', 'working from home', '-', '', 'Delivery', 'Ancienne'];
+      const bring = (file: readonly { key: string; step: string }[]) =>
+        transact(desk.kit.database, (tx) =>
+          importItems(
+            tx,
+            {
+              ...{ workspaceId: desk.workspace.id, kind: 'pulse' },
+              items: file.map((each) => ({ ...each, words: sentence(`${each.key}.`) })),
+            },
+            { by: 'command-line', now },
+          ),
+        );
+      const file = steps.map((step, at) => ({ key: `s${at}`, step }));
+      expect(await bring(file)).toMatchObject({ added: 5, noStep: ['s5', 's6'] });
+      const told = async () => (await items()).slice(-5).map(({ touchpoint }) => touchpoint);
+      expect(await told()).toEqual(['employees/first-day', 'employees/home', 'employees/home', null, null]);
+      // Empty: as it was; a dash: none.
+      await bring([
+        { key: 's0', step: '' },
+        { key: 's1', step: '-' },
+      ]);
+      expect((await told()).slice(0, 2)).toEqual(['employees/first-day', null]);
+    });
+
+    it('of ours are always about a step: taken from one, about their own', async () => {
+      const own = (await named('means'))?.touchpoint;
+      const move = (touchpoint: string | null) =>
+        transact(desk.kit.database, (tx) =>
+          saveItem(tx, of('means'), { words: null, isOff: false, touchpoint }, null),
+        );
+      expect(await move(null)).toBe('as-it-was');
+      expect(await move('employees/first-day')).toBe('saved');
+      expect(await move(null)).toBe('saved');
+      expect((await named('means'))?.touchpoint).toBe(own);
+    });
+
+    it('are counted at the step that they are about while a pulse goes on', async () => {
+      const { id: workspaceId } = desk.workspace;
+      const at = (step: string) => ourSentencesAt(db(), workspaceId, `employees/${step}`);
+      await db().survey.updateMany({ where: { workspaceId, kind: 'pulse' }, data: { endedAt: now } });
+      expect([await at('daily-work'), await at('staying')]).toEqual([0, 0]);
+      const pulse = { workspaceId, id: 'pulse-on', number: 990, kind: 'pulse', name: 'P', settings: {} };
+      const made = { threshold: 5, daysOpen: 7, createdById: 'a', createdAt: now, formKey: 'pulse-on' };
+      await db().survey.create({ data: { ...pulse, ...made, channels: [] } });
+      const ours = pulseItems.filter(({ step }) => step === 'employees/daily-work');
+      expect(ours.length).toBeGreaterThan(2);
+      expect(await at('daily-work')).toBe(ours.length);
+      // Whoever recommends, of what it is like to stay.
+      expect(await at('staying')).toBe(
+        1 + pulseItems.filter(({ step }) => step === 'employees/staying').length,
+      );
+      const [off, moved] = ours.map(({ key }) => key);
+      await save(off ?? '', { words: null, isOff: true });
+      const elsewhere = { words: null, isOff: false, touchpoint: 'employees/first-day' };
+      await transact(desk.kit.database, (tx) => saveItem(tx, of(moved ?? ''), elsewhere, null));
+      expect(await at('daily-work')).toBe(ours.length - 2);
+      // Those are rows that name it.
+      expect(await at('first-day')).toBe(
+        pulseItems.filter(({ step }) => step === 'employees/first-day').length,
+      );
+      expect(await at('nowhere')).toBe(0);
     });
 
     it('are of the company’s own only so many', async () => {
