@@ -4,7 +4,7 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import type { Reader } from '../i18n/reader.ts';
 import { knownOf, type VisitTally } from './results.ts';
 
-/** "2 of 3 (1 more in part), so between 21 and 94%: too few to say". Null without a visit. */
+/** "2 of 3, so between 21 and 94% (1 more in part): too few to say". Null without a visit. */
 export function keptText(tally: VisitTally, { locale, timeZone }: Reader): string | null {
   const say = words(locale);
   const known = knownOf(tally);

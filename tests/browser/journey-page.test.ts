@@ -1,10 +1,13 @@
 // The page of a journey in Chromium: axe-core at three widths, in both languages, on both grounds; nothing cut off, nothing asked of another host.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { seed } from '../../src/demo/seed.ts';
+import { keysFrom, newSecret } from '../../src/keys.ts';
 import { makePage } from '../../src/pages/page.ts';
 import { addAnswers, times } from '../feedback/answers-on-file.ts';
 import { openToLook } from '../harness/own-looks.ts';
@@ -12,6 +15,8 @@ import { scratchFolder } from '../harness/scratch.ts';
 import { MADE, type Screens, screens } from '../web/pages/screens.ts';
 import { axeScript, brokenRules } from './axe.ts';
 import { launchBrowser } from './workspace-page.ts';
+
+const PICTURE = fileURLToPath(new URL('../../docs/journey.png', import.meta.url));
 
 let folder: string;
 let database: Database;
@@ -82,6 +87,40 @@ it.each(looks)(
     await page.context().close();
   },
 );
+
+it('shows the sample company at one look: what stands out, the promise that is not kept and how little three visits say', async () => {
+  const file = `file:${join(folder, 'sample.db')}`;
+  await migrate(file);
+  const own = await openToLook(file);
+  onTestFinished(() => own.close());
+  const now = new Date('2026-11-24T15:30:00Z');
+  await seed({ database: own, keys: keysFrom([newSecret()]), teamId: 'T0SAMPLE', now });
+  const { id } = await own.db.workspace.findFirstOrThrow();
+  const sample = await screens(own);
+  onTestFinished(() => sample.stop());
+  sample.time.now = now;
+  const shows = { lanes: ['customers'], days: 90, languages: ['fr'], surveys: true };
+  const making = { kind: 'journey', name: 'Le parcours de nos clients', shows, creatorId: 'anna' } as const;
+  const { token } = await makePage(own, id, making, { by: 'command-line', now });
+  const viewport = { width: 1280, height: 900 };
+  const page = await (await browser.newContext({ viewport })).newPage();
+  await page.goto(`http://127.0.0.1:${sample.web.port}/journey/${token}`);
+  expect(await page.locator('.headline').textContent()).toContain('Livraison se détache');
+  const delivery = await page.locator('.card.below', { hasText: 'Livraison' }).textContent();
+  for (const words of [
+    'Non tenue',
+    '1 sur 3, donc entre 6 et 79 % (1 de plus en partie)',
+    'trop peu pour le dire',
+  ])
+    expect(delivery?.replaceAll(/\s/g, ' ')).toContain(words);
+  const picture = process.env['UPDATE_PICTURES'] === '1' ? PICTURE : join(folder, 'journey.png');
+  await page.screenshot({ path: picture, fullPage: true });
+  // On A4 across, without its margins.
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 1046, height: 717 });
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  await page.context().close();
+});
 
 it('would be told of words too pale to be read', async () => {
   const page = await opened({ bypassCSP: true });
