@@ -29,7 +29,7 @@ export interface Case {
   readonly answers: readonly ShownAnswer[];
   /** What colleagues wrote to its customer, oldest first. */
   readonly replies: readonly CustomerReply[];
-  /** Its customer can be written to where they said it, and nobody did from here, or it did not reach them. */
+  /** Its customer can be written to where they said something last, and nobody did from here, or it did not reach them. */
   readonly isReachable: boolean;
 }
 
@@ -69,6 +69,9 @@ export async function withParts(
     const rule = ruleOf.get(row.ruleId);
     if (!rule) throw new Error(`case ${row.id} has a rule that is not there`);
     const own = answers.get(row.id) ?? [];
+    const last = own.find(({ feedbackId }) => ways.has(feedbackId));
+    const isLive = ({ from, feedbackId, state }: CustomerReply) =>
+      from.id === row.id && feedbackId === last?.feedbackId && state !== 'refused';
     const toIts = replies.filter((reply) => own.some(({ feedbackId }) => feedbackId === reply.feedbackId));
     return {
       row,
@@ -81,9 +84,7 @@ export async function withParts(
       adminId: rule.adminId,
       answers: own,
       replies: toIts,
-      isReachable:
-        own.some(({ feedbackId }) => ways.has(feedbackId)) &&
-        !toIts.some(({ from, state }) => from.id === row.id && state !== 'refused'),
+      isReachable: last !== undefined && !toIts.some(isLive),
     };
   });
 }

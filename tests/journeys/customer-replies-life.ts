@@ -17,9 +17,10 @@ const said = {
     source: 'Assistance',
     words: 'Toujours aucune nouvelle de mon remboursement.',
     other: 'On m’a raccroché au nez.',
-    open: 'attend quelqu’un',
+    open: 'Personne ne l’a pris',
+    has: 'le client n’a pas encore été contacté',
+    wasContacted: 'client contacté le',
     mine: 'Le cas n° 1 est à vous.',
-    otherMine: 'Le cas n° 2 est à vous.',
     contacted: 'C’est noté : le client du cas n° 1 a été contacté.',
     goes: 'un commentaire sur son ticket Zendesk',
     preview: 'Voici ce que lira le client, et rien d’autre :',
@@ -33,9 +34,10 @@ const said = {
     source: 'Help desk',
     words: 'Still no news of my refund.',
     other: 'They hung up on me.',
-    open: 'waits for someone',
+    open: 'Nobody has taken it',
+    has: 'the customer has not been contacted yet',
+    wasContacted: 'the customer was contacted on',
     mine: 'Case #1 is yours.',
-    otherMine: 'Case #2 is yours.',
     contacted: 'Noted: the customer of case #1 was contacted.',
     goes: 'a comment on their Zendesk ticket',
     preview: 'This, and nothing else, is what the customer reads:',
@@ -99,8 +101,19 @@ export function life(locale: 'fr' | 'en', start: () => Promise<Chat>): void {
       },
       'rule',
     );
-    const { io, err } = unattended({ env: onDatabase(databaseUrl), clock, locale });
-    const asked = ['--pull', 'zendesk', '--at', 'acme', '--user', 'bot@acme.example', '--token', 'zd_token'];
+    const { io, err } = unattended({
+      ...{ env: onDatabase(databaseUrl, { ZENDESK_TOKEN: 'zd_token' }), clock, locale },
+    });
+    const asked = [
+      '--pull',
+      'zendesk',
+      '--at',
+      'acme',
+      '--user',
+      'bot@acme.example',
+      '--token',
+      'ZENDESK_TOKEN',
+    ];
     expect(await sourceCommand.run(['add', say.source, ...asked], io), err.join('\n')).toBe(0);
     rated('41', say.words);
     expect((await fetched(say.words)).text).toContain(say.open);
@@ -109,8 +122,9 @@ export function life(locale: 'fr' | 'en', start: () => Promise<Chat>): void {
   it('whoever took it says that they contact them, writes, and sees what they will read before it is sent', async () => {
     const card = await chat.inChannel(say.words, COLLEAGUE);
     await card.press('case.take', say.mine);
-    const taken = await chat.inChannel(say.words, COLLEAGUE);
+    const taken = await chat.inChannel(say.has, COLLEAGUE);
     const noted = await taken.press('case.contact', say.contacted);
+    await chat.inChannel(say.wasContacted, COLLEAGUE);
     const form = await noted.open(`customer-reply:case:${await caseId(1)}`, 'customer-reply');
     expect(form.text).toContain(say.words);
     expect(form.text).toContain(say.goes);
@@ -129,19 +143,16 @@ export function life(locale: 'fr' | 'en', start: () => Promise<Chat>): void {
     expect(card.text).not.toContain('customer-reply');
   });
 
-  it('a ticket that takes no more comment is said on the card, and nothing claims that they were contacted', async () => {
+  it('unhappy again, they can be written to again; a ticket that takes no more comment is said on the card', async () => {
     rated('42', say.other);
     desk.closeTicket('42');
-    const card = await fetched(say.other);
-    await card.press('case.take', say.otherMine);
-    const taken = await chat.inChannel(say.other, COLLEAGUE);
-    const form = await taken.open(`customer-reply:case:${await caseId(2)}`, 'customer-reply');
+    const again = await fetched(say.other);
+    const form = await again.open(`customer-reply:case:${await caseId(1)}`, 'customer-reply');
     const preview = await form.send({ text: say.text }, say.preview);
     await (await preview.send({}, say.onItsWay)).close();
     for (const _ of [1, 2]) await chat.beat();
     await chat.inChannel(say.refused, COLLEAGUE);
-    const { status } = await chat.database.db.customerCase.findFirstOrThrow({ where: { number: 2 } });
-    expect(status).toBe('taken');
+    expect(desk.comments()).toHaveLength(1);
     expect(chat.logged.join('\n')).not.toContain(say.text);
   });
 }
@@ -152,12 +163,18 @@ interface Comment {
   readonly public: boolean;
 }
 
+/** What Zendesk keeps of an update: what was given with it stands under `custom`. */
+interface Audit extends Comment {
+  readonly id: number;
+  readonly custom: unknown;
+}
+
 /**
- * Zendesk, as its documentation says that it answers (developer.zendesk.com: Satisfaction Ratings; Tickets, "Update Ticket"; Ticket Comments), on a
+ * Zendesk, as its documentation says that it answers (developer.zendesk.com: Satisfaction Ratings; Tickets, "Update Ticket"; Ticket Audits), on a
  * port of its own: what the program asks its host for comes here.
  */
 function helpDesk(ratings: readonly Said[]) {
-  const comments: Comment[] = [];
+  const audits: Audit[] = [];
   const closed = new Set<string>();
   const server = createServer(async (request, response) => {
     const chunks: Uint8Array[] = [];
@@ -168,35 +185,27 @@ function helpDesk(ratings: readonly Said[]) {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
   });
   function answer(method: string, url: URL, body: string, authorization: string): [number, unknown] {
-    const [, ticket = '', isComments] =
-      /^\/api\/v2\/tickets\/(\d+?)(\/comments)?(?:\.json)?$/.exec(url.pathname) ?? [];
+    const [, ticket = '', isAudits] = /^\/api\/v2\/tickets\/(\d+)(\/audits)?$/.exec(url.pathname) ?? [];
     if (ticket === '') {
       const served = zendesk.serve(url, { url: url.href, headers: { authorization } }, ratings);
       return typeof served === 'number' ? [served, {}] : [200, served];
     }
-    const own = comments.filter((each) => each.ticket === ticket);
-    if (method === 'GET')
-      return isComments
-        ? [
-            200,
-            {
-              comments: own.map(({ body: words, public: isPublic }, id) => ({
-                id,
-                body: words,
-                plain_body: words,
-                public: isPublic,
-              })),
-              meta: { has_more: false },
-            },
-          ]
-        : [200, { ticket: { id: Number(ticket), status: closed.has(ticket) ? 'closed' : 'open' } }];
+    const own = audits.filter((each) => each.ticket === ticket);
+    if (method === 'GET' && isAudits)
+      return [
+        200,
+        { audits: own.map(({ id, custom }) => ({ id, metadata: { custom } })), meta: { has_more: false } },
+      ];
+    if (method !== 'PUT') return [404, { error: 'RecordNotFound' }];
     if (closed.has(ticket)) return [422, { error: 'RecordInvalid', description: 'Record validation errors' }];
-    const { comment } = JSON.parse(body).ticket;
-    comments.push({ ticket, body: comment.body, public: comment.public });
-    return [200, { ticket: { id: Number(ticket) }, audit: { id: comments.length } }];
+    const { comment, metadata } = JSON.parse(body).ticket;
+    const id = audits.length + 1;
+    audits.push({ ticket, body: comment.body, public: comment.public, id, custom: metadata });
+    return [200, { ticket: { id: Number(ticket) }, audit: { id } }];
   }
   return {
-    comments: () => comments,
+    comments: (): readonly Comment[] =>
+      audits.map(({ ticket, body, public: isPublic }) => ({ ticket, body, public: isPublic })),
     closeTicket: (ticket: string) => closed.add(ticket),
     async open() {
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
