@@ -9,6 +9,7 @@ import { sayWord } from '../../src/community/word.ts';
 import { transact } from '../../src/database/client.ts';
 import { remoteOf } from '../../src/delivery/ledger.ts';
 import { channels } from '../../src/demo/company/index.ts';
+import { digestKinds } from '../../src/digests/kinds.ts';
 import { saveCharter } from '../../src/direction/charter.ts';
 import { correctWord, publishWord, withdrawWord } from '../../src/direction/publish.ts';
 import { correctQuotes } from '../../src/erasure/correct.ts';
@@ -80,8 +81,8 @@ export async function goOn(house: House): Promise<void> {
   await newsletter(house);
   await shared(house);
   await waiting(house);
-  await refused(house);
   await saidOtherwise(house);
+  await refused(house);
   await erased(house);
   await ambassadors(house);
   await planned(house);
@@ -565,8 +566,16 @@ async function refused(house: House): Promise<void> {
 async function saidOtherwise(house: House): Promise<void> {
   const { database, workspaceId } = house;
   const answers = await database.db.feedback.findMany({ where: { workspaceId }, select: { id: true } });
+  const standing = await database.db.delivery.findMany({
+    where: { workspaceId, state: 'sent', replaces: null, kind: digestKinds.digest.name },
+    select: { id: true },
+  });
   const { feedbackId: id } = await database.db.quotation.findFirstOrThrow({
-    where: { workspaceId, feedbackId: { in: answers.map((each) => each.id) } },
+    where: {
+      workspaceId,
+      feedbackId: { in: answers.map((each) => each.id) },
+      deliveryId: { in: standing.map((each) => each.id) },
+    },
   });
   await transact(database, async (tx) => {
     const before = await asReadNow(tx, workspaceId, [id]);
