@@ -50,6 +50,8 @@ export type MailRead =
 export const MAIL_MOST = 25 * 1024 * 1024;
 /** In characters, of the words and their markup. */
 const TEXT_MOST = 400_000;
+/** Nobody writes more, and each may be the first of a mail that was passed on. */
+const LINES_MOST = 5_000;
 /** One passed on by three colleagues, one after the other, is told apart; more are not. */
 const MOST_EARLIER = 5;
 
@@ -133,7 +135,8 @@ function isMail({ mimeType }: Attachment): boolean {
 function textOf({ text = '', html = '' }: Email): string {
   const plain = text.slice(0, TEXT_MOST);
   const shown = plain.trim() === '' ? textOfHtml(html.slice(0, TEXT_MOST)) : plain;
-  return mended(shown).replace(/\r\n?/g, '\n').replace(UNSEEN, '');
+  const lines = mended(shown).replace(/\r\n?/g, '\n').split('\n', LINES_MOST);
+  return lines.join('\n').replace(UNSEEN, '');
 }
 
 /**
