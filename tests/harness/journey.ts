@@ -8,6 +8,7 @@ import { type App, startApp } from '../../src/app.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Database, Engine } from '../../src/database/client.ts';
 import { newSecret } from '../../src/keys.ts';
+import type { SummaryConfig } from '../../src/summary/settings.ts';
 import {
   type Peer,
   type PeerChannel,
@@ -39,6 +40,8 @@ export interface JourneySettings {
   readonly alerts?: AlertsConfig;
   /** Where the program is reached from outside; nobody said, by default. */
   readonly publicUrl?: string;
+  /** The model that summaries are asked of; none by default. */
+  readonly summary?: SummaryConfig;
   /** What stands before the peer's Web API: given its address, another. */
   readonly front?: (apiUrl: string) => Promise<string>;
 }
@@ -93,6 +96,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
     front = async (apiUrl: string) => apiUrl,
     alerts,
     publicUrl,
+    summary,
   } = settings;
   // Over HTTP the peer must know where the bot listens before the bot is there.
   const port = mode === 'events' ? await freePort() : 0;
@@ -131,6 +135,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
             ? { kind: 'socket', appToken: peer.appToken }
             : { kind: 'http', signingSecret: peer.signingSecret },
       },
+      ...(summary ? { summary } : {}),
       clock,
       log,
       paceMs: 0,
