@@ -96,6 +96,7 @@ export const choosing = {
     rows: ({ action }) => action,
     going: (db, of) => db.action.count({ where: { ...of, status: { notIn: ['done', 'dropped'] } } }),
   },
+  MailRule: { rows: ({ mailRule }) => mailRule, going: (db, of) => db.mailRule.count({ where: of }) },
   PromiseVersion: {
     rows: ({ promiseVersion }) => ({
       findMany: ({ where: { workspaceId }, select, distinct }) =>
