@@ -124,6 +124,8 @@ export const acts = {
   'customers.changed': z.object({ question: count }),
   'customers.links-made': z.object({ question: count, links: count, kind: z.enum(['open', 'single']) }),
   'customers.links-revoked': z.object({ question: count }),
+  /** Before its last day. */
+  'customers.ended': z.object({ question: count }),
   'customers.word': z.object({ question: count }),
   /** Not which: a theme is known by customers' words. */
   'theme.changed': z.object({ change: z.enum(['names', 'pinned', 'unpinned', 'muted', 'unmuted']) }),

@@ -197,6 +197,7 @@ const actWords = phrases<ActWords>({
             other: `made ${links} single-use links to question #${question} to customers`,
           }),
     'customers.links-revoked': ({ question }) => `revoked links to question #${question} to customers`,
+    'customers.ended': ({ question }) => `ended question #${question} to customers before its last day`,
     'customers.word': ({ question }) => `told customers what comes of question #${question}`,
     'theme.changed': ({ change }) =>
       ({
@@ -412,6 +413,8 @@ const actWords = phrases<ActWords>({
           }),
     'customers.links-revoked': ({ question }) =>
       fr`a révoqué des liens vers la question n° ${question} aux clients`,
+    'customers.ended': ({ question }) =>
+      fr`a mis fin à la question n° ${question} aux clients avant son dernier jour`,
     'customers.word': ({ question }) => fr`a dit aux clients ce que devient la question n° ${question}`,
     'theme.changed': ({ change }) =>
       ({

@@ -25,7 +25,7 @@ export interface Matter {
   readonly isDone: boolean;
   /** Nothing is planned with it any more. */
   readonly isOver: boolean;
-  /** The idea itself, or those that the action grew from. */
+  /** The idea itself and the one that it became, or those that the action grew from. */
   readonly ideas: readonly Suggestion[];
   readonly see: Action;
   readonly kind: CommunityQuestion['about']['kind'];
@@ -39,15 +39,17 @@ export async function aboutOf(
 ): Promise<Matter | null> {
   if (kind === 'suggestion') {
     const idea = await suggestionById(db, workspaceId, id);
-    return (
-      idea && {
-        ...{ kind, number: idea.row.number, title: idea.row.title, owner: idea.owner },
-        isDone: idea.status === 'done',
-        isOver: ['declined', 'withdrawn', 'duplicate'].includes(idea.status),
-        ideas: [idea],
-        see: { name: 'suggestion.view', subject: id },
-      }
-    );
+    if (idea === null) return null;
+    // Once it became another one, that one's fate is its own, and who followed it follows that.
+    const { duplicateOf } = idea.row;
+    const into = duplicateOf === null ? null : await suggestionById(db, workspaceId, duplicateOf);
+    return {
+      ...{ kind, number: idea.row.number, title: idea.row.title, owner: (into ?? idea).owner },
+      isDone: (into ?? idea).status === 'done',
+      isOver: ['declined', 'withdrawn', 'duplicate'].includes(idea.status),
+      ideas: into === null ? [idea] : [idea, into],
+      see: { name: 'suggestion.view', subject: id },
+    };
   }
   const action = await actionById(db, workspaceId, id);
   if (action === null) return null;

@@ -1,5 +1,6 @@
 // A question ends: counted, its result told to all whom it concerns, and its reader owes a word from then on. How it reads is letters/.
 
+import { noted } from '../audit/note.ts';
 import { step } from '../beat.ts';
 import { dayOf } from '../calendar/day.ts';
 import { addWorkingDays } from '../calendar/working-time.ts';
@@ -20,6 +21,7 @@ import {
   type CustomersWords,
   LEAST_WORDS,
   type QuestionResult,
+  questionById,
   questionFrom,
 } from './question.ts';
 
@@ -43,19 +45,51 @@ export async function endQuestions(shell: KeyedShell): Promise<void> {
   for (const { id } of due) await transact(database, (tx) => end(tx, shell, id));
 }
 
-async function end(tx: Tx, shell: KeyedShell, id: string): Promise<void> {
+/** Today, whatever its last day was to be: all that an end brings comes at once. False where it had ended. @throws UserError 'community.gone' */
+export function endEarly(
+  shell: KeyedShell,
+  { id, by }: { readonly id: string; readonly by: Person },
+): Promise<boolean> {
+  const { database, workspace, now } = shell;
+  const workspaceId = workspace.id;
+  return transact(database, async (tx) => {
+    const { row } = await questionById(tx, workspaceId, id);
+    const today = { endsOn: dayIn(workspace.timeZone, now), endsAt: now };
+    if (!(await end(tx, shell, id, now < row.endsAt ? today : {}))) return false;
+    const noting = { workspaceId, by: { person: by.id }, now };
+    await noted(tx, noting, 'customers.ended', { question: row.number });
+    return true;
+  });
+}
+
+/** False where it had ended. */
+async function end(
+  tx: Tx,
+  shell: KeyedShell,
+  id: string,
+  when: { readonly endsOn?: string; readonly endsAt?: Date } = {},
+): Promise<boolean> {
   const { workspace, now } = shell;
   const workspaceId = workspace.id;
   // First of all: whoever answers just now is counted, or told that it is over.
   const { count } = await tx.customerQuestion.updateMany({
     where: { workspaceId, id, endedAt: null },
-    data: { endedAt: now },
+    data: { endedAt: now, ...when },
   });
-  if (count === 0) return;
+  if (count === 0) return false;
   const before = questionFrom(
     await tx.customerQuestion.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } } }),
   );
   const result = await tally(tx, before);
+  const wasSent = (await tx.customerLinks.count({ where: { workspaceId, questionId: id } })) > 0;
+  if (!wasSent) {
+    // Nobody was asked: there is nothing to tell, and nobody to whom a word is owed.
+    await tx.customerQuestion.update({
+      where: { workspaceId_id: { workspaceId, id } },
+      data: { result: { ...result, chosen: [...result.chosen] } },
+    });
+    return true;
+  }
   const [reader] = await peopleByIds(tx, workspaceId, [before.row.readerId]);
   const row = await tx.customerQuestion.update({
     where: { workspaceId_id: { workspaceId, id } },
@@ -70,6 +104,7 @@ async function end(tx: Tx, shell: KeyedShell, id: string): Promise<void> {
     kind: communityKinds['community.result'],
     draw: (its) => resultLetter(question, { about, quotes }, its),
   });
+  return true;
 }
 
 /** As it stands now. */

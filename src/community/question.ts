@@ -14,11 +14,11 @@ export type AboutKind = (typeof aboutKinds)[number];
 const asked = z.object({ question: z.string(), options: z.array(z.string()) });
 export type Asked = z.infer<typeof asked>;
 
-const wordingShape = z.object({ fr: asked.optional(), en: asked.optional() });
+export const wordingShape = z.object({ fr: asked.optional(), en: asked.optional() });
 /** In the languages in which it is asked, at least one; as many options in each. */
 export type AskedIn = { readonly [L in Locale]?: Asked | undefined };
 
-const resultShape = z.object({
+export const resultShape = z.object({
   answered: z.int(),
   /** How many chose each option, in their order. */
   chosen: z.array(z.int()),
@@ -27,7 +27,7 @@ const resultShape = z.object({
 });
 export type QuestionResult = z.infer<typeof resultShape>;
 
-const wordShape = z.object({ fr: z.string().optional(), en: z.string().optional() });
+export const wordShape = z.object({ fr: z.string().optional(), en: z.string().optional() });
 /** In the languages of the question. */
 export type ReadersWord = { readonly [L in Locale]?: string | undefined };
 
@@ -59,21 +59,29 @@ export const LEAST_WORDS = 8;
 export function questionFrom(row: CustomerQuestionModel): CommunityQuestion {
   const kind = aboutKinds.find((each) => each === row.aboutKind);
   const wording = wordingShape.parse(row.wording);
-  const [first, ...others] = locales.filter((each) => wording[each] !== undefined);
-  if (kind === undefined || first === undefined)
-    throw new Error(`a question to customers that cannot be read: ${row.id}`);
+  if (kind === undefined) throw new Error(`a question to customers that cannot be read: ${row.id}`);
   return {
     row,
     about: { kind, id: row.aboutId },
     wording,
-    languages: [first, ...others],
+    languages: languagesIn(wording),
     result: row.result === null ? null : resultShape.parse(row.result),
     word: row.word === null ? null : wordShape.parse(row.word),
   };
 }
 
+/** French first. @throws where it was not stored by this program */
+export function languagesIn(wording: AskedIn): readonly [Locale, ...Locale[]] {
+  const [first, ...others] = locales.filter((each) => wording[each] !== undefined);
+  if (first === undefined) throw new Error('a question without words');
+  return [first, ...others];
+}
+
 /** In that language or, where it is not asked in it, the first one. */
-export function askedIn({ wording, languages }: CommunityQuestion, locale: Locale): Asked {
+export function askedIn(
+  { wording, languages }: Pick<CommunityQuestion, 'wording' | 'languages'>,
+  locale: Locale,
+): Asked {
   const its = wording[locale] ?? wording[languages[0]];
   if (its === undefined) throw new Error('a question without words');
   return its;

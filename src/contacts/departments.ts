@@ -15,6 +15,7 @@ import { inPortions } from '../feedback/portions.ts';
 import type { Locale } from '../i18n/locale.ts';
 import type { Address } from '../messages/message.ts';
 import { fold } from '../terms/fold.ts';
+import { notClosed } from './counted.ts';
 
 export type { DepartmentModel as Department } from '../database/generated/sqlite/models.ts';
 
@@ -141,7 +142,7 @@ export function removeDepartment(
     if (known === null) return null;
     await tx.contactRule.deleteMany({ where: { workspaceId, departmentId: id } });
     await tx.contact.updateMany({
-      where: { workspaceId, countedIn: null, departmentId: id },
+      where: { workspaceId, departmentId: id, ...(await notClosed(tx, workspaceId)) },
       data: { departmentId: null },
     });
     await tx.department.delete({ where: { workspaceId_id: { workspaceId, id } } });

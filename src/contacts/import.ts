@@ -14,6 +14,7 @@ import type { Keys } from '../keys.ts';
 import { fold } from '../terms/fold.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { contactSettings } from './costs.ts';
+import { notClosed } from './counted.ts';
 import { departmentsOf } from './departments.ts';
 import { importWords } from './faults.ts';
 import { type ContactFile, type ReadContacts, readContacts } from './file.ts';
@@ -163,7 +164,7 @@ export function undoContacts(
     if (known === null)
       throw new UserError('contacts.no-import', (locale) => importWords(locale).noImport(String(number)));
     const { count: removed } = await tx.contact.deleteMany({
-      where: { workspaceId, batch: number, countedIn: null },
+      where: { workspaceId, batch: number, ...(await notClosed(tx, workspaceId)) },
     });
     const kept = await tx.contact.count({ where: { workspaceId, batch: number } });
     await tx.contactImport.update({

@@ -2,13 +2,14 @@
 import { fold } from '../terms/fold.ts';
 import { type Currency, PARTS_PER_MICRO, rounded } from './money.ts';
 
-/** Contacts of one day that are alike, as they are counted. */
+/** Contacts of one month that are alike and cost the same, as they are counted. */
 export interface Tallied {
   /** As their source named it; null: rules tell it. */
   readonly departmentId: string | null;
   readonly reason: string;
   readonly reasonKey: string;
   readonly channel: string;
+  /** One of theirs: no unit cost begins between any two. */
   readonly day: string;
   readonly contacts: bigint;
   /** Handling time, of those that have one. */

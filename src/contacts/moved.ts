@@ -16,6 +16,12 @@ export interface MovedReason {
   readonly after: number;
 }
 
+/** A month's contacts, and on how many of its days anybody's came in. */
+interface MonthTally {
+  readonly rows: readonly Tallied[];
+  readonly days: number;
+}
+
 /** Of all that is tested in a month, the expected share that chance alone told of. */
 const FALSE_SHARE = 0.05;
 /** Fewer in both months together say nothing worth a line. */
@@ -27,18 +33,17 @@ const LEAST = 10;
  * for coming by itself: two hundred who call for one breakdown are more than chance.
  */
 export function movedBetween(
-  before: readonly Tallied[],
-  after: readonly Tallied[],
+  before: MonthTally,
+  after: MonthTally,
   rules: readonly ReasonRule[],
 ): MovedReason[] {
-  const days = (rows: readonly Tallied[]) => new Set(rows.map(({ day }) => day)).size;
-  const [daysBefore, daysAfter] = [days(before), days(after)];
+  const [daysBefore, daysAfter] = [before.days, after.days];
   if (daysBefore === 0 || daysAfter === 0) return [];
   const departmentOf = departmentBy(rules);
   const counts = new Map<string, Omit<MovedReason, 'direction'>>();
   for (const [side, rows] of [
-    ['before', before],
-    ['after', after],
+    ['before', before.rows],
+    ['after', after.rows],
   ] as const)
     for (const { departmentId, reason, reasonKey, contacts } of rows) {
       const whose = departmentId ?? departmentOf(reasonKey);

@@ -2,13 +2,14 @@
 // is open is worked out anew each time it is asked for.
 import type { Store } from '../database/client.ts';
 import { type ContactSettings, contactSettings, currencyOf, pricesOf } from './costs.ts';
+import { nextToClose } from './counted.ts';
 import { departmentsOf } from './departments.ts';
 import { type CostLine, costLines } from './lines.ts';
 import type { Currency } from './money.ts';
 import { daysOf, monthAfter } from './months.ts';
 import { type MovedReason, movedBetween, movedFrom } from './moved.ts';
 import { rulesOf } from './rules.ts';
-import { tallied } from './tally.ts';
+import { daysWith, type TallyQuestion, tallied } from './tally.ts';
 
 export interface StatementLine extends CostLine {
   /** As the department is called, or was when the month was closed; '' where nobody knows it. */
@@ -58,7 +59,8 @@ async function openStatement(db: Store, workspaceId: string, month: string): Pro
   const { from, to } = daysOf(month);
   const isNext = settings !== null && month === (await nextToClose(db, settings));
   const since = isNext ? daysOf(settings.firstMonth).from : from;
-  const lines = await linesIn(db, workspaceId, settings, { from: since, to, countedIn: null });
+  const countedIn = isNext ? [null, month] : [null];
+  const lines = await linesIn(db, workspaceId, settings, { from: since, to, countedIn });
   return {
     month,
     currency: settings && currencyOf(settings),
@@ -68,31 +70,20 @@ async function openStatement(db: Store, workspaceId: string, month: string): Pro
   };
 }
 
-/** The first month that is not closed: months are closed in their order. */
-export async function nextToClose(
-  db: Store,
-  { workspaceId, firstMonth }: Pick<ContactSettings, 'workspaceId' | 'firstMonth'>,
-): Promise<string> {
-  const last = await db.contactStatement.findFirst({
-    where: { workspaceId },
-    orderBy: { month: 'desc' },
-    select: { month: true },
-  });
-  return last === null ? firstMonth : monthAfter(last.month, 1);
-}
-
 /** By the rules, the prices and the names of now. */
 export async function linesIn(
   db: Store,
   workspaceId: string,
   settings: ContactSettings | null,
-  counting: Parameters<typeof tallied>[2],
+  counting: Omit<TallyQuestion, 'apart'>,
 ): Promise<StatementLine[]> {
-  const rows = await tallied(db, workspaceId, counting);
+  const prices = settings === null ? [] : await pricesOf(db, workspaceId);
+  const apart = prices.map(({ since }) => since);
+  const rows = await tallied(db, workspaceId, { ...counting, apart });
   const names = new Map((await departmentsOf(db, workspaceId)).map(({ id, name }) => [id, name]));
   const lines = costLines(rows, {
     rules: await rulesOf(db, workspaceId),
-    prices: settings === null ? [] : await pricesOf(db, workspaceId),
+    prices,
     // Without a currency there is nothing to round.
     currency: settings ?? { digits: 0 },
   });
@@ -105,11 +96,12 @@ export async function movedIn(
   workspaceId: string,
   month: string,
 ): Promise<readonly MovedReason[]> {
-  return movedBetween(
-    await tallied(db, workspaceId, daysOf(monthAfter(month, -1))),
-    await tallied(db, workspaceId, daysOf(month)),
-    await rulesOf(db, workspaceId),
-  );
+  const side = async (days: ReturnType<typeof daysOf>) => ({
+    rows: await tallied(db, workspaceId, days),
+    days: await daysWith(db, workspaceId, days),
+  });
+  const [before, after] = [await side(daysOf(monthAfter(month, -1))), await side(daysOf(month))];
+  return movedBetween(before, after, await rulesOf(db, workspaceId));
 }
 
 function inOrder(lines: readonly StatementLine[]): StatementLine[] {
@@ -156,7 +148,11 @@ export interface DepartmentPart {
 /** In the order of the lines. */
 export function partsOf({ lines }: Pick<MonthStatement, 'lines'>): DepartmentPart[] {
   const parts = new Map<string | null, StatementLine[]>();
-  for (const line of lines) parts.set(line.departmentId, [...(parts.get(line.departmentId) ?? []), line]);
+  for (const line of lines) {
+    const its = parts.get(line.departmentId);
+    if (its) its.push(line);
+    else parts.set(line.departmentId, [line]);
+  }
   return [...parts].map(([departmentId, its]) => ({
     departmentId,
     department: its[0]?.department ?? '',
@@ -182,12 +178,14 @@ export interface ReasonWeight extends ContactSum {
 
 /** What weighs most first: by cost, then by contacts. */
 export function reasonsByWeight(lines: readonly CostLine[]): ReasonWeight[] {
-  const keys = [...new Set(lines.map(({ reasonKey }) => reasonKey))];
-  return keys
-    .map((reasonKey) => {
-      const its = lines.filter((line) => line.reasonKey === reasonKey);
-      return { reasonKey, reason: its[0]?.reason ?? '', ...sumOf(its) };
-    })
+  const byReason = new Map<string, CostLine[]>();
+  for (const line of lines) {
+    const its = byReason.get(line.reasonKey);
+    if (its) its.push(line);
+    else byReason.set(line.reasonKey, [line]);
+  }
+  return [...byReason]
+    .map(([reasonKey, its]) => ({ reasonKey, reason: its[0]?.reason ?? '', ...sumOf(its) }))
     .toSorted(
       (a, b) =>
         Number(b.amount - a.amount) || b.contacts - a.contacts || a.reasonKey.localeCompare(b.reasonKey),

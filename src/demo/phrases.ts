@@ -8,7 +8,7 @@ export const sayDemo = phrases({
 Porte-voix runs against a local Slack workspace:  ${page}
 ${fresh ? 'Its first digests arrive in #voix-clients, #livraison and (in English) #support-uk within seconds.' : 'It goes on where it was; the workspace itself keeps no messages between runs. --reset starts clean.'}
 
-Nine things to try (choose who you are at the top of the page; Nadia and Marion are admins):
+Ten things to try (choose who you are at the top of the page; Nadia and Marion are admins):
   1. In #voix-clients, read the digest and open its thread.
   2. As Olivier, type /suggest Number the invoice lines, fill the form, and find the receipt in the direct message named Olivier.
   3. As Claire, open the direct message named Claire, where an idea waits, and reply; then look as its author.
@@ -18,6 +18,7 @@ Nine things to try (choose who you are at the top of the page; Nadia and Marion 
   7. As Nadia, type /plan 1 and see whether what was done helped, /plan 2 for one that goes on, step by step; /portevoix, Roadmap: what comes next.
   8. In the direct messages of Olivier a thank-you, which he may keep private; of Julie, who is an ambassador, her kit of the month.
   9. In #general the result of a mirror: what colleagues believed, beside what customers said. Below it the lesson of the week, to be answered; in everybody's direct messages a pulse.
+ 10. As Nadia, type /journey: delivery stands out, and a promise there is not kept (/promises). In #livraison, what the calls cost that came from deliveries. /portevoix, Pages, Questions to customers: what they were asked, answered, and told in turn.
 
 Everything it writes is under ./data/demo. Ctrl-C stops everything.
 `,
@@ -36,7 +37,7 @@ The bot itself runs here: see "Install on Slack" in the README.`,
 Porte-voix tourne avec un espace Slack local :  ${page}
 ${fresh ? 'Ses premiers bulletins arrivent dans #voix-clients, #livraison et (en anglais) #support-uk d’ici quelques secondes.' : 'Il reprend où il en était ; l’espace local, lui, ne garde pas les messages. --reset repart de zéro.'}
 
-Neuf choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
+Dix choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et Marion sont admins) :
   1. Dans #voix-clients, lisez le bulletin et ouvrez son fil.
   2. En tant qu’Olivier, tapez /idee Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé dans le message direct nommé Olivier.
   3. En tant que Claire, ouvrez le message direct nommé Claire, où une idée attend, et répondez ; puis regardez côté auteur.
@@ -46,6 +47,7 @@ Neuf choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et 
   7. En tant que Nadia, tapez /plan 1 et voyez si ce qui a été fait a aidé, /plan 2 pour une action en cours, tâche par tâche ; /portevoix, Feuille de route : ce qui vient ensuite.
   8. Dans les messages directs d’Olivier, un merci qu’il peut garder pour lui ; dans ceux de Julie, ambassadrice, son kit du mois.
   9. Dans #general, le résultat d’un miroir : ce que les collègues croyaient, à côté de ce que disent les clients. Puis la leçon de la semaine, à vous de répondre ; dans les messages directs de chacun, un pouls.
+ 10. En tant que Nadia, tapez /parcours : la livraison se détache, et une promesse n’y est pas tenue (/promesses). Dans #livraison, ce que coûtent les appels venus des livraisons. /portevoix, Pages, Questions aux clients : ce qu’on leur a demandé, ce qu’ils ont répondu, et ce qu’on leur a dit ensuite.
 
 Tout ce qu’il écrit est sous ./data/demo. Ctrl-C arrête tout.
 `,

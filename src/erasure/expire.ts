@@ -95,10 +95,10 @@ interface Keeper {
   readonly keepDays: number;
   /** Words of before are past their time: an instant or a day, as texts that sort as time does. */
   readonly until: string;
-  readonly expire: (due: Portion) => Promise<Expired>;
+  readonly expire: (due: ExpiryBatch) => Promise<Expired>;
 }
 
-interface Portion {
+interface ExpiryBatch {
   /** Those of before have been dealt with. */
   readonly from: string | null;
   readonly most: number;
@@ -135,7 +135,7 @@ function isWithin(ms: number, at: number, now: Date): boolean {
   return since >= 0 && since < ms;
 }
 
-interface PortionUntil extends Portion {
+interface ExpiryUntil extends ExpiryBatch {
   readonly until: string;
   readonly now: Date;
 }
@@ -143,7 +143,7 @@ interface PortionUntil extends Portion {
 function expireAnswers(
   database: Pick<Database, 'db' | 'engine'>,
   source: Source,
-  { now, most, ...due }: PortionUntil,
+  { now, most, ...due }: ExpiryUntil,
 ): Promise<Expired> {
   return transact(database, async (tx) => {
     const from = due.from === null ? null : new Date(due.from);
@@ -164,7 +164,7 @@ function expireAnswers(
 function expireContacts(
   database: Pick<Database, 'db' | 'engine'>,
   workspaceId: string,
-  { now, ...due }: PortionUntil,
+  { now, ...due }: ExpiryUntil,
 ): Promise<Expired> {
   return transact(database, async (tx) => {
     const contacts = await expiredContacts(tx, workspaceId, due);

@@ -64,6 +64,35 @@ onEachEngine((engine) => {
     expect(await database.db.source.count({ where: { name: 'community' } })).toBe(1);
   });
 
+  it('nine at once are stored in turn, and none of them loses against another', async () => {
+    let transactions = 0;
+    const db = new Proxy(database.db, {
+      get(of, name, receiver) {
+        if (name === '$transaction') transactions += 1;
+        return Reflect.get(of, name, receiver);
+      },
+    });
+    const counted = await askingCompany({ ...database, db });
+    try {
+      const question = await counted.ask({ kind: 'suggestion', id: await counted.idea() });
+      const links = await counted.singleLinks(question, 11);
+      const pages = await Promise.all(
+        links.map(async (token) => formKeyIn(await (await counted.get(token)).text())),
+      );
+      const send = (nth: number) => counted.post(links[nth] ?? '', { page: pages[nth] ?? '', choice: '0' });
+      await send(0);
+      const [begun, one] = [transactions, await send(1)];
+      const ofOne = transactions - begun;
+      expect(one.status).toBe(200);
+      transactions = 0;
+      const answers = await Promise.all(links.slice(2).map((_, nth) => send(nth + 2)));
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+      expect(transactions).toBe(9 * ofOne);
+    } finally {
+      await counted.stop();
+    }
+  });
+
   it('by a single-use link counts once, whoever opens it how often, also at once', async () => {
     const question = await asked();
     const [first = '', second = ''] = await company.singleLinks(question, 2);

@@ -1,10 +1,12 @@
 // A question that has ended: what is told of it and from how many on, what is kept of it and for how long, and of whose company it is.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endEarly } from '../../src/community/end.ts';
 import { forgetAnswers } from '../../src/community/forget.ts';
 import { resultLines } from '../../src/community/letters/letters.ts';
+import { sayWord } from '../../src/community/word.ts';
 import type { Database } from '../../src/database/client.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
-import { type AskingCompany, askingCompany, ENDED } from './company.ts';
+import { type AskingCompany, askingCompany, ENDED, formKeyIn } from './company.ts';
 
 const DAY = 86_400_000;
 
@@ -83,4 +85,65 @@ onAnyEngine((engine) => {
     expect(letters.length - named.length).toBe(1);
     expect(JSON.stringify(letters)).not.toContain('Karim');
   });
+
+  it('before its last day ends once: who is asked next is told so, the result goes out, and its word has its days from then', async () => {
+    const question = await company.ask({ kind: 'suggestion', id: await company.idea() });
+    const token = await company.openLink(question);
+    for (let nth = 0; nth < 6; nth += 1) await company.answer(token, { choice: nth < 4 ? '0' : '1' });
+    const page = formKeyIn(await (await company.get(token)).text());
+    company.time.now = new Date('2026-11-11T10:00:00Z');
+    const end = () => endEarly(company.shell(), { id: question.row.id, by: company.admin });
+    expect([await end(), await end()]).toEqual([true, false]);
+    expect((await company.post(token, { page, choice: '0' })).status).toBe(409);
+    const { row, result } = await company.again(question);
+    expect(result).toEqual({ answered: 6, chosen: [4, 2, 0], wrote: 0 });
+    expect([row.endsOn, row.wordUntil]).toEqual(['2026-11-11', '2026-11-25']);
+    const html = await (await company.get(token, { query: '?lang=en' })).text();
+    expect(html).toContain('This question has ended.');
+    expect(html).toContain('4 of 6');
+    expect(html).toMatch(/it stands here, in the words of Nadia, retours/);
+    expect(await told('community.result')).toEqual(['slack:U-author', 'slack:U-follower', 'slack:U1']);
+    await company.end();
+    expect(await told('community.result')).toHaveLength(3);
+    const acts = await database.db.auditEntry.findMany({ where: { act: 'customers.ended' } });
+    expect(acts.map(({ details }) => details)).toEqual([`{"question":${row.number}}`]);
+    const word = { en: 'We begin in January.', fr: 'Nous commençons en janvier.' };
+    await sayWord(company.shell(), { id: row.id, by: company.admin, word });
+    expect(await (await company.get(token, { query: '?lang=en' })).text()).toContain('We begin in January.');
+  });
+
+  it('that nobody was ever asked is told to nobody, and nobody owes a word on it', async () => {
+    const question = await company.ask({ kind: 'suggestion', id: await company.idea() });
+    await company.end();
+    const { row } = await company.again(question);
+    expect(row.endedAt).not.toBeNull();
+    expect([row.wordUntil, row.remindAt]).toEqual([null, null]);
+    expect(await told('community.result')).toEqual([]);
+  });
+
+  it('about an idea that became another one is told to those who follow that, and done once that is', async () => {
+    const [id, into] = [await company.idea(), await company.idea()];
+    const question = await company.ask({ kind: 'suggestion', id });
+    const token = await company.openLink(question);
+    const where = { workspaceId: company.workspace.id, suggestionId: id };
+    await database.db.suggestionFollower.deleteMany({ where });
+    const update = (of: string, data: object) =>
+      database.db.suggestion.update({
+        where: { workspaceId_id: { workspaceId: company.workspace.id, id: of } },
+        data,
+      });
+    await update(id, { status: 'duplicate', duplicateOf: into });
+    await company.answer(token, { choice: '0' });
+    await company.end();
+    expect(await told('community.result')).toEqual(['slack:U-author', 'slack:U-follower', 'slack:U1']);
+    const html = async () => (await company.get(token, { query: '?lang=en' })).text();
+    expect(await html()).not.toContain('It is done');
+    await update(into, { status: 'done' });
+    expect(await html()).toContain('It is done');
+  });
+
+  const told = async (kind: string) => {
+    const letters = await database.db.delivery.findMany({ where: { kind } });
+    return letters.map(({ address }) => address).toSorted();
+  };
 });

@@ -188,10 +188,13 @@ describe('what moved', () => {
         contacts: BigInt(daily(i)),
       }),
     );
+  const side = (rows: readonly Tallied[]) => ({ rows, days: new Set(rows.map(({ day }) => day)).size });
+  const moved = (before: readonly Tallied[], after: readonly Tallied[], by: readonly ReasonRule[]) =>
+    movedBetween(side(before), side(after), by);
   const rules: ReasonRule[] = [{ words: 'lost', how: 'is', departmentId: 'a' }];
 
   it('is told where it is more than chance, and of both the reason and its department', () => {
-    const found = movedBetween(
+    const found = moved(
       [...month('2026-09', () => 5), ...month('2026-09', () => 5, 'late')],
       [...month('2026-10', () => 10), ...month('2026-10', () => 5, 'late')],
       rules,
@@ -207,14 +210,14 @@ describe('what moved', () => {
   it('is nothing where a month is merely longer, or there was none before', () => {
     const before = month('2026-09', () => 50).slice(0, 15);
     expect(
-      movedBetween(
+      moved(
         before,
         month('2026-10', () => 50),
         rules,
       ),
     ).toEqual([]);
     expect(
-      movedBetween(
+      moved(
         [],
         month('2026-10', () => 50),
         rules,
@@ -236,9 +239,9 @@ describe('what moved', () => {
     const reasons = Array.from({ length: 8 }, (_, i) => `reason ${i}`);
     const noisy = (name: string) => reasons.flatMap((reason) => month(name, () => poisson(6), reason));
     const rounds = 200;
-    const told = Array.from({ length: rounds }, () =>
-      movedBetween(noisy('2026-09'), noisy('2026-10'), []),
-    ).filter((found) => found.length > 0);
+    const told = Array.from({ length: rounds }, () => moved(noisy('2026-09'), noisy('2026-10'), [])).filter(
+      (found) => found.length > 0,
+    );
     // 5 % are allowed: more than 20 of 200 would come by chance once in 800 such tests.
     expect(told.length).toBeLessThanOrEqual(20);
   });

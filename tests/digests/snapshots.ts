@@ -7,7 +7,7 @@ import { menu } from '../../src/handlers/index.ts';
 export const week = { from: '2026-11-16T08:00:00.000Z', to: '2026-11-23T08:00:00.000Z' } as const;
 
 /** What does not come every week: it has its room where others have less to say. */
-const SELDOM = ['heard-back', 'lessons', 'listening', 'promises'];
+const SELDOM = ['community', 'heard-back', 'lessons', 'listening', 'promises'];
 
 /** Every section with its example, in the order that a new schedule proposes. */
 export const everySection: Snapshot['sections'] = menu.sections.map(({ id, example }) => ({

@@ -187,6 +187,7 @@ async function onFile(house: House): Promise<Record<string, string>> {
     'community.see': questions.open,
     'community.open-link': questions.open,
     'community.singles': questions.open,
+    'community.end': questions.open,
     'community.revoke': questions.links,
     'community.answers': questions.ended,
     'community.word': questions.ended,

@@ -309,6 +309,7 @@ async function fill(
     'community.see': questions.open,
     'community.open-link': questions.open,
     'community.singles': questions.open,
+    'community.end': questions.open,
     'community.revoke': questions.links,
     'community.answers': questions.ended,
     'community.word': questions.ended,

@@ -53,7 +53,7 @@ const WHO = {
       ...names('plan plan.', 'list touchpoint add'),
       ...names('action.', 'view start finish drop note postpone hand-over edit steps tick reopen'),
       ...names('surveys.mine survey.', 'answer not-now result why'),
-      ...names('community community.', 'ask change see answers open-link singles revoke word'),
+      ...names('community community.', 'ask change see answers open-link singles revoke end word'),
       ...names('link link.', 'letters undo'),
       ...names('ambassador.', 'yes no project did renew stop'),
       ...['away', 'away.back', 'country', 'home.language', 'help', 'roles'],

@@ -90,6 +90,7 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'community.open-link': 'customers.links-made',
   'community.singles': 'customers.links-made',
   'community.revoke': 'customers.links-revoked',
+  'community.end': 'customers.ended',
   'form community.word': 'customers.word',
   'form survey.why': 'survey.word',
   'form survey': 'survey.changed',

@@ -38,8 +38,8 @@ export async function countContacts(shell: KeyedShell): Promise<void> {
       });
   }
   const items = months.flatMap((month, which) =>
-    workingDays(month, today).flatMap((day) =>
-      reasons.flatMap((each) => itemsOn(each, which, day, timeZone)),
+    workingDays(month, today).flatMap((day, nth) =>
+      reasons.flatMap((each) => itemsOn(each, which, { day, nth }, timeZone)),
     ),
   );
   const storing = { keys, country: workspace.country, now, batch: null, seen: seenAnswers() };
@@ -54,18 +54,18 @@ function workingDays(month: string, today: string): string[] {
   return days.filter((day) => day <= today && ![0, 6].includes(dateOf(dayOf(day)).getUTCDay()));
 }
 
-/** The day's sum, and on the first days of a month one that somebody put in words. */
+/** The day's sum, and on the first working days of a month one that somebody put in words: as many as a statement needs to quote one. */
 function itemsOn(
   { reason, channel, daily, words }: SampleReason,
   which: number,
-  day: string,
+  { day, nth }: { readonly day: string; readonly nth: number },
   timeZone: string,
 ): ContactItem[] {
   const common = {
     ...{ externalId: null, at: new Date(zoneOf(timeZone).instant(dayOf(day), 9 * 60)), day, reason, channel },
     ...{ touchpoint: null, department: null, seconds: null, cost: null, names: [] },
   };
-  const said = words[Number(day.slice(8)) - 1];
+  const said = words[nth];
   return [
     { ...common, count: daily[which] ?? 0, isSum: true, verbatim: null, customer: null },
     ...(said === undefined

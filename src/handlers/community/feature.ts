@@ -3,9 +3,11 @@
 import { endingQuestions } from '../../community/end.ts';
 import { forgettingAnswers, keptCommunity } from '../../community/forget.ts';
 import { communityKinds } from '../../community/letters/kinds.ts';
+import { communitySection } from '../../community/section.ts';
 import { notingWords, waitingWords } from '../../community/word.ts';
 import type { Feature } from '../feature.ts';
 import { askEntry, openAsk, openChange } from './ask.ts';
+import { endNow } from './end.ts';
 import { openLink, revoke, singleLinks } from './links.ts';
 import { listQuestions } from './list.ts';
 import { readAnswers, seeQuestion } from './view.ts';
@@ -25,11 +27,13 @@ export const community: Feature = {
     'community.open-link': { run: openLink, may },
     'community.singles': { run: singleLinks, may },
     'community.revoke': { run: revoke, may },
+    'community.end': { run: endNow, may },
     'community.word': { run: openWord, opens: true, may },
   },
   forms: [askEntry, wordEntry],
   steps: [endingQuestions, notingWords, forgettingAnswers],
   waiting: [waitingWords],
+  sections: [communitySection],
   kinds: communityKinds,
   kept: [keptCommunity],
   wordings: [

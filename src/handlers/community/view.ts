@@ -67,7 +67,7 @@ export async function questionMessage(request: Request, question: CommunityQuest
   const about = await aboutOf(db, workspace.id, question.about);
   const standing = await standingTo(request, question);
   const isOpen = isOpenTo(question, request.at);
-  const links = standing.manages ? await linksOf(db, question) : [];
+  const links = standing.manages || standing.reads ? await linksOf(db, question) : [];
   const middle = isOpen
     ? openBlocks(question, { standing, links }, request)
     : await endedBlocks(question, request);
@@ -177,7 +177,18 @@ function buttons(
   const say = sayCommunity(locale);
   const subject = row.id;
   if (isOpen) {
-    if (!standing.manages) return [];
+    const stop: Button = {
+      label: say.end,
+      action: { name: 'community.end', subject },
+      style: 'danger',
+      confirm: {
+        title: say.endTitle,
+        text: isSent ? say.endText : say.endUnsent,
+        yes: say.endYes,
+        no: say.no,
+      },
+    };
+    if (!standing.manages) return standing.reads ? [{ kind: 'buttons', buttons: [stop] }] : [];
     const confirm = { title: say.openTitle, text: say.openText, yes: say.openYes, no: say.no };
     const edit: Button = { label: say.edit, action: { name: 'community.change', subject } };
     return [
@@ -195,6 +206,7 @@ function buttons(
         buttons: [
           { label: say.openLink, action: { name: 'community.open-link', subject }, confirm },
           ...(isSent ? [] : [edit]),
+          stop,
         ],
       },
     ];

@@ -126,13 +126,15 @@ async function unknownMessage(request: Request, page: number): Promise<Message> 
   const say = sayContacts(locale);
   const month = thisMonth(request);
   const settings = await contactSettings(db, workspace.id);
+  const prices = settings === null ? [] : await pricesOf(db, workspace.id);
   const rows = await tallied(db, workspace.id, {
     from: daysOf(monthAfter(month, 1 - LOOKED_BACK)).from,
     to: daysOf(month).to,
+    apart: prices.map(({ since }) => since),
   });
   const lines = costLines(rows, {
     rules: await rulesOf(db, workspace.id),
-    prices: settings === null ? [] : await pricesOf(db, workspace.id),
+    prices,
     currency: settings ?? { digits: 0 },
   });
   const unknown = reasonsByWeight(lines.filter(({ departmentId }) => departmentId === null));
