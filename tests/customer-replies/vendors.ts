@@ -273,7 +273,7 @@ export async function startVendor(
   };
 }
 
-export function say(response: ServerResponse, { status, json }: Answered): void {
+function say(response: ServerResponse, { status, json }: Answered): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
 }
 
