@@ -8,6 +8,7 @@ import { isReached } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { replyKinds } from './kinds.ts';
 import { asReplies, type CustomerReply, type ReplyFrom } from './reply.ts';
+import { whyNotSent } from './why.ts';
 
 /** So long nobody is told of what is still asked for, or tried again by itself: most of it arrives. */
 const PATIENCE_MS = 15 * 60_000;
@@ -50,7 +51,7 @@ async function numberOf(tx: Store, workspaceId: string, { kind, id }: ReplyFrom)
   return row?.number ?? null;
 }
 
-function untoldLetter({ from, state, why, text }: CustomerReply, number: number, locale: Locale): Message {
+function untoldLetter({ from, state, why }: CustomerReply, number: number, locale: Locale): Message {
   const say = words(locale);
   const title = state === 'unknown' ? say.unsure[from.kind](number) : say.missing[from.kind](number);
   const next: Block[] = state === 'waiting' ? [{ kind: 'note', text: say.retried }] : [];
@@ -58,8 +59,7 @@ function untoldLetter({ from, state, why, text }: CustomerReply, number: number,
     summary: title,
     blocks: [
       { kind: 'text', text: title },
-      { kind: 'text', text: whyNotSent(why, locale) },
-      { kind: 'quote', text },
+      { kind: 'text', text: state === 'unknown' ? say.look : say.because(whyNotSent(why, locale)) },
       ...next,
       {
         kind: 'buttons',
@@ -67,13 +67,6 @@ function untoldLetter({ from, state, why, text }: CustomerReply, number: number,
       },
     ],
   };
-}
-
-/** Why a reply is not there, and what to do, in a sentence. @param why as CustomerReply has it */
-export function whyNotSent(why: string | null, locale: Locale): string {
-  const { reasons } = words(locale);
-  const known: Readonly<Record<string, string>> = reasons;
-  return known[why ?? ''] ?? reasons.later;
 }
 
 const words = phrases({
@@ -88,20 +81,8 @@ const words = phrases({
       action: (number: number) =>
         `Nobody knows whether what you wrote to a customer behind action #${number} has arrived.`,
     },
-    reasons: {
-      restricted:
-        'The key by which this source is asked may not write there, or no mail server is set. An admin can mend it: docs/customer-replies.md says which right it takes.',
-      refused: 'The vendor refuses it, and does not say why.',
-      'not-found': 'The ticket, conversation, review or address is no longer there.',
-      'not-allowed': 'The ticket is closed, or takes nothing more.',
-      'too-long': 'It is too long for the vendor.',
-      answered: 'Somebody answered this review there already. Yours was not written over it.',
-      unwanted: 'The customer can no longer be written to: they were erased, or their source changed.',
-      gone: 'It is no longer on file.',
-      unsure: 'The answer was lost. Look there first; an admin finds it under “Not delivered” and decides.',
-      unknown: 'The answer was lost. The vendor is asked whether it has it, before anything is sent again.',
-      later: 'Nobody answers there just now.',
-    },
+    because: (why: string) => `Why: ${why}`,
+    look: 'The answer was lost. Look there before you write again; an admin decides in their home, under “Not delivered”.',
     retried: 'I try again by myself, at longer and longer intervals.',
     see: { case: 'See the case', action: 'See the action' },
   },
@@ -117,19 +98,8 @@ const words = phrases({
       action: (number) =>
         fr`Personne ne sait si ce que vous avez écrit à un client concerné par l’action n° ${number} est arrivé.`,
     },
-    reasons: {
-      restricted: fr`La clé qui sert à interroger cette source n’a pas le droit d’y écrire, ou aucun serveur de messagerie n’est réglé. Un admin peut y remédier : docs/customer-replies.md dit quel droit il faut.`,
-      refused: 'L’outil la refuse, sans dire pourquoi.',
-      'not-found': 'Le ticket, la conversation, l’avis ou l’adresse n’existe plus.',
-      'not-allowed': 'Le ticket est clos, ou n’accepte plus rien.',
-      'too-long': 'Elle est trop longue pour l’outil.',
-      answered: fr`Quelqu’un a déjà répondu là-bas à cet avis. Votre réponse n’a pas pris sa place.`,
-      unwanted: fr`On ne peut plus écrire à ce client : ses données ont été effacées, ou sa source a changé.`,
-      gone: 'Elle n’est plus enregistrée.',
-      unsure: fr`La confirmation s’est perdue. Allez d’abord voir là-bas ; un admin la trouve sous « Non remis », et décide.`,
-      unknown: fr`La confirmation s’est perdue. L’outil est interrogé avant tout nouvel envoi.`,
-      later: 'Personne ne répond là-bas pour l’instant.',
-    },
+    because: (why) => fr`Pourquoi : ${why}`,
+    look: fr`La confirmation s’est perdue. Allez d’abord y voir avant de récrire ; un admin en décide depuis son accueil, sous « Non remis ».`,
     retried: 'Je réessaie tout seul, de plus en plus rarement.',
     see: { case: 'Voir le cas', action: 'Voir l’action' },
   },

@@ -2,7 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import { expireReplies } from '../../src/customer-replies/expire.ts';
 import { heardBack } from '../../src/customer-replies/figures.ts';
 import { keptReplies } from '../../src/customer-replies/kept.ts';
-import { tellOfReplies, whyNotSent } from '../../src/customer-replies/tell.ts';
+import { tellOfReplies } from '../../src/customer-replies/tell.ts';
+import { whyNotSent } from '../../src/customer-replies/why.ts';
 import { LEASE_MS } from '../../src/delivery/recording.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { keptAnswers } from '../../src/feedback/kept-answers.ts';
@@ -256,6 +257,6 @@ onEachEngine((engine) => {
 
 it.each(locales)('says why a reply is not there, each reason in words of its own: %s', (locale) => {
   const reasons = ['restricted', 'refused', 'not-found', 'not-allowed', 'too-long', 'answered', 'unwanted'];
-  const said = [...reasons, 'gone', 'unsure', 'unknown', 'later', null].map((why) => whyNotSent(why, locale));
+  const said = [...reasons, 'gone', 'unreachable', 'later', 'let-be'].map((why) => whyNotSent(why, locale));
   expect(new Set(said).size).toBe(11);
 });

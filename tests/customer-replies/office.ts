@@ -50,7 +50,7 @@ export function replyOffice(
     write: (text = 'We rang the carrier.\nIt comes today & "whole".', formKey = 'written') =>
       writeToCustomer(
         { ...at.shell, now: clock.now() },
-        { feedbackId: at.feedbackId, from, text, by: at.taker, formKey },
+        { feedbackId: at.feedbackId, from, number: 1, text, by: at.taker, formKey },
       ),
     async after(ms) {
       clock.pass(ms);

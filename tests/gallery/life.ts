@@ -7,8 +7,8 @@ import { actOnCase } from '../../src/cases/act.ts';
 import type { Act as CaseAct } from '../../src/cases/lifecycle.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { sayWord } from '../../src/community/word.ts';
-import { transact } from '../../src/database/client.ts';
 import { writeToCustomer } from '../../src/customer-replies/write.ts';
+import { transact } from '../../src/database/client.ts';
 import { remoteOf } from '../../src/delivery/ledger.ts';
 import { channels } from '../../src/demo/company/index.ts';
 import { digestKinds } from '../../src/digests/kinds.ts';
@@ -328,7 +328,7 @@ async function cases(house: House): Promise<void> {
 async function writesBack(house: House, customer: string, by: string): Promise<void> {
   const { kit, workspaceId, database } = house;
   const { db } = database;
-  const { id } = await db.customerCase.findFirstOrThrow({ where: { workspaceId, customer } });
+  const { id, number } = await db.customerCase.findFirstOrThrow({ where: { workspaceId, customer } });
   const link = await db.caseFeedback.findFirstOrThrow({ where: { workspaceId, caseId: id } });
   const { feedbackId } = link;
   const { sourceId, answeredAt } = await db.feedback.findUniqueOrThrow({
@@ -338,7 +338,7 @@ async function writesBack(house: House, customer: string, by: string): Promise<v
   const place = { workspaceId, feedbackId, sourceId, answeredAt, kind: 'mail', seal };
   await db.replyPlace.create({ data: place });
   await writeToCustomer(await house.shell(), {
-    ...{ feedbackId, from: { kind: 'case', id }, text: written(house.locale).calledBack },
+    ...{ feedbackId, from: { kind: 'case', id }, number, text: written(house.locale).calledBack },
     ...{ by: { ...(await house.person(by)), isAdmin: false }, formKey: 'written' },
   });
   await house.pass(1);
