@@ -27,6 +27,7 @@ import type { Keys } from '../keys.ts';
 import { pollingMailbox } from '../mail-in/poll.ts';
 import { MAIL } from '../newsletter/addresses.ts';
 import { type MailCarrierParts, mailCarrier } from '../newsletter/carrier.ts';
+import { mailToCustomers } from '../newsletter/customer-mail.ts';
 import { mailDirectory } from '../newsletter/directory.ts';
 import { keepingNames } from '../people/channel-names.ts';
 import { type Directory, routedDirectory } from '../people/directory.ts';
@@ -131,7 +132,7 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     if (mail) carriers.set(MAIL, mailCarrier({ ...mail, database, workspaceId, keys, clock }));
     const customers = customerCarrier({
       ...{ database, workspaceId, keys, clock, fetch: common.give },
-      ...(mail ? { mail } : {}),
+      ...(mail ? { mail: mailToCustomers(mail.config, mail.post) } : {}),
     });
     const gates = connections({ db, workspaceId, clock, log }, carriers);
     for (const { platform, code } of refusing) await gates.refused(platform, code);

@@ -14,9 +14,9 @@ import { localeOf } from '../i18n/locale.ts';
 import { type Keys, opened } from '../keys.ts';
 import { replyIdAt } from './address.ts';
 import { type ReplyAsking, replyAsking } from './asking.ts';
+import type { MailToCustomers } from './mail.ts';
 import { cannotTell, outcomeOf } from './outcome.ts';
 import { vendorWays } from './ways/index.ts';
-import { mailReply, type ReplyMail } from './ways/mail.ts';
 import type { ReplyToSend, VendorWay } from './ways/vendor.ts';
 
 export interface CustomerCarrierParts {
@@ -27,7 +27,7 @@ export interface CustomerCarrierParts {
   /** To vendors; well within the lease of a claim (delivery/recording.ts), for three requests one after the other. */
   readonly fetch: VendorFetch;
   /** Left out where no e-mail leaves. */
-  readonly mail?: ReplyMail;
+  readonly mail?: MailToCustomers;
 }
 
 /** People write them one by one: more than a few at a time are waiting for something. */
@@ -64,12 +64,12 @@ interface GoingToVendor {
   readonly reply: ReplyToSend;
 }
 
-type Going =
+type GoingReply =
   | GoingToVendor
   | { readonly kind: 'mail'; readonly row: CustomerReplyModel; readonly place: ReplyPlace };
 
 /** As things stand now. Null where it goes nowhere any more. */
-async function goingOf(parts: CustomerCarrierParts, { address }: Parcel): Promise<Going | null> {
+async function goingOf(parts: CustomerCarrierParts, { address }: Parcel): Promise<GoingReply | null> {
   const { database, workspaceId, keys, clock } = parts;
   const { db } = database;
   const id = replyIdAt(address);
@@ -132,5 +132,5 @@ async function byMail(
     select: { name: true, locale: true },
   });
   const locale = localeOf(company.locale) ?? 'en';
-  return mailReply(mail, { id, to, text, company: company.name, locale, date: writtenAt });
+  return mail({ id, to, text, company: company.name, locale, date: writtenAt });
 }

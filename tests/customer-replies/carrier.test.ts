@@ -8,6 +8,7 @@ import { LEASE_MS } from '../../src/delivery/recording.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { keptAnswers } from '../../src/feedback/kept-answers.ts';
 import { locales } from '../../src/i18n/locale.ts';
+import { mailToCustomers } from '../../src/newsletter/customer-mail.ts';
 import type { Posted } from '../../src/newsletter/smtp.ts';
 import { fakeClock } from '../delivery/chat-peer.ts';
 import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
@@ -186,13 +187,10 @@ onAnyEngine((engine) => {
     const config = { smtpUrl: '', from: 'voice@acme.example', perMinute: 60, publicUrl: '' };
     const at = replyOffice(company, {
       fetch: () => Promise.reject(new Error('nobody')),
-      mail: {
-        config,
-        post: async ({ to, message, remoteId }) => {
-          letters.push({ to, text: message.toString(), id: remoteId });
-          return posted;
-        },
-      },
+      mail: mailToCustomers(config, async ({ to, message, remoteId }) => {
+        letters.push({ to, text: message.toString(), id: remoteId });
+        return posted;
+      }),
     });
     const { id } = await at.write('We rang.\nIt comes today.');
     await at.after(0);
@@ -210,13 +208,10 @@ onAnyEngine((engine) => {
     let sent = 0;
     const at = replyOffice(company, {
       fetch: () => Promise.reject(new Error('nobody')),
-      mail: {
-        config,
-        post: async () => {
-          sent += 1;
-          return { outcome: { kind: 'unknown', reason: 'ETIMEDOUT' } };
-        },
-      },
+      mail: mailToCustomers(config, async () => {
+        sent += 1;
+        return { outcome: { kind: 'unknown', reason: 'ETIMEDOUT' } };
+      }),
     });
     await at.write();
     await at.after(0);

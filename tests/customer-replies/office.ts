@@ -2,9 +2,9 @@
 import { pino } from 'pino';
 import { CUSTOMER } from '../../src/customer-replies/address.ts';
 import { customerCarrier } from '../../src/customer-replies/carrier.ts';
+import type { MailToCustomers } from '../../src/customer-replies/mail.ts';
 import type { CustomerReply } from '../../src/customer-replies/reply.ts';
 import { repliesOf } from '../../src/customer-replies/reply.ts';
-import type { ReplyMail } from '../../src/customer-replies/ways/mail.ts';
 import { writeToCustomer } from '../../src/customer-replies/write.ts';
 import type { Database } from '../../src/database/client.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
@@ -32,7 +32,7 @@ export function replyOffice(
   }: {
     readonly fetch: VendorFetch;
     readonly clock?: FakeClock;
-    readonly mail?: ReplyMail;
+    readonly mail?: MailToCustomers;
   },
 ): ReplyOffice {
   const { database } = at;

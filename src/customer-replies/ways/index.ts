@@ -1,4 +1,4 @@
-// Every vendor at which customers can be written to, in one list. E-mail is mail.ts.
+// Every vendor at which customers can be written to, in one list. E-mail is newsletter/customer-mail.ts.
 import { appStoreWay } from './app-store.ts';
 import { googlePlayWay } from './google-play.ts';
 import { intercomWay } from './intercom.ts';

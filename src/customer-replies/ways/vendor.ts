@@ -39,9 +39,9 @@ export function isSameText(one: string | null, other: string): boolean {
 }
 
 /** What stands as the vendor's one reply to a review, beside what is to stand there. */
-export type Standing = 'none' | 'this' | 'ours' | 'somebody’s';
+export type StandingReply = 'none' | 'this' | 'ours' | 'somebody’s';
 
-export function standing(there: string | null, { text, others }: ReplyToSend): Standing {
+export function standing(there: string | null, { text, others }: ReplyToSend): StandingReply {
   if (there === null) return 'none';
   if (isSameText(there, text)) return 'this';
   return others.some((other) => isSameText(there, other.text)) ? 'ours' : 'somebody’s';
@@ -53,7 +53,7 @@ export function answeredBy(kind: ReplyWayKind): Outcome {
 }
 
 /** What a look at the one reply says of whether ours arrived. */
-export function foundStanding(stands: Standing, kind: ReplyWayKind, id: string): Found {
+export function foundStanding(stands: StandingReply, kind: ReplyWayKind, id: string): Found {
   switch (stands) {
     case 'this':
       return foundAs(kind, id);

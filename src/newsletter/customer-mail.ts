@@ -1,32 +1,17 @@
 // An e-mail to a customer who agreed to be answered, by the company's own mail server. Nobody can look into a mailbox: one of which nobody knows
 // whether it arrived is held, and an admin decides; sent again it has the same Message-ID.
-import type { Outcome } from '../../delivery/outcome.ts';
-import type { Locale } from '../../i18n/locale.ts';
-import { fr, phrases } from '../../i18n/phrases.ts';
-import type { MailConfig } from '../../newsletter/settings.ts';
-import { signedBy } from '../../newsletter/signing.ts';
-import type { PostOffice } from '../../newsletter/smtp.ts';
-
-export interface ReplyMail {
-  readonly config: MailConfig;
-  readonly post: PostOffice['post'];
-}
-
-export interface MailToCustomer {
-  readonly id: string;
-  readonly to: string;
-  readonly text: string;
-  /** The company's, as its customers know it, and the language that it speaks. */
-  readonly company: string;
-  readonly locale: Locale;
-  /** When it was written: of the same e-mail sent twice the same. */
-  readonly date: Date;
-}
+import type { MailToCustomer, MailToCustomers } from '../customer-replies/mail.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
+import type { MailConfig } from './settings.ts';
+import { signedBy } from './signing.ts';
+import type { PostOffice } from './smtp.ts';
 
 /** Never throws for what the server did. What the customer answers goes to MAIL_FROM. */
-export async function mailReply({ config, post }: ReplyMail, mail: MailToCustomer): Promise<Outcome> {
-  const message = await mailOf(mail, config);
-  return (await post({ to: mail.to, message, remoteId: mail.id })).outcome;
+export function mailToCustomers(config: MailConfig, post: PostOffice['post']): MailToCustomers {
+  return async (mail) => {
+    const message = await mailOf(mail, config);
+    return (await post({ to: mail.to, message, remoteId: mail.id })).outcome;
+  };
 }
 
 /** RFC 5322, in plain text alone: it is what somebody wrote, and nothing of ours. */
