@@ -62,6 +62,7 @@ async function measure(engine: Engine): Promise<void> {
     ...{ database, keys: keysFrom([newSecret()]), clock: systemClock, log: pino({ level: 'silent' }) },
     ...{ claimant: 'idle', keepOriginals: false, adminUsers: [], menu, work: here },
     fetch: boundedFetch(fetch),
+    give: boundedFetch(fetch),
   };
   const open = async (n: number) => {
     const defaults = { locale: 'en', timeZone: 'Europe/Paris', now: systemClock.now() };

@@ -12,6 +12,7 @@ import { type Common, openCompany } from './companies/company.ts';
 import { letGo } from './companies/leaving.ts';
 import { expectOthers } from './companies/others.ts';
 import type { GeneralConfig } from './config.ts';
+import { CUSTOMER } from './customer-replies/address.ts';
 import { doorOf, impatient, openDatabase } from './database/client.ts';
 import { migrate } from './database/migrate.ts';
 import { sharedClock } from './database/shared-clock.ts';
@@ -82,6 +83,8 @@ const ENDING_MS = 5_000;
 
 /** A vendor's page of a thousand answers, which nobody waits for. */
 const PULL_TIMEOUT_MS = 60_000;
+/** Three of them, as a reply to a customer may take, are well within the lease of a claim (delivery/recording.ts). */
+const GIVE_TIMEOUT_MS = 10_000;
 /** In bytes. */
 const PULL_MOST = 20 * 1024 * 1024;
 
@@ -123,7 +126,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     const { metrics: asked } = general;
     const figures = asked === false ? null : metrics('token' in asked ? asked.token : null);
     if (figures !== null && beatsByItself) countBeats(figures, () => pulse);
-    const carried = [...chats.keys(), ...(mail ? [MAIL] : [])];
+    const carried = [...chats.keys(), ...(mail ? [MAIL] : []), CUSTOMER];
     const counting = figures && countHappenings(figures, carried);
     if (counting !== null) stops.push(() => counting.stop());
 
@@ -148,6 +151,7 @@ export async function startApp(parts: AppParts): Promise<App> {
             },
           }
         : {}),
+      give: boundedFetch(fetch, { timeoutMs: GIVE_TIMEOUT_MS }),
       ...(mail && office ? { mail: { config: mail, post: office.post } } : {}),
       ...(paceMs === undefined ? {} : { paceMs }),
       ...(counting === null ? {} : { stepDone: counting.stepDone }),

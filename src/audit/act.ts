@@ -75,8 +75,8 @@ export const acts = {
   'answers.expired': z.object({ source: id, answers: count }),
   /** How many answers, and messages in the chat; never whose. */
   'customer.erased': z.object({ answers: count, messages: count }),
-  /** By a colleague, from a case or an action, by its number. Never what they wrote, nor to whom. */
-  'customer.written-to': z.object({ source: id, from: z.enum(['case', 'action']), number: count }),
+  /** By a colleague, from which case or action, by its number. Never what they wrote, nor to whom. */
+  'customer.written-to': z.object({ source: id, kind: z.enum(['case', 'action']), item: z.string() }),
   /** How many rows named them, and messages were theirs; never who. */
   'person.erased': z.object({ rows: count, messages: count }),
   'story.approved': z.object({ story: count }),

@@ -140,8 +140,8 @@ const actWords = phrases<ActWords>({
       `blanked answers of ${named(source)} that were kept long enough: ${answers}`,
     'customer.erased': ({ answers, messages }) =>
       `erased a customer: answers: ${answers}, messages in the chat: ${messages}`,
-    'customer.written-to': ({ source, from, number }, named) =>
-      `wrote to a customer of ${named(source)}, from the ${from} #${number}`,
+    'customer.written-to': ({ source, kind, item }, named) =>
+      `wrote to a customer of ${named(source)}, from ${kind} #${item}`,
     'person.erased': ({ rows, messages }) =>
       `erased a colleague: rows that named them: ${rows}, messages to them: ${messages}`,
     'story.approved': ({ story }) => `approved best failure #${story}`,
@@ -352,10 +352,10 @@ const actWords = phrases<ActWords>({
       fr`a vidé des réponses de ${named(source)} arrivées au terme de leur conservation : ${answers}`,
     'customer.erased': ({ answers, messages }) =>
       fr`a effacé un client : réponses : ${answers}, messages dans la messagerie : ${messages}`,
-    'customer.written-to': ({ source, from, number }, named) =>
-      from === 'case'
-        ? fr`a écrit à un client de ${named(source)}, depuis le cas n° ${number}`
-        : fr`a écrit à un client de ${named(source)}, depuis l’action n° ${number}`,
+    'customer.written-to': ({ source, kind, item }, named) =>
+      kind === 'case'
+        ? fr`a écrit à un client de ${named(source)}, depuis le cas n° ${item}`
+        : fr`a écrit à un client de ${named(source)}, depuis l’action n° ${item}`,
     'person.erased': ({ rows, messages }) =>
       fr`a effacé un collègue : lignes à son nom : ${rows}, messages reçus : ${messages}`,
     'story.approved': ({ story }) => fr`a approuvé le récit n° ${story}`,

@@ -154,7 +154,7 @@ const MOST_DAYS = 36_500;
 const SET_ONLY = ['keep-days', 'quiet-after'] as const;
 const SETTABLE: ReadonlySet<string> = new Set(['heat', 'touchpoint', ...SET_ONLY]);
 
-const PULL_ONLY = ['of', 'at', 'user', 'key-id', 'since'] as const;
+const PULL_ONLY = ['of', 'at', 'user', 'key-id', 'author', 'since'] as const;
 const PULLABLE: ReadonlySet<string> = new Set([
   ...['heat', 'token', 'region', 'mapping', 'touchpoint'],
   ...PULL_ONLY,
@@ -169,6 +169,7 @@ const OPTIONS = {
   at: text,
   user: text,
   'key-id': text,
+  author: text,
   since: text,
   secret: text,
   'client-id': text,

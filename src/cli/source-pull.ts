@@ -38,6 +38,7 @@ export async function pullSource(
       at: values.at?.trim().replace(/\/+$/, '') || null,
       user: values.user?.trim() || null,
       keyId: values['key-id']?.trim() || null,
+      author: values.author?.trim() || null,
       ...(values.region === undefined
         ? {}
         : { region: regions.find((each) => each === values.region) ?? 'us' }),

@@ -5,6 +5,8 @@ import { openCases } from '../cases/open.ts';
 import { caseWatch } from '../cases/watch.ts';
 import type { Clock } from '../clock.ts';
 import { withinCompany } from '../correspondence/outside.ts';
+import { CUSTOMER } from '../customer-replies/address.ts';
+import { customerCarrier } from '../customer-replies/carrier.ts';
 import type { Database, Db } from '../database/client.ts';
 import { connections } from '../delivery/connection.ts';
 import { dispatcher } from '../delivery/dispatch.ts';
@@ -25,6 +27,7 @@ import type { Keys } from '../keys.ts';
 import { pollingMailbox } from '../mail-in/poll.ts';
 import { MAIL } from '../newsletter/addresses.ts';
 import { type MailCarrierParts, mailCarrier } from '../newsletter/carrier.ts';
+import { mailToCustomers } from '../newsletter/customer-mail.ts';
 import { mailDirectory } from '../newsletter/directory.ts';
 import { keepingNames } from '../people/channel-names.ts';
 import { type Directory, routedDirectory } from '../people/directory.ts';
@@ -60,6 +63,8 @@ export interface Common {
   readonly fetch: VendorFetch;
   /** What asks the model; left out where the operator set none. */
   readonly summary?: SummaryDesk;
+  /** For what vendors are given: see CustomerCarrierParts. */
+  readonly give: VendorFetch;
   /** Left out where no newsletters leave. */
   readonly mail?: Pick<MailCarrierParts, 'config' | 'post'>;
   /** Least time between two messages to one address, where the chat has another pace than Slack. */
@@ -125,6 +130,10 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     const guard = { db, workspaceId, directory, clock };
     const carriers = new Map(ways.map(([name, each]) => [name, withinCompany(each, guard)]));
     if (mail) carriers.set(MAIL, mailCarrier({ ...mail, database, workspaceId, keys, clock }));
+    const customers = customerCarrier({
+      ...{ database, workspaceId, keys, clock, fetch: common.give },
+      ...(mail ? { mail: mailToCustomers(mail.config, mail.post) } : {}),
+    });
     const gates = connections({ db, workspaceId, clock, log }, carriers);
     for (const { platform, code } of refusing) await gates.refused(platform, code);
     const sending = pump(
@@ -132,7 +141,8 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
         ...{ db, workspaceId, keys, clock, log, claimant },
         kinds: common.menu.kinds,
         shutUntil: gates.shutUntil,
-        carriers: gates.carriers,
+        // What customers are sent has no chat that could refuse us.
+        carriers: new Map([...gates.carriers, [CUSTOMER, customers]]),
         ...(paceMs === undefined ? {} : { paceMs }),
       }),
       { clock, log },

@@ -97,7 +97,9 @@ function fateOf(row: Told | null): Pick<CustomerReply, 'state' | 'sentAt' | 'why
   if (row === null) return { state: 'refused', sentAt: null, why: 'gone' };
   const { state, sentAt, reason, retryAt } = row;
   if (state === 'sent') return { state: 'sent', sentAt, why: null };
-  const why = reason === null ? null : whyNot(reason);
+  // What is tried again soon says what its vendor said, which is for the log.
+  const isSoon = state === 'pending';
+  const why = reason === null ? null : isSoon ? 'later' : whyNot(reason);
   if (state === 'dropped') return { state: 'refused', sentAt: null, why };
   const isLost = state === 'claimed' && reason?.startsWith('unknown: ') === true;
   const isHeld = state === 'held' && retryAt === null;

@@ -68,7 +68,7 @@ async function writeWithin(
     // What it says stands in one place, from which it can be taken out.
     message: { summary: words(locale).summary(to.sourceName), blocks: [] },
   });
-  const of = { source: sourceId, from: from.kind, number };
+  const of = { source: sourceId, kind: from.kind, item: String(number) };
   await noted(tx, { workspaceId, by: { person: by.id }, now }, 'customer.written-to', of);
   const [reply] = await asReplies(tx, workspaceId, [row]);
   if (reply === undefined) throw new Error('a reply that was just written is not there');

@@ -36,6 +36,8 @@ export type NeverReason =
   | 'too-long'
   /** Its reader has left meanwhile, or it is kept no longer. */
   | 'unwanted'
+  /** By somebody else, where one answer stands. */
+  | 'answered'
   /** The message that it edits, or in whose thread it was to stand. */
   | 'gone';
 

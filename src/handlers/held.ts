@@ -1,10 +1,12 @@
 // Messages that did not arrive, or may not have. An admin puts right what was wrong and sends them again, or lets them be.
 import { noted } from '../audit/note.ts';
+import { replyIdAt } from '../customer-replies/address.ts';
+import { whyNotSent } from '../customer-replies/why.ts';
 import { type Store, transact } from '../database/client.ts';
 import { contentFrom } from '../delivery/content.ts';
 import { letBe, resend, resendAll, type Undelivered, undeliveredLetters } from '../delivery/held.ts';
 import { type Delivery, isSealed } from '../delivery/ledger.ts';
-import { isExhausted } from '../delivery/recording.ts';
+import { isExhausted, whyNot } from '../delivery/recording.ts';
 import { correctionKinds } from '../erasure/correct.ts';
 import { erasureKinds } from '../erasure/ledger.ts';
 import { plural } from '../i18n/formats.ts';
@@ -112,10 +114,16 @@ async function line(held: Delivery, request: Request): Promise<string> {
   if (isSealed(held.address)) return `${say.someone} · ${kind}\n${since}`;
   const { name, isPerson } = await readerAt(held.address, request);
   const reason = surelyMissing(held) ? held.reason : null;
-  const why = mailPlace(held.address) === null ? whyText(reason, isPerson, locale) : mailWhy(reason, locale);
+  const why = whyAt(held.address, reason, isPerson, locale);
   const retry =
     held.state === 'held' && held.retryAt ? ` ${say.retry(formats.moment(held.retryAt, at))}` : '';
   return `${name} · ${summaryOf(held)}\n${kind} · ${say.because(since, why)}${retry}`;
+}
+
+function whyAt(address: Address, reason: string | null, isPerson: boolean, locale: Locale): string {
+  if (mailPlace(address) !== null) return mailWhy(reason, locale);
+  if (replyIdAt(address) === null) return whyText(reason, isPerson, locale);
+  return reason === null ? words(locale).customerUnsure : whyNotSent(whyNot(reason), locale);
 }
 
 /** Of an e-mail, of which nobody can look whether it is there. */
@@ -139,6 +147,7 @@ async function readerAt(
   { kit, workspace, locale }: Request,
 ): Promise<{ readonly name: string; readonly isPerson: boolean }> {
   const { db } = kit.database;
+  if (replyIdAt(address) !== null) return { name: words(locale).customer, isPerson: true };
   const reader = await readerLabel(db, kit.keys, { workspaceId: workspace.id, address });
   if (reader !== null) return { name: reader, isPerson: true };
   const person = await personAt(db, workspace.id, address);
@@ -223,6 +232,9 @@ const words = phrases({
     unheard:
       'My letters reach none of the admins, so nobody was told of this: see that one of you can be written to here, or name another admin.',
     someone: 'someone who prefers not to be named',
+    customer: 'a customer',
+    customerUnsure:
+      'the answer was lost, and whether it is there could not be seen: look at the vendor’s before you resend it',
     since: (day: string) => `Since ${day}`,
     because: (since: string, why: string) => `${since}: ${why}.`,
     mailUnsure:
@@ -248,6 +260,8 @@ const words = phrases({
     why: fr`Rien ici n’est jeté. Réglez ce qui bloque, puis renvoyez ; en cas de doute, allez d’abord voir dans la messagerie.`,
     unheard: fr`Mes lettres ne parviennent à aucun admin, personne n’en a donc été averti : faites que l’on puisse écrire ici à l’un de vous, ou nommez un autre admin.`,
     someone: 'quelqu’un qui préfère rester anonyme',
+    customer: 'un client',
+    customerUnsure: fr`la confirmation s’est perdue, et rien ne dit si le message y est : allez d’abord y voir avant de le renvoyer`,
     since: (day) => `Depuis le ${day}`,
     because: (since, why) => fr`${since} : ${why}.`,
     mailUnsure: fr`la réponse du serveur de messagerie s’est perdue, il est donc peut-être arrivé ; renvoyé, c’est le même e-mail, que beaucoup de boîtes ne montrent qu’une fois`,

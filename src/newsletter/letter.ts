@@ -6,6 +6,7 @@ import type { Message } from '../messages/message.ts';
 import { plainText } from '../messages/plain.ts';
 import { issueHtml } from './html.ts';
 import type { MailConfig } from './settings.ts';
+import { signedBy } from './signing.ts';
 
 export interface NewsLetter {
   /** The delivery's: the same e-mail sent twice has one Message-ID, by which many mailboxes fold the two. */
@@ -23,7 +24,8 @@ export interface NewsLetter {
 }
 
 /** RFC 5322, with RFC 2369 and RFC 8058 for leaving, RFC 2919 for the list, RFC 3834 against answers of machines. */
-export async function mailOf(letter: NewsLetter, { from, dkim }: MailConfig): Promise<Buffer> {
+export async function mailOf(letter: NewsLetter, config: MailConfig): Promise<Buffer> {
+  const { from } = config;
   const { id, to, message, locale, list, date, webUrl, leaveUrl, pictures } = letter;
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const domain = from.slice(from.lastIndexOf('@') + 1);
@@ -57,17 +59,7 @@ export async function mailOf(letter: NewsLetter, { from, dkim }: MailConfig): Pr
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  const built = await composed.compile().build();
-  if (dkim === undefined) return built;
-  const { default: Dkim } = await import('nodemailer/lib/dkim');
-  const signed = new Dkim({
-    domainName: dkim.domain,
-    keySelector: dkim.selector,
-    privateKey: dkim.privateKey,
-  }).sign(built);
-  const chunks: Buffer[] = [];
-  for await (const chunk of signed) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+  return signedBy(config, await composed.compile().build());
 }
 
 /** All of it, for whoever reads no HTML. */

@@ -11,11 +11,11 @@ export function boundedFetch(
   fetch: typeof globalThis.fetch,
   { timeoutMs = TIMEOUT_MS, most = ANSWER_MAX } = {},
 ): VendorFetch {
-  return async ({ url, headers, body }) => {
+  return async ({ url, headers, body, method = 'POST' }) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, {
       ...{ headers, redirect: 'error', signal },
-      ...(body === undefined ? {} : { method: 'POST', body }),
+      ...(body === undefined ? {} : { method, body }),
     });
     const chunks: Uint8Array[] = [];
     let bytes = 0;

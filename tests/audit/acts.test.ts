@@ -22,6 +22,7 @@ const DONE_IN = {
   'words of contacts that are old': 'contacts/retention.test.ts',
   'rounds of surveys': 'surveys/rounds.test.ts',
   'rounds that wait for a key': 'surveys/waiting.test.ts',
+  'what is written to customers': 'customer-replies/write.test.ts',
   'promises to customers': 'promises/kept.test.ts',
   'the model of summaries': 'summary/turned.test.ts',
   'by OAuth': 'installations/installation.test.ts',

@@ -58,7 +58,7 @@ onEachEngine((engine) => {
       where: { workspaceId: 'acme', act: 'customer.written-to' },
     });
     expect(noted.map(({ by, details }) => [by, JSON.parse(String(details))])).toEqual([
-      ['person:karim', { source: 'phone', from: 'case', number: 1 }],
+      ['person:karim', { source: 'phone', kind: 'case', item: '1' }],
     ]);
   });
 

@@ -1,11 +1,13 @@
 // Some weeks of the sample company, in which every kind of message is said at least once: by the rules themselves, as real people would
 // have them said. What they write is words.ts; the company and its ledger are house.ts.
+
 import { openAsked } from '../../src/ambassadors/asked.ts';
 import { turnOn } from '../../src/ambassadors/switch.ts';
 import { actOnCase } from '../../src/cases/act.ts';
 import type { Act as CaseAct } from '../../src/cases/lifecycle.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { sayWord } from '../../src/community/word.ts';
+import { writeToCustomer } from '../../src/customer-replies/write.ts';
 import { transact } from '../../src/database/client.ts';
 import { remoteOf } from '../../src/delivery/ledger.ts';
 import { channels } from '../../src/demo/company/index.ts';
@@ -16,6 +18,7 @@ import { correctQuotes } from '../../src/erasure/correct.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
 import { asReadNow } from '../../src/feedback/batches/reading.ts';
+import { REPLY_PLACE } from '../../src/feedback/reply-places.ts';
 import { indexMissingFeedback } from '../../src/feedback/search/indexing.ts';
 import { newThemes } from '../../src/feedback/themes/recent.ts';
 import { menu } from '../../src/handlers/index.ts';
@@ -315,9 +318,30 @@ async function cases(house: House): Promise<void> {
   await answers('case one', say.unhappyAgain);
   await does('U0NADIA', 'hand-over', say.handCase, 'U0KARIM');
   await does('U0KARIM', 'contact');
+  await writesBack(house, 'case one', 'U0KARIM');
   await does('U0KARIM', 'resolve', say.calledBack);
   await answers('case one', say.unhappyAgain);
   await answers('case two', say.cupboard);
+}
+
+/** To whom no e-mail leaves: the writer is told. */
+async function writesBack(house: House, customer: string, by: string): Promise<void> {
+  const { kit, workspaceId, database } = house;
+  const { db } = database;
+  const { id, number } = await db.customerCase.findFirstOrThrow({ where: { workspaceId, customer } });
+  const link = await db.caseFeedback.findFirstOrThrow({ where: { workspaceId, caseId: id } });
+  const { feedbackId } = link;
+  const { sourceId, answeredAt } = await db.feedback.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: feedbackId } },
+  });
+  const seal = kit.keys.seal(REPLY_PLACE, 'zoe@example.com');
+  const place = { workspaceId, feedbackId, sourceId, answeredAt, kind: 'mail', seal };
+  await db.replyPlace.create({ data: place });
+  await writeToCustomer(await house.shell(), {
+    ...{ feedbackId, from: { kind: 'case', id }, number, text: written(house.locale).calledBack },
+    ...{ by: { ...(await house.person(by)), isAdmin: false }, formKey: 'written' },
+  });
+  await house.pass(1);
 }
 
 /** One that an admin gives to somebody and adds a note to; one of the admin's own that is done. */

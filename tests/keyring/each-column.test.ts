@@ -11,6 +11,7 @@ import type { Parcel } from '../../src/delivery/outcome.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { keepFormer } from '../../src/feedback/batches/former.ts';
 import { PULL_KEY } from '../../src/feedback/pulling/account.ts';
+import { REPLY_PLACE } from '../../src/feedback/reply-places.ts';
 import { ORIGINAL } from '../../src/feedback/rows.ts';
 import { sealSecrets } from '../../src/feedback/sources/webhook.ts';
 import { menu } from '../../src/handlers/index.ts';
@@ -169,6 +170,12 @@ onEachEngine((engine) => {
           ...{ workspaceId, sourceId: `source-${which}`, vendor: 'typeform', since: now, nextAt: now },
           account: { of: 'form', at: null, user: null, keyId: null, region: 'us' },
           sealedSecret: keys.seal(PULL_KEY, 'a key'),
+        },
+      });
+      await db.replyPlace.create({
+        data: {
+          ...{ workspaceId, feedbackId: `place-seal-${which}`, sourceId: `source-${which}`, kind: 'mail' },
+          ...{ answeredAt: now, seal: keys.seal(REPLY_PLACE, `${which}@example.com`) },
         },
       });
       await db.mailReader.create({

@@ -30,6 +30,7 @@ const REASONS: Record<NeverReason, true> = {
   'too-long': true,
   gone: true,
   unwanted: true,
+  answered: true,
 };
 const reasons = Object.keys(REASONS) as NeverReason[];
 /** Those that somebody misses where they do not arrive. */

@@ -34,6 +34,7 @@ once, so that a wrong key is told here. "pause" and "resume" are in the chat too
   --at WHERE         Zendesk's subdomain; the address of a LimeSurvey, or of a Formbricks of your own
   --user NAME        Zendesk: the agent's e-mail; LimeSurvey: who may export responses, whose password is the token; App Store: the issuer's id; Trustpilot: the API key
   --key-id ID        App Store: the key's id
+  --author ID        as whom customers are written to: Trustpilot's business user; Intercom's admin, by default whose token it is
   --since DAY        YYYY-MM-DD: from when on answers are read, a year ago unless it is said. Google Play gives those of the last week only
   --secret WHERE     what the vendor signs with: its signing secret, Delighted's API key, the app's client secret
   --client-id ID     SurveyMonkey: the app's client id, which it signs with too
@@ -79,6 +80,7 @@ donné reste.
   --at LIEU          le sous-domaine de Zendesk ; l’adresse d’un LimeSurvey, ou de votre propre Formbricks
   --user NOM         Zendesk : l’adresse de l’agent ; LimeSurvey : qui peut exporter les réponses, son mot de passe étant le jeton ; App Store : l’identifiant de l’émetteur ; Trustpilot : la clé d’API
   --key-id ID        App Store : l’identifiant de la clé
+  --author ID        au nom de qui on écrit aux clients : l’utilisateur professionnel de Trustpilot ; l’admin d’Intercom, par défaut celui du jeton
   --since JOUR       AAAA-MM-JJ : à partir de quand lire les réponses, un an en arrière si rien n’est dit. Google Play ne donne que la dernière semaine
   --secret OÙ        ce qui signe chez l’outil : son secret de signature, la clé d’API de Delighted, le secret client de l’application
   --client-id ID     SurveyMonkey : l’identifiant client de l’application, qui signe aussi

@@ -25,6 +25,7 @@ const accountShape = z.object({
   at: z.string().nullable(),
   user: z.string().nullable(),
   keyId: z.string().nullable(),
+  author: z.string().nullable().default(null),
   region: z.enum(['us', 'eu', 'ca']),
 });
 
@@ -203,7 +204,7 @@ function change(
   });
 }
 
-const NONE: PullAccount = { of: null, at: null, user: null, keyId: null, region: 'us' };
+const NONE: PullAccount = { of: null, at: null, user: null, keyId: null, author: null, region: 'us' };
 
 function given(account: Partial<PullAccount>): Partial<PullAccount> {
   return Object.fromEntries(

@@ -7,7 +7,9 @@ import { type AskVendor, PullStop } from '../vendors/pulling.ts';
 export type VendorFetch = (request: {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Sent by POST, where `method` says nothing else. */
   readonly body?: string;
+  readonly method?: 'PUT';
 }) => Promise<{
   readonly status: number;
   readonly body: Uint8Array;
@@ -46,7 +48,7 @@ function stopOf(status: number, waitMs: number | null): PullStop {
 }
 
 /** RFC 9110: seconds, or a date. */
-function waitOf(retryAfter: string | null, now: Date): number | null {
+export function waitOf(retryAfter: string | null, now: Date): number | null {
   if (retryAfter === null || retryAfter.trim() === '') return null;
   const seconds = /^\d{1,6}$/.test(retryAfter.trim()) ? Number(retryAfter) * 1_000 : Number.NaN;
   const wait = Number.isNaN(seconds) ? new Date(retryAfter).getTime() - now.getTime() : seconds;

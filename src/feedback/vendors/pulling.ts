@@ -6,8 +6,9 @@ import type { VendorName } from './vendor.ts';
 export interface PullRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Sent by POST. */
+  /** Sent by POST, where `method` says nothing else. */
   readonly body?: string;
+  readonly method?: 'PUT';
 }
 
 /** Gives the JSON of an answer of 2xx. @throws PullStop for everything else */
@@ -43,12 +44,14 @@ export interface PullAccount {
   readonly user: string | null;
   /** App Store Connect's key id. */
   readonly keyId: string | null;
+  /** As whom customers are written to, where a key may write as several. */
+  readonly author: string | null;
   /** SurveyMonkey: where the account's answers are. */
   readonly region: keyof typeof surveymonkeyHosts;
 }
 
 /** The part of `PullAccount`, or the secret, that a vendor needs. */
-export type PullPart = Exclude<keyof PullAccount, 'region'> | 'secret';
+export type PullPart = Exclude<keyof PullAccount, 'region' | 'author'> | 'secret';
 
 export interface PullWith {
   readonly account: PullAccount;

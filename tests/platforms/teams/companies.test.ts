@@ -72,9 +72,10 @@ onEachEngine((engine) => {
     const platform = teamsPlatform(config, { log, clock });
     const joining = await joinChats([platform], { database, clock, log, ...defaults });
     const all = companies();
+    const nobody = () => Promise.reject(new Error('nobody'));
     const common = {
       ...{ database, keys: keysFrom([newSecret()]), clock, log, claimant: 'here', keepOriginals: false },
-      ...{ adminUsers: [], menu, work: here, paceMs: 0, fetch: () => Promise.reject(new Error('nobody')) },
+      ...{ adminUsers: [], menu, work: here, paceMs: 0, fetch: nobody, give: nobody },
     };
     const home = await all.opened(joining.workspace.id, () =>
       openCompany(common, joining.workspace.id, { chats: new Map([['teams', platform]]) }),

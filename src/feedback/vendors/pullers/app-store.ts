@@ -5,7 +5,7 @@ import { inside, wordsOf } from '../payload.ts';
 import { DAY_MS, instantIn, type Puller, PullStop, type PullWith } from '../pulling.ts';
 
 const SIZE = 200;
-const HOST = 'https://api.appstoreconnect.apple.com';
+export const APP_STORE = 'https://api.appstoreconnect.apple.com';
 /** In seconds; Apple takes no longer one than twenty minutes. */
 const TOKEN_S = 10 * 60;
 
@@ -17,8 +17,8 @@ export const appStorePuller: Puller = {
   overlapMs: 30 * DAY_MS,
   async page(ask, having, { since, page }) {
     const first = `sort=-createdDate&limit=${SIZE}`;
-    const url = `${HOST}/v1/apps/${encodeURIComponent(having.account.of ?? '')}/customerReviews?${page ?? first}`;
-    const answer = await ask({ url, headers: { authorization: `Bearer ${await token(having)}` } });
+    const url = `${APP_STORE}/v1/apps/${encodeURIComponent(having.account.of ?? '')}/customerReviews?${page ?? first}`;
+    const answer = await ask({ url, headers: { authorization: `Bearer ${await appStoreToken(having)}` } });
     const list = inside(answer, 'data');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
     const dates = list.map((each) => instantIn(inside(each, 'attributes', 'createdDate')));
@@ -39,7 +39,8 @@ function queryOf(link: string): string | null {
   return query === '' ? null : query;
 }
 
-async function token({ account: { user, keyId }, secret, now }: PullWith): Promise<string> {
+/** @throws PullStop where the key is none */
+export async function appStoreToken({ account: { user, keyId }, secret, now }: PullWith): Promise<string> {
   const seconds = Math.floor(now.getTime() / 1_000);
   try {
     return await new SignJWT()

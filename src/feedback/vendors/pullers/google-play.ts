@@ -13,7 +13,7 @@ import {
 } from '../pulling.ts';
 
 const SIZE = 100;
-const HOST = 'https://androidpublisher.googleapis.com';
+export const GOOGLE_PLAY = 'https://androidpublisher.googleapis.com';
 const TOKENS = 'https://oauth2.googleapis.com/token';
 const SCOPE = 'https://www.googleapis.com/auth/androidpublisher';
 /** In seconds: for one page. */
@@ -34,8 +34,8 @@ export const googlePlayPuller: Puller = {
     });
     const app = encodeURIComponent(having.account.of ?? '');
     const answer = await ask({
-      url: `${HOST}/androidpublisher/v3/applications/${app}/reviews?${query}`,
-      headers: { authorization: `Bearer ${await token(ask, having)}` },
+      url: `${GOOGLE_PLAY}/androidpublisher/v3/applications/${app}/reviews?${query}`,
+      headers: { authorization: `Bearer ${await googlePlayToken(ask, having)}` },
     });
     // Without reviews the list is left out.
     const list = elements(inside(answer, 'reviews'));
@@ -54,8 +54,8 @@ function changedAt(review: unknown): Date | null {
   return latest(said);
 }
 
-/** The secret is the service account's key as Google gives it out: JSON. */
-async function token(ask: AskVendor, { secret, now }: PullWith): Promise<string> {
+/** The secret is the service account's key as Google gives it out: JSON. @throws PullStop where it is none */
+export async function googlePlayToken(ask: AskVendor, { secret, now }: PullWith): Promise<string> {
   const parsed = parseBody(Buffer.from(secret));
   const key = parsed.ok ? parsed.value : null;
   const seconds = Math.floor(now.getTime() / 1_000);

@@ -4,7 +4,15 @@ import { inside, instantOf, wordsOf } from '../payload.ts';
 import { HOUR_MS, instantIn, type Puller, PullStop } from '../pulling.ts';
 
 const SIZE = 150;
-const HOST = 'https://api.intercom.io';
+export const INTERCOM = 'https://api.intercom.io';
+
+export function intercomHeaders(secret: string): Readonly<Record<string, string>> {
+  return {
+    authorization: `Bearer ${secret}`,
+    'content-type': 'application/json',
+    'intercom-version': '2.11',
+  };
+}
 
 export const intercomPuller: Puller = {
   vendor: 'intercom',
@@ -13,12 +21,8 @@ export const intercomPuller: Puller = {
   overlapMs: HOUR_MS,
   async page(ask, { secret }, { since, page }) {
     const answer = await ask({
-      url: `${HOST}/conversations/search`,
-      headers: {
-        authorization: `Bearer ${secret}`,
-        'content-type': 'application/json',
-        'intercom-version': '2.11',
-      },
+      url: `${INTERCOM}/conversations/search`,
+      headers: intercomHeaders(secret),
       body: JSON.stringify({
         query: {
           operator: 'AND',

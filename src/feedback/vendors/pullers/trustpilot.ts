@@ -14,7 +14,7 @@ import {
 } from '../pulling.ts';
 
 const SIZE = 100;
-const HOST = 'https://api.trustpilot.com';
+export const TRUSTPILOT = 'https://api.trustpilot.com';
 
 /** By when reviews were written: one that is changed later is found for a month. */
 export const trustpilotPuller: Puller = {
@@ -32,8 +32,8 @@ export const trustpilotPuller: Puller = {
     });
     const unit = encodeURIComponent(having.account.of ?? '');
     const answer = await ask({
-      url: `${HOST}/v1/private/business-units/${unit}/reviews?${query}`,
-      headers: { authorization: `Bearer ${await token(ask, having)}` },
+      url: `${TRUSTPILOT}/v1/private/business-units/${unit}/reviews?${query}`,
+      headers: { authorization: `Bearer ${await trustpilotToken(ask, having)}` },
     });
     const list = inside(answer, 'reviews');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
@@ -46,9 +46,12 @@ export const trustpilotPuller: Puller = {
   },
 };
 
-async function token(ask: AskVendor, { account: { user }, secret }: PullWith): Promise<string> {
+export async function trustpilotToken(
+  ask: AskVendor,
+  { account: { user }, secret }: PullWith,
+): Promise<string> {
   const answer = await ask({
-    url: `${HOST}/v1/oauth/oauth-business-users-for-applications/accesstoken`,
+    url: `${TRUSTPILOT}/v1/oauth/oauth-business-users-for-applications/accesstoken`,
     headers: {
       authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`,
       'content-type': 'application/x-www-form-urlencoded',

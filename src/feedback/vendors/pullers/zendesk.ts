@@ -50,9 +50,8 @@ export const zendeskPuller: Puller = {
       'page[size]': String(SIZE),
       ...(page === null ? {} : { 'page[after]': page }),
     });
-    const url = `https://${subdomain(at)}.zendesk.com/api/v2/${path}?${query}`;
-    const authorization = `Basic ${Buffer.from(`${user}/token:${secret}`).toString('base64')}`;
-    const answer = await ask({ url, headers: { authorization } });
+    const url = `${zendeskHost(at)}/api/v2/${path}?${query}`;
+    const answer = await ask({ url, headers: { authorization: zendeskKey(user, secret) } });
     const list = inside(answer, name);
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
     const hasMore = inside(answer, 'meta', 'has_more') === true;
@@ -69,8 +68,13 @@ function madeAt(each: unknown): Date | null {
   return instantIn(inside(each, 'created_at') ?? inside(each, 'answers', 0, 'created_at'));
 }
 
-/** A name and nothing else: the key goes to Zendesk alone. */
-function subdomain(at: string | null): string {
+/** An agent's e-mail and an API token. */
+export function zendeskKey(user: string | null, secret: string): string {
+  return `Basic ${Buffer.from(`${user}/token:${secret}`).toString('base64')}`;
+}
+
+/** A name and nothing else: the key goes to Zendesk alone. @throws PullStop */
+export function zendeskHost(at: string | null): string {
   if (at === null || !/^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i.test(at)) throw new PullStop('fetch.gone');
-  return at.toLowerCase();
+  return `https://${at.toLowerCase()}.zendesk.com`;
 }

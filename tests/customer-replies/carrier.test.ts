@@ -1,0 +1,257 @@
+import { afterEach, expect, it } from 'vitest';
+import { expireReplies } from '../../src/customer-replies/expire.ts';
+import { heardBack } from '../../src/customer-replies/figures.ts';
+import { keptReplies } from '../../src/customer-replies/kept.ts';
+import { tellOfReplies } from '../../src/customer-replies/tell.ts';
+import { whyNotSent } from '../../src/customer-replies/why.ts';
+import { LEASE_MS } from '../../src/delivery/recording.ts';
+import { eraseCustomer } from '../../src/erasure/erase.ts';
+import { keptAnswers } from '../../src/feedback/kept-answers.ts';
+import { locales } from '../../src/i18n/locale.ts';
+import { mailToCustomers } from '../../src/newsletter/customer-mail.ts';
+import type { Posted } from '../../src/newsletter/smtp.ts';
+import { fakeClock } from '../delivery/chat-peer.ts';
+import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
+import { replyOffice } from './office.ts';
+import { reachable } from './on-file.ts';
+import { type Mischief, replyVendors, startVendor, type VendorPeer } from './vendors.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const lost: Mischief = (response, done) => {
+  done();
+  response.destroy();
+};
+const neverTaken: Mischief = (response) => void response.destroy();
+
+onAnyEngine((engine) => {
+  let peer: VendorPeer | null = null;
+  afterEach(async () => peer?.stop());
+
+  async function officeOf(kind: string) {
+    const vendor = replyVendors.find((each) => each.kind === kind);
+    if (vendor === undefined) throw new Error(`no vendor ${kind}`);
+    const clock = fakeClock('2026-11-10T09:00:00Z');
+    const server = await startVendor(vendor, () => clock.now());
+    peer = server;
+    const company = await reachable(await freshDatabase(engine), vendor, vendor);
+    const at = replyOffice(company, { fetch: server.fetch, clock });
+    const minute = () => tellOfReplies({ ...company.shell, now: clock.now() });
+    return { ...at, company, server, minute };
+  }
+
+  it.each(['google-play', 'app-store', 'trustpilot'])(
+    'does not write over what somebody answered at the vendor’s, and tells its writer: %s',
+    async (kind) => {
+      const at = await officeOf(kind);
+      at.server.standing.push({ id: 'r', text: 'By hand', at: 1, by: 'somebody', metadata: {} });
+      await at.write();
+      await at.after(0);
+      expect(at.server.writes()).toBe(0);
+      expect(at.server.standing.map(({ text }) => text)).toEqual(['By hand']);
+      expect(await at.shown()).toMatchObject({ state: 'refused', why: 'answered' });
+      at.clock.pass(20 * MINUTE);
+      await at.minute();
+      await at.minute();
+      expect(await at.company.told('customer-reply.untold')).toEqual([
+        'slack:Ukarim What you wrote to the customer of case #1 has not arrived.',
+      ]);
+    },
+  );
+
+  it.each(['google-play', 'app-store'])(
+    'is held where somebody answered at the vendor’s while nobody knew whether it arrived: %s',
+    async (kind) => {
+      const at = await officeOf(kind);
+      await at.write();
+      at.server.spoil(neverTaken);
+      await at.after(0);
+      at.server.standing.push({ id: 'r', text: 'By hand', at: 1, by: 'somebody', metadata: {} });
+      await at.after(LEASE_MS);
+      expect(await at.row()).toMatchObject({ state: 'held', retryAt: null });
+      expect(await at.shown()).toMatchObject({ state: 'unknown' });
+      expect(at.server.writes()).toBe(1);
+    },
+  );
+
+  it('takes the place of our own earlier reply to a review, and of no other', async () => {
+    const at = await officeOf('google-play');
+    await at.write('We are sorry', 'one');
+    await at.after(0);
+    const { db } = at.company.database;
+    // As if it had been written from another case: what stands is ours.
+    await db.customerReply.updateMany({ where: { workspaceId: 'acme' }, data: { fromSubject: 'other' } });
+    await at.write('It is mended', 'two');
+    await at.after(0);
+    expect(at.server.standing.map(({ text }) => text)).toEqual(['It is mended']);
+    expect(at.server.writes()).toBe(2);
+  });
+
+  it('is found among hundreds of updates of a ticket, by its own id', async () => {
+    const at = await officeOf('zendesk');
+    const other = (text: string, metadata = {}) =>
+      at.server.standing.push({
+        id: String(at.server.standing.length + 1),
+        text,
+        at: 1,
+        by: 'bot',
+        metadata,
+      });
+    const words = 'The same words';
+    for (let n = 0; n < 150; n += 1) other(words, { porte_voix_reply: `another ${n}` });
+    await at.write(words);
+    at.server.spoil(lost);
+    await at.after(0);
+    for (let n = 0; n < 150; n += 1) other(words);
+    expect(await at.row()).toMatchObject({ state: 'claimed' });
+    await at.after(LEASE_MS);
+    expect(await at.row()).toMatchObject({ state: 'sent', remote: expect.stringContaining('9000000150') });
+    expect(at.server.writes()).toBe(1);
+  });
+
+  it.each([
+    ['the customer says the same', { by: 'customer', at: 1_795_000_000 }],
+    ['another colleague wrote the same', { by: '7', at: 1_795_000_000 }],
+    ['we had written the same a day before', { by: '814860', at: 1_762_000_000 }],
+  ])(
+    'is sent again where it did not arrive, though in the conversation %s',
+    async (_, { by, at: seconds }) => {
+      const at = await officeOf('intercom');
+      const words = 'We ring you today';
+      at.server.standing.push({ id: 'p', text: words, at: seconds, by, metadata: {} });
+      await at.write(words);
+      at.server.spoil(neverTaken);
+      await at.after(0);
+      await at.after(LEASE_MS);
+      await at.after(LEASE_MS);
+      expect(at.server.standing.filter(({ text }) => text === words)).toHaveLength(2);
+      expect(await at.shown()).toMatchObject({ state: 'sent' });
+    },
+  );
+
+  it('waits while the vendor cannot be asked whether it arrived, and is held where it never can be', async () => {
+    const at = await officeOf('zendesk');
+    await at.write();
+    at.server.spoil(lost);
+    await at.after(0);
+    at.server.blind((response) => void response.writeHead(500).end());
+    await at.after(LEASE_MS);
+    expect(await at.shown()).toMatchObject({ state: 'unknown', why: 'unknown' });
+    at.server.blind((response) => void response.writeHead(403).end());
+    await at.after(LEASE_MS);
+    expect(await at.row()).toMatchObject({ state: 'held', reason: 'zendesk 403', retryAt: null });
+    expect(at.server.writes()).toBe(1);
+    at.clock.pass(20 * MINUTE);
+    await at.minute();
+    expect(await at.company.told('customer-reply.untold')).toEqual([
+      'slack:Ukarim Nobody knows whether what you wrote to the customer of case #1 has arrived.',
+    ]);
+  });
+
+  it('goes nowhere once its customer was erased, and nothing of it is left', async () => {
+    const at = await officeOf('zendesk');
+    const { database } = at.company;
+    const { db } = database;
+    const { text } = await at.write();
+    const kept = [keptAnswers, keptReplies];
+    await eraseCustomer(database, 'acme', ['zoe'], { kept, now: at.clock.now() });
+    await at.after(0);
+    expect(at.server.writes()).toBe(0);
+    expect(await at.shown()).toMatchObject({ state: 'refused', why: 'unwanted', text: '' });
+    expect(await db.replyPlace.count({ where: { workspaceId: 'acme' } })).toBe(0);
+    expect(JSON.stringify(await db.customerReply.findMany({ where: { workspaceId: 'acme' } }))).not.toContain(
+      text.slice(0, 10),
+    );
+  });
+
+  it('counts who heard back once it is there, and not before', async () => {
+    const at = await officeOf('app-store');
+    const day = { from: new Date('2026-11-10T00:00:00Z'), to: new Date('2026-11-11T00:00:00Z') };
+    await at.write();
+    expect((await heardBack(at.company.database.db, 'acme', day)).customers).toBe(0);
+    await at.after(0);
+    expect((await heardBack(at.company.database.db, 'acme', day)).customers).toBe(1);
+  });
+
+  const mailed: readonly (readonly [string, Posted, object])[] = [
+    ['is taken', { outcome: { kind: 'sent', remote: { channel: 'mail', id: 'x' } } }, { state: 'sent' }],
+    [
+      'has no such reader',
+      { outcome: { kind: 'never', reason: 'not-found', code: '550' }, bounce: '550' },
+      { state: 'refused', why: 'not-found' },
+    ],
+  ];
+  it.each(mailed)('leaves by e-mail to who agreed to it: the server %s', async (_, posted, expected) => {
+    const letters: { readonly to: string; readonly text: string; readonly id: string }[] = [];
+    const company = await reachable(await freshDatabase(engine), { kind: 'mail', at: 'zoe@example.com' });
+    const config = { smtpUrl: '', from: 'voice@acme.example', perMinute: 60, publicUrl: '' };
+    const at = replyOffice(company, {
+      fetch: () => Promise.reject(new Error('nobody')),
+      mail: mailToCustomers(config, async ({ to, message, remoteId }) => {
+        letters.push({ to, text: message.toString(), id: remoteId });
+        return posted;
+      }),
+    });
+    const { id } = await at.write('We rang.\nIt comes today.');
+    await at.after(0);
+    expect(await at.shown()).toMatchObject(expected);
+    expect(letters).toHaveLength(1);
+    expect(letters[0]).toMatchObject({ to: 'zoe@example.com', id });
+    expect(letters[0]?.text).toContain(`Message-ID: <${id}@acme.example>`);
+    expect(letters[0]?.text).toMatch(/We rang\.\r?\nIt comes today\./);
+    expect(JSON.stringify(await at.row())).not.toContain('zoe');
+  });
+
+  it('is held where nobody knows whether an e-mail arrived, and left to an admin', async () => {
+    const company = await reachable(await freshDatabase(engine), { kind: 'mail', at: 'zoe@example.com' });
+    const config = { smtpUrl: '', from: 'voice@acme.example', perMinute: 60, publicUrl: '' };
+    let sent = 0;
+    const at = replyOffice(company, {
+      fetch: () => Promise.reject(new Error('nobody')),
+      mail: mailToCustomers(config, async () => {
+        sent += 1;
+        return { outcome: { kind: 'unknown', reason: 'ETIMEDOUT' } };
+      }),
+    });
+    await at.write();
+    await at.after(0);
+    for (let minute = 0; minute < 5; minute += 1) await at.after(LEASE_MS);
+    expect(await at.shown()).toMatchObject({ state: 'unknown' });
+    expect(sent).toBe(1);
+  });
+
+  it('waits where no mail server is set, and its writer is told', async () => {
+    const company = await reachable(await freshDatabase(engine), { kind: 'mail', at: 'zoe@example.com' });
+    const at = replyOffice(company, { fetch: () => Promise.reject(new Error('nobody')) });
+    await at.write();
+    await at.after(0);
+    expect(await at.shown()).toMatchObject({ state: 'waiting', why: 'restricted' });
+  });
+});
+
+onEachEngine((engine) => {
+  it('keeps what was written, and where, as long as its source keeps words', async () => {
+    const at = await reachable(await freshDatabase(engine), { kind: 'mail', at: 'zoe@example.com' });
+    const { database } = at;
+    const { db } = database;
+    await replyOffice(at, { fetch: () => Promise.reject(new Error('nobody')) }).write();
+    await db.source.updateMany({ where: { workspaceId: 'acme', id: 'phone' }, data: { keepDays: 30 } });
+    const left = async () => [
+      await db.replyPlace.count({ where: { workspaceId: 'acme' } }),
+      await db.customerReply.count({ where: { workspaceId: 'acme', text: { not: '' } } }),
+    ];
+    const since = new Date('2026-11-09T09:00:00Z').getTime();
+    await expireReplies(database, { workspaceId: 'acme', now: new Date(since + 30 * DAY) });
+    expect(await left()).toEqual([1, 1]);
+    await expireReplies(database, { workspaceId: 'other', now: new Date(since + 31 * DAY) });
+    expect(await left()).toEqual([1, 1]);
+    await expireReplies(database, { workspaceId: 'acme', now: new Date(since + 31 * DAY) });
+    expect(await left()).toEqual([0, 0]);
+  });
+});
+
+it.each(locales)('says why a reply is not there, each reason in words of its own: %s', (locale) => {
+  const reasons = ['restricted', 'refused', 'not-found', 'not-allowed', 'too-long', 'answered', 'unwanted'];
+  const said = [...reasons, 'gone', 'unreachable', 'later', 'let-be'].map((why) => whyNotSent(why, locale));
+  expect(new Set(said).size).toBe(11);
+});
