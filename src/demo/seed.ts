@@ -15,7 +15,8 @@ import { importFeedback } from './seeding/answers.ts';
 import { askCustomersOnce } from './seeding/community.ts';
 import { countContacts } from './seeding/contacts.ts';
 import { propose } from './seeding/ideas.ts';
-import { meetPeople, one, type Persons, slack } from './seeding/persons.ts';
+import { daysBefore, meetPeople, one, type Persons, slack } from './seeding/persons.ts';
+import { hearBack } from './seeding/replies.ts';
 import { makeSchedules } from './seeding/schedules.ts';
 import { tellStories } from './seeding/stories.ts';
 import { askColleagues, type SurveyNews } from './seeding/surveys.ts';
@@ -63,6 +64,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   await settleLedger(database, workspace, news);
   await makeSchedules(database, workspace, persons, now);
   await decideAsAdmins(database, workspace, persons, now);
+  await hearBack(shell, persons);
   await sayAndThank(shell, persons);
   await learn(shell, persons);
   await countContacts(shell);
@@ -114,7 +116,7 @@ async function decideAsAdmins(
   const channel = channels.find(({ id }) => id === channelId);
   await createRule(
     database,
-    { workspaceId, now, adminId: one(persons, caseRule.adminId).id },
+    { workspaceId, now: daysBefore(now, 2 / 24), adminId: one(persons, caseRule.adminId).id },
     {
       name,
       bounds,

@@ -5,6 +5,7 @@ export { community } from './community.ts';
 export { company } from './company.ts';
 export { sampleFeedback, sources } from './feedback.ts';
 export { people } from './people.ts';
+export { heardBack } from './replies.ts';
 export { caseRule, renamedTheme, schedules } from './schedules.ts';
 export { stories } from './stories.ts';
 export { type SampleSuggestion, suggestions } from './suggestions.ts';

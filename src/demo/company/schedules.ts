@@ -17,6 +17,7 @@ export interface SampleSchedule {
     | 'themes'
     | 'verbatims'
     | 'cases'
+    | 'heard-back'
     | 'story'
     | 'thanks'
     | 'plan'
@@ -40,6 +41,7 @@ export const schedules: readonly SampleSchedule[] = [
       'themes',
       'verbatims',
       'cases',
+      'heard-back',
       'story',
       'thanks',
       'plan',
