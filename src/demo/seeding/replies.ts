@@ -6,6 +6,7 @@ import { showReplies } from '../../cases/replied.ts';
 import { newId } from '../../clock.ts';
 import { customerCarrier } from '../../customer-replies/carrier.ts';
 import { replyKinds } from '../../customer-replies/kinds.ts';
+import type { MailToCustomers } from '../../customer-replies/mail.ts';
 import { writeToCustomer } from '../../customer-replies/write.ts';
 import { claim, record } from '../../delivery/claim.ts';
 import { letterOf } from '../../delivery/letter.ts';
@@ -14,7 +15,6 @@ import { tried } from '../../delivery/recover.ts';
 import { leading } from '../../feedback/scores.ts';
 import { findSource } from '../../feedback/sources/source.ts';
 import { storeFeedback } from '../../feedback/store.ts';
-import type { PostOffice } from '../../newsletter/smtp.ts';
 import type { KeyedShell } from '../../workspace/shell.ts';
 import { company, heardBack } from '../company/index.ts';
 import { daysBefore, one, type Persons } from './persons.ts';
@@ -67,15 +67,16 @@ async function carry({ database, keys, workspace, now }: KeyedShell, id: string)
   const letter = mine && (await letterOf(books, mine));
   if (mine === null || letter === null || typeof letter === 'string')
     throw new Error('the reply of the sample company cannot be sent');
-  const config = { smtpUrl: '', from: 'bonjour@maison-lune.example', perMinute: 60, publicUrl: '' };
-  const post: PostOffice['post'] = async ({ to, remoteId }) => {
-    return { outcome: { kind: 'sent', remote: { channel: to, id: remoteId } } };
-  };
   const parts = { database, workspaceId: workspace.id, keys, clock: books.clock };
-  const carrier = customerCarrier({ ...parts, fetch: nobodyAsks, mail: { config, post } });
+  const carrier = customerCarrier({ ...parts, fetch: nobodyAsks, mail: sampleMail });
   const outcome = await carrier.send(letter);
   await record(books, mine, changeFor(outcome, tried(books, mine), now));
 }
+
+/** Every mailbox of the sample company's customers takes what it is sent. */
+const sampleMail: MailToCustomers = async ({ id, to }) => {
+  return { kind: 'sent', remote: { channel: to, id } };
+};
 
 async function nobodyAsks(): Promise<never> {
   throw new Error('an e-mail asks no vendor');
