@@ -49,6 +49,8 @@ const WITHOUT_ID = [
   ...['contacts', 'contacts.settings', 'contacts.unknown', 'departments'],
   ...['contact-rules', 'unit-costs', 'unit-cost.create', 'unit-cost.remove'],
   ...['mail-in', 'mail-in.waiting', 'mail-in.pause', 'mail-in.resume', 'mail-rule.create'],
+  // By the answer's fingerprint, which is another company's for the same mail.
+  ...['mail.place', 'mail.no-place', 'mail.discard'],
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
   ...['surveys', 'surveys.mine', 'community'],

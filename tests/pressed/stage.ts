@@ -247,6 +247,11 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>>> = {
   },
   'source.pause': fetched(null),
   'source.resume': fetched(ago(1)),
+  'mail-in.resume': async ({ kit, workspace }) => {
+    const where = { workspaceId: workspace.id };
+    await kit.database.db.mailbox.updateMany({ where, data: { pausedAt: ago(1) } });
+    return {};
+  },
   'ambassador.yes': invited,
   'ambassador.project': asAmbassador,
   'ambassador.did': asAmbassador,
