@@ -126,7 +126,7 @@ const NUMBERED_THINGS =
 /** Called by their numbers: nobody is phoned about "ref" or "code". */
 const NUMBER_WORDS =
   'r[ée]f(?:[ée]rences?)?|refs?|s[ée]rie|serial|articles?|items?|compteur|meter|pi[èe]ces?|parts?|mod[èe]les?|models?|lots?|batch|codes?|sku|ean|isbn';
-const NO = String.raw`(?:n[°ºo]|no|num[ée]ro|number|num|nr|id)`;
+const NO = '(?:n[°ºo]|no|num[ée]ro|number|num|nr|id)';
 const NUMBERED = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:(?:${NUMBER_WORDS})(?:\s${NO})?|(?:${NUMBERED_THINGS}|clients?|customers?|member|abonn[ée])\s${NO}|n[°º]\s(?:de\s)?(?:client|compte|dossier|commande|contrat|suivi|s[ée]rie|colis|facture))\.?\s?[:#]?\s?$`,
   'iu',
