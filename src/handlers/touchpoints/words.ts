@@ -63,7 +63,7 @@ export const sayTouchpoints = phrases({
       `“${written}” means ${by} already. Take it out, or say on the list that one is the other.`,
     tooLong: (written: string, most: number) =>
       `“${written}” is too long: write at most ${most} characters a line.`,
-    tooMany: (lines: number, most: number) => `${lines} lines are too many: write at most ${most}.`,
+    tooMany: (lines: number, most: number) => `Too many lines (${lines}): write at most ${most}.`,
     outdated:
       'Another admin changed this touchpoint meanwhile; nothing was overwritten. Close, and open it again.',
     gone: 'This touchpoint is no longer there. Open the list again.',
@@ -129,7 +129,7 @@ export const sayTouchpoints = phrases({
       fr`« ${written} » désigne déjà ${by}. Retirez ces mots, ou dites dans la liste que l’une est l’autre.`,
     tooLong: (written, most) =>
       fr`« ${written} » est trop long : ${String(most)} caractères au plus par ligne.`,
-    tooMany: (lines, most) => fr`${String(lines)} lignes, c’est trop : ${String(most)} au plus.`,
+    tooMany: (lines, most) => fr`Trop de lignes (${String(lines)}) : ${String(most)} au plus.`,
     outdated: fr`Un autre admin a modifié cette étape entre-temps ; rien n’a été écrasé. Fermez, puis rouvrez-la.`,
     gone: 'Cette étape n’existe plus. Rouvrez la liste.',
     joinTitle: 'En est-ce une autre ?',
