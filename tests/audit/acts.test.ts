@@ -25,6 +25,7 @@ const DONE_IN = {
   'what is written to customers': 'customer-replies/write.test.ts',
   'promises to customers': 'promises/kept.test.ts',
   'the model of summaries': 'summary/turned.test.ts',
+  'customers’ mails': 'mail-in/noted.test.ts',
   'by OAuth': 'installations/installation.test.ts',
 };
 const tests = join(import.meta.dirname, '..');

@@ -156,6 +156,7 @@ describe('what the audit log can say', () => {
           'list',
           'lists',
           'lost',
+          'mailRule',
           'manifest',
         ],
         ...[

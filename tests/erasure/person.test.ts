@@ -103,6 +103,12 @@ async function nameEverywhere(
       ...{ writtenAt: now, formKey: 'reply' },
     },
   });
+  await db.summary.create({
+    data: {
+      ...{ workspaceId, id: 'draft', use: 'reply', subject: `suggestion:${suggestionId}`, askerId: personId },
+      ...{ locale: 'en', state: 'waiting', sentences: [], nextAt: now, askedAt: now },
+    },
+  });
   await db.visitNotice.updateMany({ where: { workspaceId }, data: { withdrawnById: personId } });
   await db.surveyComment.create({
     data: {

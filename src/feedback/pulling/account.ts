@@ -1,4 +1,4 @@
-// A source whose answers are fetched: connected, paused and gone on with. VendorFetch them is pull.ts.
+// A source whose answers are fetched: connected, paused and gone on with. How they are fetched: pull.ts.
 import { z } from 'zod';
 import type { Doer } from '../../audit/act.ts';
 import { noted } from '../../audit/note.ts';

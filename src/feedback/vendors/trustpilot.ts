@@ -1,5 +1,5 @@
 // Trustpilot's reviews, as its Business Units API gives them (private reviews of a business unit: id, stars, title, text, createdAt, updatedAt,
-// consumer, referenceId); not tested live. VendorFetch them is pullers/trustpilot.ts.
+// consumer, referenceId); not tested live. How they are fetched: pullers/trustpilot.ts.
 import type { RawItem } from '../item.ts';
 import { elements, idOf, inside, isRecord, pointer, wordsOf } from './payload.ts';
 import { ITEMS_MAX, taken, unread } from './read.ts';
