@@ -45,6 +45,11 @@ cpSync(join(root, native), join(folder, native), { recursive: true });
 const fonts = join(folder, 'node_modules', 'dejavu-fonts-ttf', 'ttf');
 for (const name of readdirSync(fonts)) if (!/^DejaVuSans(-Bold)?\.ttf$/.test(name)) rmSync(join(fonts, name));
 
+// Prisma's client brings what it needs for five databases; ours are two, and the other three are some 50 MB.
+const runtime = join(folder, 'node_modules', '@prisma', 'client', 'runtime');
+const others = /^query_compiler_\w+\.(?:mysql|sqlserver|cockroachdb)\./;
+for (const name of readdirSync(runtime)) if (others.test(name)) rmSync(join(runtime, name));
+
 process.stdout.write(`${folder}: node dist/main.js start\n`);
 
 function fail(why: string): never {

@@ -156,7 +156,7 @@ describe('a feature that joins the list', () => {
     );
     const home = async (some: readonly Feature[]) =>
       plainText(await menuOf([...features, ...some]).home(ask()), 'en');
-    const few = await home(many.slice(34));
+    const few = await home(many.slice(36));
     expect([...few.matchAll(/Line \d of 48\./g)].length).toBe(1);
     expect([...few.matchAll(/Line \d of 49\./g)].length).toBe(3);
     const message = await menuOf([...features, ...many]).home(ask());
