@@ -82,6 +82,13 @@ const NOTED: Readonly<Record<string, readonly (readonly [args: readonly string[]
       [['remove', 'nadia@example.com'], 'readers.removed'],
     ],
     mail: [],
+    'mail-in': [
+      [['status'], null],
+      [['set', '--at', 'imap://voice@127.0.0.1:9/INBOX', '--password', 'HOOK'], 'mailbox.connected'],
+      [['pause'], 'mailbox.paused'],
+      [['resume'], 'mailbox.resumed'],
+      [['remove'], 'mailbox.removed'],
+    ],
     token: [
       [['list'], null],
       [['add', 'BI', '--scope', 'read:voice'], 'token.added'],

@@ -194,6 +194,7 @@ onEachEngine((engine) => {
           { name: 'lessons', numbers: [] },
           { name: 'cases', numbers: [4] },
           { name: 'words', numbers: [3] },
+          { name: 'ideas', numbers: [] },
         ],
       });
       const cases = await db.customerCase.findMany();

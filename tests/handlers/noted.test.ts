@@ -55,6 +55,7 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'theme.mute': 'theme.changed',
   'theme.unmute': 'theme.changed',
   'form theme.rename': 'theme.changed',
+  'summary.use-name': 'theme.changed',
   'form theme.join': 'theme.joined',
   'theme.part': 'theme.parted',
   'story.approve': 'story.approved',
@@ -151,6 +152,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       ...['lesson', 'lessons', 'lesson.view', 'lesson.past', 'lesson.read', 'lesson-places'],
       'form suggestions.topic',
       'form suggestion.next',
+      'summary.comments',
     ],
   ],
   'opens a form': [
@@ -184,6 +186,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
       'touchpoint.join',
     ],
     ...['community.ask', 'community.change', 'community.word'],
+    'summary.reply',
     ...['thanks', 'survey.answer', 'survey.why', 'survey.create', 'survey.edit', 'survey.item'],
     ...[
       'away',
@@ -258,6 +261,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
   'who answers, or wants no letters, is in no log': ['form survey.answer', 'survey.not-now'],
   'nobody is written down before it is confirmed': ['form newsletter-channels'],
   'noted once a moment is picked (tests/mail-in/waiting.test.ts)': ['mail.place'],
+  'asks the model, and changes nothing': ['summary.name'],
   'nothing is stored before it starts': ['import.cancel', 'import.again', 'form import.change'],
   'noted with its number once it begins (tests/cli/audit.test.ts)': ['import.start'],
 };
@@ -309,7 +313,20 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
   'source.hush': async ({ subjects }) => Object.assign(subjects, { source: 'phone' }),
   'source.pause': isFetched,
   'source.resume': isFetched,
+  'summary.use-name': isNamed,
 };
+
+/** A model suggested a name for a theme. */
+async function isNamed({ kit: { database }, workspace, admin, subjects }: Desk): Promise<void> {
+  const { db } = database;
+  const workspaceId = workspace.id;
+  const said = await db.feedback.findFirstOrThrow({ where: { workspaceId, verbatim: { not: null } } });
+  const sentences = [{ feedbackId: said.id, text: 'Parcels at the door', also: [] }];
+  const asked = { id: 'name', use: 'theme', subject: subjects['theme'] ?? '', askerId: admin.id };
+  const there = { locale: 'en', state: 'there', sentences, askedAt: now, nextAt: now };
+  await db.summary.create({ data: { workspaceId, ...asked, ...there } });
+  Object.assign(subjects, { 'summary.use-name': 'name' });
+}
 
 async function isFetched({ kit: { database }, workspace, subjects }: Desk): Promise<void> {
   const account = { of: 'form', at: null, user: null, keyId: null, region: 'us' };

@@ -191,6 +191,7 @@ describe.skipIf(!hasLocalSlack).each([
       thanks: [],
       lessons: [],
       words: [],
+      ideas: [],
     });
     expect(status).toBe(1);
     expect(slack.refused).toEqual(['chat.update not_in_channel']);

@@ -322,6 +322,20 @@ const scenes: Readonly<Record<string, readonly Scene[]>> = {
       },
     ],
   ],
+  'mail.asks': [
+    [
+      'one admin of two: the other has it',
+      async (at) => {
+        await at.change(at.people.lena, { isAdmin: true });
+        for (const address of [NADIA, LENA])
+          await queue(at, 'mail.asks', { subject: 'mail:waiting', address });
+        at.refuse(LENA, 'user_disabled');
+        await at.pass(2);
+        expect(at.to(NADIA, 'This is mail.asks.')).toHaveLength(1);
+        expect(at.to(NADIA, 'Lena Fischer did not get a letter about customers’ mails')).toHaveLength(1);
+      },
+    ],
+  ],
   'schedule.trouble': [
     [
       'the schedule’s admin: the other admins, once; and nothing is left to be sent again',
