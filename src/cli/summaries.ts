@@ -55,13 +55,13 @@ const words = phrases({
   en: {
     off: 'No model is set (SUMMARY_URL).',
     on: (model: string, host: string, today: number, perDay: number) =>
-      `${model} at ${host}; today ${today} of ${perDay} requests`,
+      `${model} at ${host}; requests today: ${today} of ${perDay}`,
     month: (month: string, used: string) => `${month}: ${used}`,
   },
   fr: {
     off: 'Aucun modèle n’est réglé (SUMMARY_URL).',
     on: (model, host, today, perDay) =>
-      fr`${model} sur ${host} ; aujourd’hui ${today} demandes sur ${perDay}`,
+      fr`${model} sur ${host} ; demandes aujourd’hui : ${today} sur ${perDay}`,
     month: (month, used) => fr`${month} : ${used}`,
   },
 });

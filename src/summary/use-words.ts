@@ -42,7 +42,7 @@ export function monthText(
 const words = phrases({
   en: {
     all: (model: string, host: string, used: string, today: string, perDay: string) =>
-      `Automatic summaries: ${model} at ${host}. This month: ${used}. Today: ${today} of ${perDay} requests.`,
+      `Automatic summaries: ${model} at ${host}. This month: ${used}. Requests today: ${today} of ${perDay}.`,
     nothing: 'nothing asked',
     requests: (count: string) => ({ one: `${count} request`, other: `${count} requests` }),
     used: (requests: string, out: string, back: string) =>
@@ -51,7 +51,7 @@ const words = phrases({
   },
   fr: {
     all: (model, host, used, today, perDay) =>
-      fr`Résumés automatiques : ${model} sur ${host}. Ce mois-ci : ${used}. Aujourd’hui : ${today} demandes sur ${perDay}.`,
+      fr`Résumés automatiques : ${model} sur ${host}. Ce mois-ci : ${used}. Demandes aujourd’hui : ${today} sur ${perDay}.`,
     nothing: 'rien de demandé',
     requests: (count) => ({ one: fr`${count} demande`, other: fr`${count} demandes` }),
     used: (requests, out, back) => fr`${requests}, ${out} caractères envoyés, ${back} reçus`,

@@ -8,6 +8,7 @@ import { menu } from '../../src/handlers/index.ts';
 import type { FormValues, FormView } from '../../src/messages/form.ts';
 import { giveRole } from '../../src/roles/give.ts';
 import { inTerm } from '../ambassadors/in-term.ts';
+import { fillSummaries } from '../summary/on-file.ts';
 import { type Desk, freshDesk, now } from './desk.ts';
 import { opened, press, submit } from './using.ts';
 
@@ -318,13 +319,8 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
 
 /** A model suggested a name for a theme. */
 async function isNamed({ kit: { database }, workspace, admin, subjects }: Desk): Promise<void> {
-  const { db } = database;
-  const workspaceId = workspace.id;
-  const said = await db.feedback.findFirstOrThrow({ where: { workspaceId, verbatim: { not: null } } });
-  const sentences = [{ feedbackId: said.id, text: 'Parcels at the door', also: [] }];
-  const asked = { id: 'name', use: 'theme', subject: subjects['theme'] ?? '', askerId: admin.id };
-  const there = { locale: 'en', state: 'there', sentences, askedAt: now, nextAt: now };
-  await db.summary.create({ data: { workspaceId, ...asked, ...there } });
+  const asked = { workspaceId: workspace.id, askerId: admin.id, subjects, now };
+  await fillSummaries(database.db, asked);
   Object.assign(subjects, { 'summary.use-name': 'name' });
 }
 

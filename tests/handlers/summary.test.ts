@@ -218,7 +218,7 @@ onAnyEngine((engine) => {
     await drafted();
     const text = plain({ summary: '', blocks: await summaryBlocks(await on()) });
     expect(text).toMatch(
-      /scripted sur model\.example\. Ce mois-ci : 1 demande, [\d ]+ caractères envoyés, [\d ]+ reçus\. Aujourd’hui : 1 demandes? sur 50/,
+      /scripted sur model\.example\. Ce mois-ci : 1 demande, [\d ]+ caractères envoyés, [\d ]+ reçus\. Demandes aujourd’hui : 1 sur 50/,
     );
   });
 });

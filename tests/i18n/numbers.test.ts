@@ -103,6 +103,8 @@ const several = [
   /Au-dessous de # réponses|déjà # promesses/,
   // How many links can be made at once, how few customers are told of by one person alone, and how many touchpoints make a mean.
   /(?:1|#) (?:à|and) # (?:liens|links)|^# (?:liens|links)$|moins de # clients|fewer than # customers|over # touchpoints/i,
+  // Whose mails are taken: how many rules, and addresses in one; over how many months visits are looked at.
+  /# (?:adresses par règle|addresses in one rule)|(?:déjà|There are) # (?:règles|rules)|our visits \(#.months/,
   /(?:vaut|for) # jours de plus|(?:There are|déjà) # pages|derniers points sur #/,
 ];
 

@@ -35,6 +35,7 @@ import { addAnswers } from '../feedback/answers-on-file.ts';
 import { type Desk, directory, now, openDesk } from '../handlers/desk.ts';
 import { copiedUrl, copyOf, freshUrl } from '../harness/database.ts';
 import { openToLook } from '../harness/own-looks.ts';
+import { fillSummaries } from '../summary/on-file.ts';
 
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(now.getTime() - days * DAY);
@@ -576,17 +577,8 @@ async function summaries(
   { workspace, admin, subjects }: Pick<Desk, 'workspace' | 'admin' | 'subjects'>,
 ): Promise<void> {
   const { db } = database;
-  const workspaceId = workspace.id;
-  const { id: feedbackId } = await db.feedback.findFirstOrThrow({
-    where: { workspaceId, verbatim: { not: null } },
-  });
-  const sentences = [{ feedbackId, text: 'Parcels at the door', also: [] }];
-  const common = { workspaceId, askerId: admin.id, locale: 'en', state: 'there', sentences };
-  const rows = [
-    { id: 'draft', use: 'reply', subject: `suggestion:${subjects['suggestion']}` },
-    { id: 'name', use: 'theme', subject: subjects['theme'] ?? '' },
-  ];
-  for (const row of rows) await db.summary.create({ data: { ...common, ...row, askedAt: now, nextAt: now } });
+  const asked = { workspaceId: workspace.id, askerId: admin.id, subjects, now };
+  const sentences = await fillSummaries(db, asked);
   await tellPerson(db, { workspace, now }, admin, {
     kind: summaryKinds['summary.draft'],
     draw: (reader) => draftLetter({ id: 'draft', number: 1 }, sentences, reader),
