@@ -37,6 +37,7 @@ const read = new Map([
       note: 'fonts of Bitstream and Arev, free to use and to hand on; DejaVu’s changes are in the public domain',
     },
   ],
+  ['@zone-eu/mailsplit', { licence: '(MIT OR EUPL-1.1+)', note: 'taken under MIT' }],
   ['cldrjs', { licence: 'MIT', note: 'named in its LICENSE-MIT' }],
 ]);
 

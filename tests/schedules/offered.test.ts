@@ -90,12 +90,12 @@ onEachEngine((engine) => {
 onAnyEngine((engine) => {
   const words = {
     en: {
-      isNew: 'New since this was last saved: “Thanks”',
+      isNew: 'New since this was last saved: “Customers who heard back”',
       home: 'can tell more now',
       screen: 'can show more now',
     },
     fr: {
-      isNew: 'Nouveau depuis le dernier enregistrement : « Mercis »',
+      isNew: 'Nouveau depuis le dernier enregistrement : « Réponses aux clients »',
       home: 'désormais en dire plus',
       screen: 'désormais en montrer plus',
     },

@@ -116,8 +116,8 @@ const words = phrases({
     noneOpen: 'plus aucun en cours',
     sentence: (text) => `${text}.`,
     inTime: (taken, of) => ({
-      one: `${taken} cas sur ${of} pris en charge dans le jour ouvré`,
-      other: `${taken} cas sur ${of} pris en charge dans le jour ouvré`,
+      one: `${taken} sur ${of} pris en charge dans le jour ouvré`,
+      other: `${taken} sur ${of} pris en charge dans le jour ouvré`,
     }),
     withMedian: (share, after) => `${share}, la moitié en ${after}.`,
     underAnHour: 'moins d’une heure',
