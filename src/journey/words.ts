@@ -210,7 +210,7 @@ export const sayJourney = phrases({
     counted: (name, count) => `${name} (${count})`,
     mean: (metric, value, of) => fr`${metric} : ${value} sur ${of} étapes`,
     means: (all) => fr`Moyenne du parcours, chaque étape comptant pour une : ${all}.`,
-    method: fr`Chaque étape montre ce qu’on y demande le plus, avec sa marge à 95 %. Au-dessus, au-dessous : l’écart avec la moyenne de la même mesure est significatif, toutes étapes prises ensemble, et dépasse ce qui ne compte pas.`,
+    method: fr`Chaque étape montre ce qu’on y demande le plus, avec sa marge à 95 %. Au-dessus, au-dessous : l’écart avec la moyenne de la même mesure est significatif, toutes étapes prises ensemble, et assez grand pour compter.`,
     chart: (metric) => fr`${metric} au fil du parcours`,
     chartSays: ([low, lowName], [high, highName]) => `De ${low} (${lowName}) à ${high} (${highName}).`,
   },
