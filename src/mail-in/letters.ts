@@ -3,6 +3,7 @@ import { redrawCards } from '../correspondence/cards.ts';
 import { type LetterReader, readerOf, tellAdmins, type Writing } from '../correspondence/tell.ts';
 import type { Store, Tx } from '../database/client.ts';
 import type { MailWaitingModel as MailWaiting } from '../database/generated/sqlite/models.ts';
+import { contentFrom, contentOf, isInClear } from '../delivery/content.ts';
 import { kindsFor } from '../delivery/kinds.ts';
 import { type PlacedTouchpoint, touchpointsInOrder } from '../feedback/touchpoints/order.ts';
 import { formats, plural } from '../i18n/formats.ts';
@@ -125,6 +126,25 @@ export async function redrawAsked(
     ];
     return { locale, message: { summary: told, blocks } };
   });
+  if (decision === 'discard')
+    await forgetAsked(tx, workspace.id, waiting.id, (locale) =>
+      endText({ decision, by }, touchpoints, locale),
+    );
+}
+
+/** What the ledger keeps of the letters that asked: no word of the mail. */
+async function forgetAsked(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  said: (locale: Locale) => string,
+): Promise<void> {
+  const asked = { workspaceId, kind: mailKinds['mail.asks'].name, subject: subjectOf(id) };
+  for (const row of (await tx.delivery.findMany({ where: asked })).filter(isInClear)) {
+    const { locale } = contentFrom(row);
+    const content = contentOf({ message: sentence(said(locale)), locale }, null);
+    await tx.delivery.update({ where: { workspaceId_id: { workspaceId, id: row.id } }, data: { content } });
+  }
 }
 
 function endText(

@@ -115,6 +115,7 @@ onAnyEngine((engine) => {
       expect(text).toContain('Nadia Benali a écarté cet e-mail');
       expect(text).not.toContain('plaisanterie');
     }
+    expect(JSON.stringify(await letters())).not.toContain('plaisanterie');
     expect(await take(forwarded({ words: 'Une plaisanterie entre nous.' }))).toBe('known');
   });
 
