@@ -5,6 +5,8 @@ import { type Block, words } from '../../../messages/message.ts';
 /** In characters, as ROOM is: what a figure takes, and what stands below a quote. */
 const FIGURE = 100;
 const BESIDE = 40;
+/** A few words stand on a line of their own as well. */
+const LINE = 45;
 /** So that a telephone of 320 by 568 pixels, on either side, shows all of a slide in the smallest letters (tests/browser/wall.test.ts). */
 const ROOM = 300;
 
@@ -48,10 +50,14 @@ function sizeOf(block: Block): number {
     case 'text':
     case 'note':
     case 'heading':
-      return words(block.text).length;
+      return linesOf(words(block.text));
     case 'list':
-      return block.items.reduce((sum: number, item) => sum + words(item).length, 0);
+      return block.items.reduce((sum: number, item) => sum + linesOf(words(item)), 0);
     default:
       return ROOM;
   }
+}
+
+function linesOf(text: string): number {
+  return Math.max(LINE, text.length);
 }
