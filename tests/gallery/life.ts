@@ -7,6 +7,7 @@ import { actOnCase } from '../../src/cases/act.ts';
 import type { Act as CaseAct } from '../../src/cases/lifecycle.ts';
 import { openCases } from '../../src/cases/open.ts';
 import { sayWord } from '../../src/community/word.ts';
+import { tellPerson } from '../../src/correspondence/tell.ts';
 import { writeToCustomer } from '../../src/customer-replies/write.ts';
 import { transact } from '../../src/database/client.ts';
 import { remoteOf } from '../../src/delivery/ledger.ts';
@@ -20,8 +21,10 @@ import { createFeedRule } from '../../src/feed/save.ts';
 import { asReadNow } from '../../src/feedback/batches/reading.ts';
 import { REPLY_PLACE } from '../../src/feedback/reply-places.ts';
 import { indexMissingFeedback } from '../../src/feedback/search/indexing.ts';
+import { elicitedSource } from '../../src/feedback/sources/elicited.ts';
 import { newThemes } from '../../src/feedback/themes/recent.ts';
 import { menu } from '../../src/handlers/index.ts';
+import { nameLetter, summaryKinds } from '../../src/handlers/summary/letters.ts';
 import { grantWishes } from '../../src/handlers/summary/wishes.ts';
 import { themeSubject } from '../../src/handlers/voice/theme-subject.ts';
 import { offerFile, startImport } from '../../src/imports/acts.ts';
@@ -649,7 +652,9 @@ async function summaries(house: House): Promise<void> {
   const say = written(locale);
   const { propose } = ideas(house);
   await house.pass(1);
-  const source = await db.source.findFirstOrThrow({ where: { workspaceId } });
+  // What customers were asked is no theme of theirs.
+  const elicited = await elicitedSource(db, workspaceId);
+  const source = await db.source.findFirstOrThrow({ where: { workspaceId, id: { not: elicited ?? '' } } });
   const given = Array.from({ length: 12 }, (_, at) => ({
     ...{ id: `gate ${at}`, sourceId: source.id, verbatim: say.gate, score: 1 },
     at: new Date(house.now().getTime() - 3_600_000).toISOString(),
@@ -660,7 +665,8 @@ async function summaries(house: House): Promise<void> {
   const from = new Date(until.getTime() - 7 * DAY_MS);
   const shell = await house.shell();
   const found = await newThemes(db, shell.workspace, { from, to: until, locale });
-  const theme = found?.themes.find(({ heldBy }) => heldBy.includes('gate 0'));
+  const gate = found?.themes.find(({ heldBy }) => heldBy.includes('gate 0'));
+  const theme = gate ?? found?.themes[0];
   if (!theme) throw new Error('the gallery has no theme to name');
   const nadia = await house.person('U0NADIA');
   const wishes = [
@@ -682,6 +688,15 @@ async function summaries(house: House): Promise<void> {
   };
   const parts = { database, workspace: shell.workspace, clock: kit.clock, log: kit.log, desk };
   await grantWishes(parts, new AbortController().signal);
+  // In English too few write for a theme of their own: the letter as it would come.
+  if (!gate)
+    await tellPerson(db, { workspace: shell.workspace, now: house.now() }, nadia, {
+      kind: summaryKinds['summary.name'],
+      draw: (reader) => {
+        const said = { feedbackId: 'gate 0', text: say.gateName, also: [] };
+        return nameLetter({ id: 'name', theme: theme.name }, [said], reader);
+      },
+    });
   await house.pass(1);
 }
 
