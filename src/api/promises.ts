@@ -1,31 +1,17 @@
 // GET /api/v1/promises: what the brand promises, and what customers' answers of the last 90 days say of it.
 import { createRoute, z } from '@hono/zod-openapi';
-import { heats } from '../feedback/filters.ts';
-import { metrics } from '../feedback/scale.ts';
+import { knownShape } from '../promises/known.ts';
 import { promisesTold } from '../promises/told.ts';
 import { verdicts } from '../promises/verdict.ts';
 import type { ApiAdmission } from './admission.ts';
 import { type Api, type ApiKit, instant, reads } from './contract.ts';
-
-const target = z.object({ bound: z.enum(['at-least', 'at-most']), value: z.number() });
-
-const known = z.union([
-  z.object({
-    by: z.literal('indicator'),
-    metric: z.enum(metrics),
-    heat: z.enum(heats).optional(),
-    segment: z.object({ name: z.string(), value: z.string() }).optional(),
-    target,
-  }),
-  z.object({ by: z.literal('question'), question: z.string(), target }),
-]);
 
 const promise = z
   .object({
     number: z.int(),
     promise: z.string(),
     touchpoint: z.string(),
-    known,
+    known: knownShape,
     verdict: z.enum(verdicts),
     value: z.number().nullable(),
     low: z.number().nullable(),

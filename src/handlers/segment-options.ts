@@ -6,7 +6,7 @@ import { type Segment, segmentKey } from '../feedback/segment-filter.ts';
 import { segmentText } from '../feedback/segment-names.ts';
 import { segmentsSaid } from '../feedback/segments-said.ts';
 import type { Locale } from '../i18n/locale.ts';
-import { type FormValues, listOf } from '../messages/form.ts';
+import { type Field, type FormValues, listOf } from '../messages/form.ts';
 import type { Option } from '../messages/message.ts';
 import type { FormEntry, Request } from './request.ts';
 
@@ -28,6 +28,25 @@ function shortened(text: string): string {
     .join('')
     .trimEnd();
   return `${head} … ${tail}`;
+}
+
+/** One of those that answers have, or the one chosen before; no field where there is none. */
+export function segmentField(
+  segments: readonly Segment[],
+  chosen: Segment | null,
+  label: string,
+  locale: Locale,
+): Field[] {
+  const isGone = chosen !== null && !segments.some((each) => segmentKey(each) === segmentKey(chosen));
+  const offered = isGone ? [...segments, chosen] : segments;
+  if (offered.length === 0) return [];
+  return [
+    {
+      ...{ kind: 'choice', name: 'segments', label, optional: true, of: 'segments' },
+      options: offered.map((each) => segmentOption(each, locale)),
+      ...(chosen ? { initial: segmentValue(chosen) } : {}),
+    },
+  ];
 }
 
 export function segmentValue(segment: Segment): string {
@@ -76,14 +95,17 @@ async function whole({ kit, workspace }: Request, values: FormValues): Promise<F
 }
 
 const kept = z.array(z.object({ name: z.string(), value: z.string() })).catch([]);
-const moved = z.object({ segment: z.object({ name: z.string(), value: z.string() }).optional() }).catch({});
+const narrowed = z
+  .object({ segment: z.object({ name: z.string(), value: z.string() }).optional() })
+  .catch({});
 const filters = z.object({ segments: kept.default([]) }).catch({ segments: [] });
 
-/** Those that schedules, rules and actions have: answers may not have them any more. */
+/** Those that schedules, rules, actions and promises have: answers may not have them any more. */
 async function segmentsKept(db: Store, workspaceId: string): Promise<Segment[]> {
   const where = { workspaceId };
   const schedules = await db.schedule.findMany({ where, select: { filters: true } });
-  const actions = await db.action.findMany({ where: { workspaceId }, select: { moves: true } });
+  const actions = await db.action.findMany({ where, select: { moves: true } });
+  const promises = await db.promiseVersion.findMany({ where, select: { known: true } });
   const rules = [
     ...(await db.caseRule.findMany({ where, select: { segments: true } })),
     ...(await db.feedRule.findMany({ where, select: { segments: true } })),
@@ -91,6 +113,8 @@ async function segmentsKept(db: Store, workspaceId: string): Promise<Segment[]> 
   return [
     ...schedules.flatMap((each) => filters.parse(each.filters).segments),
     ...rules.flatMap(({ segments }) => kept.parse(segments)),
-    ...actions.flatMap(({ moves }) => moved.parse(moves).segment ?? []),
+    ...[...actions.map(({ moves }) => moves), ...promises.map(({ known }) => known)].flatMap(
+      (each) => narrowed.parse(each).segment ?? [],
+    ),
   ];
 }

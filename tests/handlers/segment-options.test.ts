@@ -22,7 +22,7 @@ it('is offered under a value and a name that a chat takes, told apart from one t
 });
 
 onEachEngine((engine) => {
-  it('comes back whole, from answers or from the schedule that has it, and no other form is touched', async () => {
+  it('comes back whole, from answers or from the schedule, rule or promise that has it, and no other form is touched', async () => {
     const database = await freshDatabase(engine);
     const desk = await openCompanyDesk(database, 'fr');
     const { workspaceId } = desk;
@@ -51,6 +51,26 @@ onEachEngine((engine) => {
         formKey: 'once',
       },
     });
+    const promised = { name: 'Offre', value: long('promis') };
+    const known = {
+      by: 'indicator',
+      metric: 'nps',
+      segment: promised,
+      target: { bound: 'at-least', value: 50 },
+    };
+    await database.db.brandPromise.create({ data: { workspaceId, id: 'promise', number: 1 } });
+    await database.db.promiseVersion.create({
+      data: {
+        ...{
+          workspaceId,
+          promiseId: 'promise',
+          number: 1,
+          sentence: 'Livré à l’heure',
+          touchpoint: 'delivery',
+        },
+        ...{ known, byId: desk.karim.id, at: now, formKey: 'promise' },
+      },
+    });
     const got: FormValues[] = [];
     const form = withWholeSegments({
       name: 'any',
@@ -61,13 +81,15 @@ onEachEngine((engine) => {
       },
     });
     const state = { key: 'once' };
-    const values = [...options.map(({ value }) => value), segmentOption(gone, 'fr').value];
+    const kept = [gone, promised].map((each) => segmentOption(each, 'fr').value);
+    const values = [...options.map(({ value }) => value), ...kept];
     await form.submit(request, state, { segments: values, name: 'x' });
     expect(segmentsChosen(got[0] ?? {})).toEqual([
       { name: 'Pays', value: 'Belgique' },
       { name: 'Offre', value: long('deux') },
       { name: 'Offre', value: long('un') },
       gone,
+      promised,
     ]);
     await form.submit(request, state, { name: 'x' });
     expect(got[1]).toEqual({ name: 'x' });

@@ -1,6 +1,5 @@
 // The fields of an action's form, new or changed: with their first values, and what was written read back. Pure.
 import { type Metric, metrics } from '../../feedback/filters.ts';
-import type { Segment } from '../../feedback/segment-filter.ts';
 import { segmentName } from '../../feedback/segment-names.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
@@ -9,7 +8,7 @@ import type { Option } from '../../messages/message.ts';
 import type { ActionDraft } from '../../plan/action.ts';
 import { directions, type KeptMoves } from '../../plan/moves.ts';
 import { LONGEST_TITLE, textProblem, titleOf, titleProblem } from '../fields.ts';
-import { segmentOption, segmentsChosen, segmentValue } from '../segment-options.ts';
+import { segmentField, segmentsChosen } from '../segment-options.ts';
 import { type Choosable, nameIn, touchpointsOffered } from '../which-answers.ts';
 
 export type SaidOfAction = Omit<ActionDraft, 'dueOn'>;
@@ -41,10 +40,6 @@ export function effectFields(
   const offered = touchpointsOffered(touchpoints, locale);
   const gone = touchpoint !== null && !offered.some(({ value }) => value === touchpoint);
   const chosen = moves !== null && 'metric' in moves ? (moves.segment ?? null) : null;
-  const groups = [
-    ...segments,
-    ...(chosen && !segments.some((each) => segmentValue(each) === segmentValue(chosen)) ? [chosen] : []),
-  ];
   return [
     {
       kind: 'choice',
@@ -67,19 +62,7 @@ export function effectFields(
       options: moveOptions(moves, locale),
       ...(moves ? { initial: moveValue(moves) } : {}),
     },
-    ...(groups.length === 0
-      ? []
-      : [
-          {
-            kind: 'choice',
-            name: 'segments',
-            label: say.segment,
-            optional: true,
-            of: 'segments',
-            options: groups.map((each: Segment) => segmentOption(each, locale)),
-            ...(chosen ? { initial: segmentValue(chosen) } : {}),
-          } as const,
-        ]),
+    ...segmentField(segments, chosen, say.segment, locale),
   ];
 }
 

@@ -16,7 +16,7 @@ import { type BrandPromise, promiseById } from '../../promises/promise.ts';
 import { savePromise } from '../../promises/save.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
-import { segmentOption, segmentsChosen, segmentValue, withWholeSegments } from '../segment-options.ts';
+import { segmentField, segmentsChosen, withWholeSegments } from '../segment-options.ts';
 import { shellOf } from '../shell.ts';
 import { type Choosable, choosableAnswers, nameIn, touchpointsOffered } from '../which-answers.ts';
 import { sayPromiseForm } from './form-words.ts';
@@ -110,11 +110,6 @@ function targetFields(known: PromiseKnown | null, locale: Locale): Field[] {
 function whichFields(known: PromiseKnown | null, { segments }: Choosable, locale: Locale): Field[] {
   const say = sayPromiseForm(locale);
   const indicator = known?.by === 'indicator' ? known : null;
-  const chosen = indicator?.segment ?? null;
-  const groups = [
-    ...segments,
-    ...(chosen && !segments.some((each) => segmentValue(each) === segmentValue(chosen)) ? [chosen] : []),
-  ];
   return [
     {
       kind: 'choice',
@@ -125,19 +120,7 @@ function whichFields(known: PromiseKnown | null, { segments }: Choosable, locale
       options: heats.map((heat) => ({ value: heat, label: say.heats[heat] })),
       ...(indicator?.heat ? { initial: indicator.heat } : {}),
     },
-    ...(groups.length === 0
-      ? []
-      : [
-          {
-            kind: 'choice',
-            name: 'segments',
-            label: say.segment,
-            optional: true,
-            of: 'segments',
-            options: groups.map((each) => segmentOption(each, locale)),
-            ...(chosen ? { initial: segmentValue(chosen) } : {}),
-          } as const,
-        ]),
+    ...segmentField(segments, indicator?.segment ?? null, say.segment, locale),
   ];
 }
 
