@@ -159,7 +159,7 @@ it('shows the rest where the chat gives no answer at all', async () => {
   const never = () => new Promise<never>(() => {});
   const directory = { ...desk.kit.directory, isMember: never, channelsOf: never };
   const request = desk.ask();
-  const { blocks } = await menu.home({ ...request, kit: { ...request.kit, directory } }, 200);
+  const { blocks } = await menu.home({ ...request, kit: { ...request.kit, directory } }, 3_000);
   const text = plainText({ summary: '', blocks }, 'en');
   expect(text.split('This part cannot be shown')).toHaveLength(2);
   expect(text).toContain('About you');
