@@ -18,7 +18,7 @@ export async function showReplies(shell: Shell): Promise<number> {
   const { database, workspace } = shell;
   const { db } = database;
   const rows = await db.customerReply.findMany({
-    where: { workspaceId: workspace.id, shownAs: { not: 'sent' } },
+    where: { workspaceId: workspace.id, shownAs: { notIn: ['sent', 'refused'] } },
     orderBy: [{ writtenAt: 'desc' }, { id: 'asc' }],
     take: MOST,
   });
@@ -43,7 +43,8 @@ async function show(shell: Shell, reply: CustomerReply, before: string): Promise
   await transact(database, async (tx) => {
     const { count } = await tx.customerReply.updateMany({
       where: { workspaceId, id, shownAs: before },
-      data: { shownAs },
+      // Whoever wrote it was told that it is tried again, and is told that it is not.
+      data: { shownAs, ...(shownAs === 'refused' ? { toldAt: null } : {}) },
     });
     const found = count === 1 && link ? await caseById(tx, workspaceId, link.caseId) : null;
     if (found) await redrawCards(tx, shell, found);

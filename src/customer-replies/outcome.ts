@@ -37,7 +37,7 @@ export function outcomeOf(error: unknown, of: string, now: Date): Outcome {
       return { kind: 'never', reason: 'too-long', code };
     // A ticket that is closed takes no comment.
     case 422:
-      return { kind: 'never', reason: 'not-allowed', code };
+      return { kind: 'never', reason: 'gone', code };
     default:
       return { kind: 'held', reason: 'refused', code };
   }

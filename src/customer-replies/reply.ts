@@ -2,6 +2,7 @@
 import type { Store } from '../database/client.ts';
 import type { CustomerReplyModel, DeliveryModel } from '../database/generated/sqlite/models.ts';
 import { whyNot } from '../delivery/recording.ts';
+import { inPortions } from '../feedback/portions.ts';
 import { redact } from '../feedback/redaction.ts';
 import { type ReplyWayKind, replyWays } from '../feedback/reply-address.ts';
 import { type Person, peopleByIds } from '../people/person.ts';
@@ -66,7 +67,7 @@ export function asColleaguesRead(replies: readonly CustomerReply[], country: str
   return replies.map((reply) => ({ ...reply, text: redact(reply.text, { country }).text }));
 }
 
-/** In the order given; two statements. */
+/** In the order given. */
 export async function asReplies(
   db: Store,
   workspaceId: string,
@@ -75,11 +76,14 @@ export async function asReplies(
   if (rows.length === 0) return [];
   const people = await peopleByIds(db, workspaceId, [...new Set(rows.map(({ writerId }) => writerId))]);
   const byId = new Map(people.map((each) => [each.id, each]));
-  const sent = await db.delivery.findMany({
-    where: { workspaceId, id: { in: rows.map(({ id }) => id) } },
-    select: { id: true, state: true, sentAt: true, reason: true, retryAt: true },
-  });
-  const fates = new Map(sent.map((each) => [each.id, each]));
+  const fates = new Map<string, Told>();
+  for (const ids of inPortions(rows.map(({ id }) => id))) {
+    const sent = await db.delivery.findMany({
+      where: { workspaceId, id: { in: ids } },
+      select: { id: true, state: true, sentAt: true, reason: true, retryAt: true },
+    });
+    for (const each of sent) fates.set(each.id, each);
+  }
   return rows.flatMap((row): CustomerReply[] => {
     const by = byId.get(row.writerId);
     const way = replyWays.find((each) => each === row.way);

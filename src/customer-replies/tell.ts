@@ -20,7 +20,7 @@ export async function tellOfReplies({ database, workspace, now }: Shell): Promis
   const { db } = database;
   const rows = await db.customerReply.findMany({
     where: {
-      ...{ workspaceId: workspace.id, toldAt: null, text: { not: '' } },
+      ...{ workspaceId: workspace.id, toldAt: null, text: { not: '' }, shownAs: { not: 'sent' } },
       writtenAt: { gte: new Date(now.getTime() - LOOKED_MS), lt: new Date(now.getTime() - PATIENCE_MS) },
     },
     orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }],

@@ -26,7 +26,10 @@ export function corrected(
   const unsaid = [...changed.values()].filter(({ after }) => after.texts.length === 0);
   const rest = withoutQuotes(message, {
     ids: new Set(unsaid.map(({ after }) => after.id)),
-    words: unsaid.flatMap(({ before }) => before.texts),
+    // Of an answer of which something still stands, too.
+    words: [...changed.values()].flatMap((each) =>
+      each.before.texts.filter((text) => saidNow(text, each) === null),
+    ),
     instead: insteadOfWords('withdrawn', locale),
   });
   const pairs = [...changed.values()]

@@ -1,5 +1,6 @@
 // A colleague's own words in the tables: found by who wrote them, and taken out. In messages and stored digests: copies.ts.
 import { type EngineStore, statements } from '../database/client.ts';
+import { redact } from '../feedback/redaction.ts';
 import { inJson, type Replacing, withoutName } from '../messages/without-name.ts';
 import { parameters } from '../people/renaming.ts';
 import type { Wording } from '../people/wording.ts';
@@ -17,15 +18,20 @@ interface WhoseWords extends EngineStore {
   readonly personIds: readonly string[];
 }
 
-/** Reads only. What they proposed without their name is not among it: taking that out would tell who proposed it. */
-export async function ownWordsOf(whose: WhoseWords, wordings: readonly Wording[]): Promise<OwnWords> {
+/** As they are kept, and as messages show them. Reads only. What they proposed without their name is not among it: taking that out would tell who proposed it. */
+export async function ownWordsOf(
+  whose: WhoseWords & { readonly country: string },
+  wordings: readonly Wording[],
+): Promise<OwnWords> {
   const texts = new Set<string>();
   const subjects = new Set<string>();
   for (const wording of wordings.filter(({ stays }) => !stays)) {
-    const { columns, inside, about } = wording;
+    const { columns, inside, about, isShownRedacted = false } = wording;
     for (const row of await rowsBy(whose, wording)) {
       const said = columns.flatMap((column) => textsIn(row[column], inside)).filter((text) => text !== '');
       for (const text of said) texts.add(text.trim());
+      if (isShownRedacted)
+        for (const text of said) texts.add(redact(text.trim(), { country: whose.country }).text);
       if (said.length > 0 && about) subjects.add(`${about.kind}:${String(row[about.id])}`);
     }
   }
@@ -40,11 +46,11 @@ export async function takeOutOwnWords(
 ): Promise<number> {
   let count = 0;
   for (const wording of wordings.filter(({ stays }) => !stays)) {
-    const { columns, inside } = wording;
+    const { columns, inside, leavesNothing = false } = wording;
     for (const row of await rowsBy(whose, wording)) {
       const changes = columns.flatMap((column) => {
         const before = row[column];
-        const after = without(before, inside, instead);
+        const after = without(before, inside, leavesNothing ? '' : instead);
         return after === before ? [] : [{ column, before, after }];
       });
       if (changes.length === 0) continue;

@@ -81,9 +81,10 @@ export async function erasePerson(
   });
   const inPlaceOf = dryRun ? { ...person, name: '', externalId: '' } : await transact(database, standIn);
   const personIds = accounts.map(({ id }) => id);
+  const { country } = await workspaceById(db, workspaceId);
   const words = keepWords
     ? { texts: [], subjects: [] }
-    : await ownWordsOf({ db, engine, workspaceId, personIds }, wordings);
+    : await ownWordsOf({ db, engine, workspaceId, personIds, country }, wordings);
   const unwanted = { replacing: replacingOf(person, accounts, inPlaceOf), words };
   const copies = { keys, workspaceId };
   const earlier = await cleanCopies(database, copies, unwanted, { now, write: !dryRun });

@@ -16,6 +16,10 @@ export type Wording = {
     readonly inside?: readonly string[];
     /** The company's own text: it stays, without the name of whoever is erased. */
     readonly stays?: true;
+    /** Nothing stands where the words stood: others would take it for them, outside the company too. */
+    readonly leavesNothing?: true;
+    /** Messages show them with what is personal taken out. */
+    readonly isShownRedacted?: true;
     /** The words by which it is found: they go too. */
     readonly foundBy?: { readonly table: 'SuggestionTerm'; readonly of: 'suggestionId' };
     /** What messages about it are called in the ledger, before the colon, and what stands after it. */

@@ -58,7 +58,7 @@ const told: Readonly<Record<RemoteFault, Told>> = {
   'a code of tomorrow': always(status(418), held(/^refused: /)),
   'the app lacks a right': always(status(403), held(/^restricted: /)),
   // As of a ticket that is closed.
-  'what it belongs to is gone': always(status(422), never(/^not-allowed$/)),
+  'what it belongs to is gone': always(status(422), never(/^gone$/)),
   'the credentials are refused': always(status(401), held(/^restricted: /)),
   'a proxy says 403': always(status(403, {}, '<html>'), held(/^restricted: /)),
   'a server error': { ...uncertain, how: (isDone) => lost(isDone, (to) => to.writeHead(500).end('{}')) },

@@ -6,14 +6,18 @@ import { tellOfReplies } from '../../src/customer-replies/tell.ts';
 import { whyNotSent } from '../../src/customer-replies/why.ts';
 import { LEASE_MS } from '../../src/delivery/recording.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
+import { ownWordsOf } from '../../src/erasure/own-words.ts';
+import { erasePerson } from '../../src/erasure/person.ts';
 import { keptAnswers } from '../../src/feedback/kept-answers.ts';
+import { namingOf, wordingsOf } from '../../src/handlers/folds.ts';
+import { features } from '../../src/handlers/index.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { mailToCustomers } from '../../src/newsletter/customer-mail.ts';
 import type { Posted } from '../../src/newsletter/smtp.ts';
 import { fakeClock } from '../delivery/chat-peer.ts';
 import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
 import { replyOffice } from './office.ts';
-import { reachable } from './on-file.ts';
+import { keys, reachable } from './on-file.ts';
 import { type Mischief, replyVendors, startVendor, type VendorPeer } from './vendors.ts';
 
 const MINUTE = 60_000;
@@ -162,6 +166,36 @@ onAnyEngine((engine) => {
     expect(JSON.stringify(await db.customerReply.findMany({ where: { workspaceId: 'acme' } }))).not.toContain(
       text.slice(0, 10),
     );
+  });
+
+  it('goes nowhere once its writer was erased, and stands in no message, as it was or without what is personal', async () => {
+    const at = await officeOf('google-play');
+    const { database, taker, workspace } = at.company;
+    const { db, engine } = database;
+    await at.write('Mrs Lemaire, please ring Karim on 06 12 34 56 78.');
+    const wordings = wordingsOf(features);
+    const whose = { db, engine, workspaceId: 'acme', personIds: [taker.id], country: workspace.country };
+    const { texts } = await ownWordsOf(whose, wordings);
+    expect(texts).toContain('Mrs Lemaire, please ring Karim on 06 12 34 56 78.');
+    expect(texts.some((text) => text.startsWith('Mrs ') && !text.includes('06 12'))).toBe(true);
+    const erasing = { database, keys, workspaceId: 'acme', naming: namingOf(features), wordings };
+    await erasePerson(erasing, taker, { now: at.clock.now(), by: 'command-line' });
+    await at.after(0);
+    expect(at.server.writes()).toBe(0);
+    expect(await at.shown()).toMatchObject({ state: 'refused', text: '' });
+  });
+
+  it('is held, and not written twice, where Intercom has it in other words', async () => {
+    const at = await officeOf('intercom');
+    at.server.spoil(lost);
+    await at.write('See https://acme.example, please.');
+    await at.after(0);
+    const [there] = at.server.standing;
+    if (!there) throw new Error('nothing arrived');
+    at.server.standing.splice(0, 1, { ...there, text: 'See acme.example, please.' });
+    await at.after(LEASE_MS);
+    expect(at.server.writes()).toBe(1);
+    expect(await at.row()).toMatchObject({ state: 'held', retryAt: null });
   });
 
   it('counts who heard back once it is there, and not before', async () => {

@@ -177,6 +177,12 @@ describe('a corrected message', () => {
     expect(block).toMatchObject({ kind: 'quote', text: now });
   });
 
+  it('keeps nowhere what is said no longer, also where another comment of the same customer stands', () => {
+    const gone = 'The gate was shut all day.';
+    const message = { ...quote(gone), summary: gone };
+    expect(JSON.stringify(corrected(message, told([gone, 'B'], ['B']), 'en'))).not.toContain(gone);
+  });
+
   it('is the very same one where it has nothing of it', () => {
     const message = quote('B');
     expect(corrected(message, told(['A', 'B'], ['C', 'B']), 'fr')).toBe(message);

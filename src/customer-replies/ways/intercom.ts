@@ -29,8 +29,12 @@ export const intercomWay: VendorWay = {
     const admin = await adminOf(asking, having);
     const url = `${conversationUrl(reply)}?display_as=plaintext`;
     const answer = await asking.read({ url, headers: intercomHeaders(having.secret) });
-    const [id] = partsOf(answer, admin, reply, new Date(since.getTime() - SKEW_MS));
-    return id === undefined ? { kind: 'absent' } : foundAs('intercom', id);
+    const from = new Date(since.getTime() - SKEW_MS);
+    const [id] = partsOf(answer, admin, reply, from);
+    if (id !== undefined) return foundAs('intercom', id);
+    // It may be ours in words that Intercom changed.
+    const others = commentsOf(answer, admin, reply, from).length;
+    return others > 0 ? { kind: 'cannot-tell', reason: 'intercom has other words' } : { kind: 'absent' };
   },
 };
 
@@ -46,9 +50,21 @@ async function adminOf({ read }: ReplyAsking, { account: { author }, secret }: P
 }
 
 /** The ids of the parts that are this reply, oldest first: another one of ours with the same words is not. */
-function partsOf(answer: unknown, admin: string, { text, others }: ReplyToSend, since?: Date): string[] {
+function partsOf(answer: unknown, admin: string, reply: ReplyToSend, since?: Date): string[] {
+  return commentsOf(answer, admin, reply, since).flatMap(({ id, body }) =>
+    isSameText(bare(body), reply.text) ? [id] : [],
+  );
+}
+
+interface Comment {
+  readonly id: string;
+  readonly body: string | null;
+}
+
+/** What was written by us, and is none of our others. */
+function commentsOf(answer: unknown, admin: string, { others }: ReplyToSend, since?: Date): Comment[] {
   const known = new Set(others.map(({ remoteId }) => remoteId));
-  return elements(inside(answer, 'conversation_parts', 'conversation_parts')).flatMap((part) => {
+  return elements(inside(answer, 'conversation_parts', 'conversation_parts')).flatMap((part): Comment[] => {
     const named = idOf(inside(part, 'id'));
     const by = idOf(inside(part, 'author', 'id'));
     const createdAt = instantAt(inside(part, 'created_at'));
@@ -57,9 +73,9 @@ function partsOf(answer: unknown, admin: string, { text, others }: ReplyToSend, 
       inside(part, 'author', 'type') === 'admin' &&
       'id' in by &&
       by.id === admin &&
-      isSameText(bare(wordsOf(inside(part, 'body'))), text) &&
       (since === undefined || createdAt === null || createdAt >= since);
-    return isTheirs && 'id' in named && !known.has(named.id) ? [named.id] : [];
+    if (!isTheirs || !('id' in named) || known.has(named.id)) return [];
+    return [{ id: named.id, body: wordsOf(inside(part, 'body')) }];
   });
 }
 

@@ -6,14 +6,12 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Reader } from '../../i18n/reader.ts';
 import { section } from '../section.ts';
 
-/** Under so many customers a median tells nothing. */
-const LEAST = 5;
 /** From so many hours on, days are counted. */
 const AS_DAYS = 48;
 
 const shape = z.object({
   customers: z.number(),
-  /** From what they said to the message, by the clock; null under `LEAST`. */
+  /** From what they said to the message, by the clock; null where too few heard back. */
   medianHours: z.number().nullable(),
 });
 type Said = z.output<typeof shape>;
@@ -25,7 +23,7 @@ export const heardBack = section<Said>({
   shape,
   async gather({ db, workspace, from, to, filters }) {
     const { customers, medianHours } = await heardBackDuring(db, workspace.id, { from, to, filters });
-    return customers === 0 ? null : { customers, medianHours: customers < LEAST ? null : medianHours };
+    return customers === 0 ? null : { customers, medianHours };
   },
   isNews: () => true,
   view: (said, reader) => [

@@ -29,6 +29,7 @@ export const customerReplies: Feature = {
     {
       ...{ table: 'CustomerReply', columns: ['text'], by: 'writerId' },
       about: { kind: 'case', id: 'fromSubject' },
+      ...{ leavesNothing: true, isShownRedacted: true },
     },
   ],
 };

@@ -2,7 +2,12 @@
 // best failure nobody is written to: a colleague answers customers, and does not mail whoever happened to use the same words.
 import { type Case, caseById } from '../../cases/case.ts';
 import { findCase, mayAct, mustBeIn } from '../../cases/may.ts';
-import { type CustomerReply, type ReplyFrom, repliesOf } from '../../customer-replies/reply.ts';
+import {
+  asColleaguesRead,
+  type CustomerReply,
+  type ReplyFrom,
+  repliesOf,
+} from '../../customer-replies/reply.ts';
 import { writeButton } from '../../customer-replies/shown.ts';
 import { type ReplyWay, wayTo } from '../../customer-replies/way.ts';
 import { mustBeFree } from '../../customer-replies/write.ts';
@@ -109,7 +114,8 @@ async function customersOf(
   const found = await Promise.all(left.map((some) => firstReached(request, some)));
   const all = found.filter((each) => each !== null);
   const to = all.slice(0, MOST_AT_ONCE);
-  return { to, more: all.length - to.length, unreached: left.length - all.length, before };
+  const read = asColleaguesRead(before, workspace.country);
+  return { to, more: all.length - to.length, unreached: left.length - all.length, before: read };
 }
 
 /** A customer of two cases hears once. */

@@ -93,9 +93,13 @@ export const replyForm = form<{ readonly text: string }>({
     const { kit, workspace, locale } = request;
     const { subject, seen } = carriedBy(state);
     const already = await sentBy(kit.database.db, workspace.id, state.key);
-    if (already.length > 0) return onItsWay(request, already);
+    // Of several customers of an action, whoever was not written to yet is shown once more.
+    if (already[0]?.from.kind === 'case') return onItsWay(request, already);
     const whom = await stillAddressed(request, subject);
-    if (whom instanceof UserError) return { kind: 'errors', errors: { text: whom.say(locale) } };
+    if (whom instanceof UserError)
+      return already.length > 0
+        ? onItsWay(request, already)
+        : { kind: 'errors', errors: { text: whom.say(locale) } };
     const wrong = textProblem({ text }, 'text', { most: longestFor(whom), locale });
     if (wrong !== null) return { kind: 'errors', errors: { text: wrong } };
     const print = printOf(whom, text);
