@@ -1,8 +1,6 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { guessFile, importFile } from '../../../src/feedback/file.ts';
@@ -11,6 +9,7 @@ import { keysFrom } from '../../../src/keys.ts';
 import { onlyWorkspace } from '../../../src/workspace/workspace.ts';
 import { HEADERS, type HostileCsv, writeHostileCsv } from '../../fixtures/hostile-csv.ts';
 import { freshDatabase, onEachEngine } from '../../harness/database.ts';
+import { held } from '../../harness/memory.ts';
 
 const ROWS = 100_000;
 const MEGABYTE = 1024 * 1024;
@@ -27,13 +26,6 @@ beforeAll(async () => {
   written = await writeHostileCsv(file, ROWS);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-function heapAfterGc(): number {
-  setFlagsFromString('--expose_gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
-  return process.memoryUsage().heapUsed;
-}
 
 // Growth is measured between row 20,000 and the end.
 onEachEngine((engine) => {
@@ -56,7 +48,7 @@ onEachEngine((engine) => {
 
     let heaps: number[] = [];
     const onProgress = ({ rows }: { rows: number }): void => {
-      if (rows >= 20_000 && (heaps.length === 0 || rows >= 99_000)) heaps.push(heapAfterGc());
+      if (rows >= 20_000 && (heaps.length === 0 || rows >= 99_000)) heaps.push(held().heap);
     };
     const growth = (): number => Math.max(...heaps.slice(1)) - (heaps[0] ?? Number.NaN);
     const rejects = `${file}.rejects.csv`;

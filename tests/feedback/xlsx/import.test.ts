@@ -1,8 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import writeExcelFile from 'write-excel-file/node';
 import { dryRunFile, guessFile, importFile } from '../../../src/feedback/file.ts';
@@ -11,6 +9,7 @@ import { keysFrom } from '../../../src/keys.ts';
 import { onlyWorkspace } from '../../../src/workspace/workspace.ts';
 import { word, workbook, zipped } from '../../fixtures/workbook.ts';
 import { freshDatabase, onEachEngine } from '../../harness/database.ts';
+import { held } from '../../harness/memory.ts';
 
 const now = new Date('2026-11-22T10:00:00Z');
 const keys = keysFrom([Buffer.alloc(32, 7).toString('base64')]);
@@ -83,13 +82,6 @@ onEachEngine((engine) => {
 
 const ROWS = 40_000;
 
-function heapAfterGc(): number {
-  setFlagsFromString('--expose_gc');
-  const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
-  return process.memoryUsage().heapUsed;
-}
-
 // Growth is measured between row 8,000 and the end, where it is looked at twice: collecting takes long in a process of many tests.
 // As many rows as a file may have: tests/feedback/book/large.long.ts.
 test('40,000 rows are read in flat memory, with progress', async () => {
@@ -111,7 +103,7 @@ test('40,000 rows are read in flat memory, with progress', async () => {
     onProgress: ({ rows: read, bytes }) => {
       shares.push(bytes / guess.bytes);
       if (read >= 8_000 && (heaps.length === 0 || (read >= ROWS - 2_000 && heaps.length < 3)))
-        heaps.push(heapAfterGc());
+        heaps.push(held().heap);
     },
   });
   expect(report).toMatchObject({ importable: ROWS, rejected: 0 });
