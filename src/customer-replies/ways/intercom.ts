@@ -56,15 +56,15 @@ function partsOf(answer: unknown, admin: string, reply: ReplyToSend, since?: Dat
   );
 }
 
-interface Comment {
+interface OwnPart {
   readonly id: string;
   readonly body: string | null;
 }
 
 /** What was written by us, and is none of our others. */
-function commentsOf(answer: unknown, admin: string, { others }: ReplyToSend, since?: Date): Comment[] {
+function commentsOf(answer: unknown, admin: string, { others }: ReplyToSend, since?: Date): OwnPart[] {
   const known = new Set(others.map(({ remoteId }) => remoteId));
-  return elements(inside(answer, 'conversation_parts', 'conversation_parts')).flatMap((part): Comment[] => {
+  return elements(inside(answer, 'conversation_parts', 'conversation_parts')).flatMap((part): OwnPart[] => {
     const named = idOf(inside(part, 'id'));
     const by = idOf(inside(part, 'author', 'id'));
     const createdAt = instantAt(inside(part, 'created_at'));
