@@ -8,9 +8,12 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 const pages = [
   'README.md',
+  'README.fr.md',
   'CONTRIBUTING.md',
   ...readdirSync(join(ROOT, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
 ];
+
+const each = (text: string, found: RegExp) => new Set([...text.matchAll(found)].map(([, what]) => what));
 
 /** As GitHub names the place of a heading. */
 function anchor(heading: string): string {
@@ -39,6 +42,16 @@ function broken(page: string): string[] {
 describe('the docs', () => {
   it('the README fits one page', () => {
     expect(read('README.md').split('\n').length).toBeLessThanOrEqual(150);
+  });
+
+  it('the README says the same in French: as many headings, points and commands, and the same links', () => {
+    const shape = (path: string) => ({
+      headings: read(path).match(/^#+ /gm)?.length,
+      points: read(path).match(/^(- |\d+\. |\| )/gm)?.length,
+      typed: each(read(path), /(`npm [^`]+`|`npx portevoix \w+|^npm .+?(?= {4}))/gm),
+      links: each(read(path), /\]\(((?!README)[^)\s]+)\)/g),
+    });
+    expect(shape('README.fr.md')).toEqual(shape('README.md'));
   });
 
   it.each(pages)('each link between the docs leads to a file and a heading: %s', (page) => {
