@@ -42,7 +42,8 @@ export interface AnswerGiven {
 export type AnswerFault = 'choose' | 'write' | 'too-long';
 
 export type AnswerTaken =
-  | { readonly kind: 'taken'; readonly receipt: string }
+  /** `isAgain`: the page was sent before: what was sent first counts, whatever stands in this one */
+  | { readonly kind: 'taken'; readonly receipt: string; readonly isAgain: boolean }
   /** Nothing was stored; what is wrong with what they filled in. */
   | { readonly kind: 'wrong'; readonly fault: AnswerFault }
   /** The page is not one of ours, or older than a day: they are asked to send it once more. */
@@ -68,10 +69,10 @@ export async function takeAnswer(
   const receipt = receiptFor(keys, given.formKey);
   try {
     await store(answering, followed, given, receipt);
-    return { kind: 'taken', receipt };
+    return { kind: 'taken', receipt, isAgain: false };
   } catch (error) {
     if (error instanceof NotStored)
-      return error.why === 'again' ? { kind: 'taken', receipt } : { kind: error.why };
+      return error.why === 'again' ? { kind: 'taken', receipt, isAgain: true } : { kind: error.why };
     throw error;
   }
 }

@@ -144,6 +144,19 @@ onEachEngine((engine) => {
     expect(await tally(database.db, question)).toMatchObject({ answered: 0 });
   });
 
+  it('sent again from one page with another choice is told that the first one counts', async () => {
+    const question = await asked();
+    const token = await company.openLink(question);
+    const page = formKeyIn(await (await company.get(token)).text());
+    const first = await (await company.post(token, { page, choice: '1' })).text();
+    const again = await (await company.post(token, { page, choice: '0' })).text();
+    expect(first).toContain('Your answer has arrived');
+    expect(again).not.toContain('Your answer has arrived');
+    expect(again).toContain('What was sent first counts');
+    expect(receiptIn(again)).toBe(receiptIn(first));
+    expect(await tally(database.db, question)).toMatchObject({ chosen: [0, 1, 0] });
+  });
+
   it('is taken back by its receipt alone: words, choice and count', async () => {
     const question = await asked();
     const token = await company.openLink(question);
@@ -216,6 +229,42 @@ onAnyEngine((engine) => {
     expect((await company.post(token, { page: fresh, choice: '0', text: 'Still here' })).status).toBe(200);
     expect(await database.db.customerAnswer.count()).toBe(1);
   });
+
+  it('is taken back on the page at any time, also while others still answer by the same open link', async () => {
+    const question = await company.ask({ kind: 'suggestion', id: await company.idea() });
+    const open = await (await company.get(await company.openLink(question))).text();
+    expect(open).toContain('name="receipt"');
+    const [single = ''] = await company.singleLinks(question, 1);
+    expect(await (await company.get(single)).text()).not.toContain('name="receipt"');
+    await company.answer(single, { choice: '0' });
+    expect(await (await company.get(single)).text()).toContain('name="receipt"');
+  });
+
+  it.each(['cross-site', 'same-site'])(
+    'a form of another site (%s) sends nothing in a visitor’s name, and shows them the page instead',
+    async (site) => {
+      const question = await company.ask({ kind: 'suggestion', id: await company.idea() });
+      const token = await company.openLink(question);
+      const page = formKeyIn(await (await company.get(token)).text());
+      const forged = await company.post(
+        token,
+        { page, choice: '0', text: 'Theirs' },
+        { 'sec-fetch-site': site },
+      );
+      expect(forged.status).toBe(403);
+      const shown = await forged.text();
+      expect(shown).toContain('sent from another page');
+      expect(shown).not.toContain('Theirs');
+      expect(shown).not.toContain('checked');
+      expect(await database.db.customerAnswer.count()).toBe(0);
+      const own = await company.post(
+        token,
+        { page: formKeyIn(shown), choice: '0' },
+        { 'sec-fetch-site': 'same-origin' },
+      );
+      expect(own.status).toBe(200);
+    },
+  );
 
   it('says nothing of the idea, nor of who proposed it, named or not', async () => {
     for (const anonymous of [false, true]) {

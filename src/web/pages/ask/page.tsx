@@ -51,7 +51,7 @@ export interface FormShown {
   readonly isOpenLink: boolean;
   readonly fault:
     | { readonly kind: AnswerFault }
-    | { readonly kind: 'stale' | 'caught' }
+    | { readonly kind: 'stale' | 'caught' | 'elsewhere' }
     | { readonly kind: 'slow'; readonly seconds: number }
     | null;
 }
@@ -61,15 +61,19 @@ export function formPage(page: AskPage, form: FormShown, status = 200): WebAnswe
   return answerOf(page, status, <Form page={page} form={form} />);
 }
 
-/** Taken: the receipt. */
-export function thanksPage(page: AskPage, receipt: string): WebAnswer {
+/** Taken, now or before by the same page: the receipt. */
+export function thanksPage(
+  page: AskPage,
+  { receipt, isAgain }: { readonly receipt: string; readonly isAgain: boolean },
+): WebAnswer {
   const { locale, company, question } = page;
   const say = sayAsk(locale);
   return answerOf(
     page,
     200,
     <>
-      <h1 role="status">{say.thanks}</h1>
+      <h1 role="status">{isAgain ? say.thanksAgain : say.thanks}</h1>
+      {isAgain ? <p>{say.firstCounts}</p> : null}
       <section class="card">
         <h2>{say.receipt}</h2>
         <p class="receipt">{receipt}</p>
@@ -244,6 +248,7 @@ function Form({ page, form }: { readonly page: AskPage; readonly form: FormShown
         <button type="submit">{say.send}</button>
       </form>
       <Becomes page={page} form={form} />
+      {form.isOpenLink ? <Undo page={page} /> : null}
     </>
   );
 }
@@ -259,9 +264,9 @@ function faultText({ fault, filled }: FormShown, locale: Locale): string | null 
     case 'too-long':
       return say.wrong['too-long'](number([...filled.text].length), number(LONGEST_ANSWER));
     case 'stale':
-      return say.stale;
     case 'caught':
-      return say.caught;
+    case 'elsewhere':
+      return say[fault.kind];
     case 'slow':
       return plural(locale, fault.seconds, say.slow(number(fault.seconds)));
     default:

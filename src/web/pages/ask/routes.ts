@@ -140,7 +140,7 @@ export function askRoutes(parts: AskParts): readonly Route[] {
     switch (told.kind) {
       case 'taken':
         parts.stored?.(question.row.workspaceId);
-        return (await shown()).thanksPage(page, told.receipt);
+        return (await shown()).thanksPage(page, told);
       case 'wrong':
         return form(followed, page, { filled, fault: { kind: told.fault }, status: 422 });
       case 'stale':
@@ -183,6 +183,8 @@ export function askRoutes(parts: AskParts): readonly Route[] {
       path: '/ask/:token',
       answer: (request) =>
         admitted(request, async (followed, page) => {
+          if (isElsewhere(request) && isOpenTo(followed.question, clock.now()))
+            return form(followed, page, { fault: { kind: 'elsewhere' }, status: 403 });
           const sent = await formIn(request);
           if (sent === null) return problem(413, { title: 'Too much at once' });
           const receipt = sent.get('receipt');
@@ -192,6 +194,15 @@ export function askRoutes(parts: AskParts): readonly Route[] {
         }),
     },
   ];
+}
+
+/**
+ * Whether a page of somebody else's sent it, in the name of whoever looks at that: browsers say so
+ * (https://www.w3.org/TR/fetch-metadata/), and no page of ours can be framed.
+ */
+function isElsewhere({ headers }: WebRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  return site === 'cross-site' || site === 'same-site';
 }
 
 /** Null where it is longer than any page of ours sends. */

@@ -26,6 +26,8 @@ export const sayAsk = phrases({
     },
     stale: 'This page had been open for long. Your answer is still here: please send it once more.',
     caught: 'The field that should stay empty was filled in, as scripts do. Empty it, and send again.',
+    elsewhere:
+      'This answer was sent from another page than this one, and did not count. Read the question, and answer here.',
     slow: (seconds: string) => ({
       one: `Many people answer just now. Your answer is still here: please send it again in ${seconds} second.`,
       other: `Many people answer just now. Your answer is still here: please send it again in ${seconds} seconds.`,
@@ -49,6 +51,8 @@ export const sayAsk = phrases({
       'To keep scripts out, the address that you connect from is made into a number that nobody can turn back. It stays in memory for an hour at most and is not stored.',
     privacy: (company: string) => `What ${company} does with personal data`,
     thanks: 'Thank you. Your answer has arrived.',
+    thanksAgain: 'Thank you. Your answer had arrived already.',
+    firstCounts: 'What was sent first counts.',
     receipt: 'Your receipt',
     receiptWhy: (company: string) =>
       `Keep it if you may want to take your answer back: on this page, or by telling it to ${company}. Nobody else has it, and it says nothing of who you are.`,
@@ -105,6 +109,8 @@ export const sayAsk = phrases({
     },
     stale: fr`Cette page était ouverte depuis longtemps. Votre réponse est toujours là : envoyez-la encore une fois.`,
     caught: fr`Le champ qui doit rester vide a été rempli, comme le font les robots. Videz-le, puis renvoyez.`,
+    elsewhere:
+      'Cette réponse est partie d’une autre page que celle-ci, et n’a pas été comptée. Lisez la question, et répondez ici.',
     slow: (seconds) => ({
       one: fr`Beaucoup de monde répond en ce moment. Votre réponse est toujours là : renvoyez-la dans ${seconds} seconde.`,
       other: fr`Beaucoup de monde répond en ce moment. Votre réponse est toujours là : renvoyez-la dans ${seconds} secondes.`,
@@ -128,6 +134,8 @@ export const sayAsk = phrases({
       'Pour écarter les robots, l’adresse depuis laquelle vous vous connectez devient un nombre que personne ne peut retransformer. Il reste en mémoire une heure au plus et n’est pas enregistré.',
     privacy: (company) => fr`Ce que ${company} fait des données personnelles`,
     thanks: 'Merci. Votre réponse est arrivée.',
+    thanksAgain: 'Merci. Votre réponse était déjà arrivée.',
+    firstCounts: 'C’est le premier envoi qui compte.',
     receipt: 'Votre reçu',
     receiptWhy: (company) =>
       fr`Gardez-le si vous pensez retirer un jour votre réponse : sur cette page, ou en le donnant à ${company}. Personne d’autre ne l’a, et il ne dit rien de vous.`,
