@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Store } from '../database/client.ts';
 import { answersIn, type FeedbackFilters, type Intake, type Period } from '../feedback/filters.ts';
-import { elicitedSource } from '../feedback/sources/elicited.ts';
+import { unasked } from '../feedback/sources/elicited.ts';
 import { plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -76,14 +76,13 @@ export async function commentsLed(
   { theme, which, filters }: LedWith,
   most: number,
 ): Promise<readonly GivenComment[]> {
-  const elicited = await elicitedSource(db, workspaceId);
   const rows = await db.feedback.findMany({
     where: {
       AND: [
         answersIn(workspaceId, which, filters),
         { verbatim: { not: null } },
         { verbatim: { not: '' } },
-        ...(elicited === null ? [] : [{ sourceId: { not: elicited } }]),
+        await unasked(db, workspaceId),
         ...(theme === null ? [] : [{ id: { in: theme.heldBy.slice(0, MOST_HELD) } }]),
       ],
     },

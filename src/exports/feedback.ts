@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts';
 import { answersIn } from '../feedback/filters.ts';
 import { rated } from '../feedback/scores.ts';
 import { type ShownAnswer, shownAnswers } from '../feedback/shown.ts';
+import { heldAmong } from '../feedback/sources/elicited.ts';
 import { touchpointName } from '../feedback/touchpoints.ts';
 import { isCrowd, LEAST_ANSWERS_FOR_COMMENTS, LEAST_CUSTOMERS } from '../feedback/verbatims.ts';
 import { formats } from '../i18n/formats.ts';
@@ -56,6 +57,7 @@ async function* feedbackRows(question: ExportQuestion): AsyncGenerator<FeedbackR
     });
     const ids = rows.map(({ id }) => id);
     const shown = await shownAnswers(db, workspaceId, ids);
+    const held = await heldAmong(db, workspaceId, ids);
     const scores = await db.feedbackScore.findMany({
       where: { workspaceId, feedbackId: { in: ids } },
       orderBy: { place: 'asc' },
@@ -66,7 +68,8 @@ async function* feedbackRows(question: ExportQuestion): AsyncGenerator<FeedbackR
       further.set(feedbackId, [...(further.get(feedbackId) ?? []), score]);
     for (const { id, heat } of rows) {
       const answer = shown.get(id);
-      if (answer) yield rowOf(answer, heat, further.get(id) ?? [], workspace.timeZone);
+      const told = answer && (held.has(id) ? { ...answer, text: null } : answer);
+      if (told) yield rowOf(told, heat, further.get(id) ?? [], workspace.timeZone);
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;

@@ -2,6 +2,7 @@
 import { msPerDay } from '../calendar/day.ts';
 import { insertMany } from '../database/client.ts';
 import { lookedAt } from '../feedback/filters.ts';
+import { unasked } from '../feedback/sources/elicited.ts';
 import { postTime } from '../workspace/posting.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { allFeedRules, type FeedRule, type RuledAnswer, wants } from './rule.ts';
@@ -33,12 +34,15 @@ async function takeFor({ database, workspace, now }: Shell, rule: FeedRule): Pro
   const workspaceId = workspace.id;
   // Where the clock was set back since, what comes in is older than what was looked at last.
   const lookedUntil = Math.min(rule.lookedUntil.getTime(), now.getTime());
+  // What customers were asked has a reader of its own.
+  const ofThemselves = await unasked(database.db, workspaceId);
   const from = new Date(Math.max(rule.since.getTime(), lookedUntil - OVERLAP_MS));
   let after: string | null = null;
   for (;;) {
     const page: readonly Row[] = await database.db.feedback.findMany({
       where: {
         workspaceId,
+        ...ofThemselves,
         receivedAt: { gte: from },
         answeredAt: { gte: new Date(from.getTime() - LOOK_BACK_DAYS * msPerDay) },
         erasedAt: null,

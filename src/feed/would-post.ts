@@ -1,6 +1,7 @@
 // How many answers a rule would have posted lately: what an admin reads before living with it.
 import { msPerDay } from '../calendar/day.ts';
 import type { Store } from '../database/client.ts';
+import { unasked } from '../feedback/sources/elicited.ts';
 import { type FeedRule, wants } from './rule.ts';
 import { whole } from './whole.ts';
 
@@ -16,7 +17,11 @@ export async function wouldHavePosted(
   now: Date,
 ): Promise<number> {
   const answers = await db.feedback.findMany({
-    where: { workspaceId, answeredAt: { gte: new Date(now.getTime() - PREVIEW_DAYS * msPerDay), lte: now } },
+    where: {
+      workspaceId,
+      ...(await unasked(db, workspaceId)),
+      answeredAt: { gte: new Date(now.getTime() - PREVIEW_DAYS * msPerDay), lte: now },
+    },
     orderBy: { answeredAt: 'desc' },
     take: MOST,
   });

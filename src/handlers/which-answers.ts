@@ -1,6 +1,7 @@
 // The fields of a form that choose which customers' answers something is about: by where and at what moment they were given, and by whom.
 import { type Segment, segmentKey } from '../feedback/segment-filter.ts';
 import { segmentsSaid } from '../feedback/segments-said.ts';
+import { COMMUNITY } from '../feedback/sources/elicited.ts';
 import { listSources } from '../feedback/sources/source.ts';
 import { type PlacedTouchpoint, touchpointsInOrder } from '../feedback/touchpoints/order.ts';
 import type { Lane } from '../feedback/touchpoints/stage.ts';
@@ -71,14 +72,15 @@ export function touchpointsOffered(
     .map(({ id, names }) => ({ value: id, label: names[locale] }));
 }
 
-/** None where there is no source yet. */
+/** None where there is no source yet. What customers were asked is read by whoever asked (community/), and offered nowhere. */
 export function sourcesFields(
   { sourceIds: chosen = [] }: ChosenAnswers,
   { sources }: Pick<Choosable, 'sources'>,
   noneMeansAll: string,
   locale: Locale,
 ): Field[] {
-  if (sources.length === 0) return [];
+  const offered = sources.filter(({ id, name }) => name !== COMMUNITY || chosen.includes(id));
+  if (offered.length === 0) return [];
   return [
     {
       kind: 'choices',
@@ -87,7 +89,7 @@ export function sourcesFields(
       hint: noneMeansAll,
       optional: true,
       of: 'sources',
-      options: sources.map(({ id, name }) => ({ value: id, label: name })),
+      options: offered.map(({ id, name }) => ({ value: id, label: name })),
       initial: chosen,
     },
   ];

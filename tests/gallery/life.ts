@@ -21,7 +21,7 @@ import { createFeedRule } from '../../src/feed/save.ts';
 import { asReadNow } from '../../src/feedback/batches/reading.ts';
 import { REPLY_PLACE } from '../../src/feedback/reply-places.ts';
 import { indexMissingFeedback } from '../../src/feedback/search/indexing.ts';
-import { elicitedSource } from '../../src/feedback/sources/elicited.ts';
+import { COMMUNITY } from '../../src/feedback/sources/elicited.ts';
 import { newThemes } from '../../src/feedback/themes/recent.ts';
 import { menu } from '../../src/handlers/index.ts';
 import { nameLetter, summaryKinds } from '../../src/handlers/summary/letters.ts';
@@ -653,8 +653,7 @@ async function summaries(house: House): Promise<void> {
   const { propose } = ideas(house);
   await house.pass(1);
   // What customers were asked is no theme of theirs.
-  const elicited = await elicitedSource(db, workspaceId);
-  const source = await db.source.findFirstOrThrow({ where: { workspaceId, id: { not: elicited ?? '' } } });
+  const source = await db.source.findFirstOrThrow({ where: { workspaceId, name: { not: COMMUNITY } } });
   const given = Array.from({ length: 12 }, (_, at) => ({
     ...{ id: `gate ${at}`, sourceId: source.id, verbatim: say.gate, score: 1 },
     at: new Date(house.now().getTime() - 3_600_000).toISOString(),

@@ -3,6 +3,7 @@ import type { EngineStore, Store } from '../../database/client.ts';
 import { type FeedbackFilters, type Metric, metrics } from '../filters.ts';
 import { wholeTexts } from '../questions.ts';
 import { ASKED, type AskedScore, askedOf } from '../scores.ts';
+import { heldAmong } from '../sources/elicited.ts';
 import { belowQuestions } from '../told-question.ts';
 import { entriesHaving, type SearchEntry } from './entries.ts';
 import { type NotAsked, wantedIn } from './words.ts';
@@ -68,7 +69,14 @@ export async function searchFeedback(
     look,
     most: COUNTED + 1,
   });
-  const counted = entries.filter(({ at }) => at <= now.getTime()).slice(0, COUNTED);
+  const held = await heldAmong(
+    store.db,
+    workspaceId,
+    entries.map(({ feedbackId }) => feedbackId),
+  );
+  const counted = entries
+    .filter(({ feedbackId, at }) => at <= now.getTime() && !held.has(feedbackId))
+    .slice(0, COUNTED);
   const shown = counted.toSorted(byDate).slice(0, Math.min(most, SHOWN));
   const found = await read(
     store.db,

@@ -16,7 +16,7 @@ import {
 } from '../filters.ts';
 import { furtherWords, textsOf } from '../further.ts';
 import { ASKED, type AskedScore, askedOf } from '../scores.ts';
-import { elicitedSource } from '../sources/elicited.ts';
+import { unasked } from '../sources/elicited.ts';
 import { isCrowd, LEAST_CUSTOMERS } from '../verbatims.ts';
 import { foundThemes } from './apart.ts';
 import { applyChoices, membersOf } from './choices.ts';
@@ -84,11 +84,11 @@ export async function newThemes(
   // Twice the same: PostgreSQL takes the rows of one workspace to lie in the order of their ids, and would go through a whole history
   // so until it has met enough of the period. Of a list it finds them by their dates.
   const workspaceId = { in: [workspace.id, workspace.id] };
-  const elicited = await elicitedSource(db, workspace.id);
+  // What we asked for ourselves is no theme of theirs.
+  const ofThemselves = await unasked(db, workspace.id);
   const commentsIn = (which: Period | Intake) => ({
     AND: [
-      // What we asked for ourselves is no theme of theirs.
-      ...(elicited === null ? [] : [{ sourceId: { not: elicited } }]),
+      ofThemselves,
       { ...answersIn(workspace.id, which, filters), workspaceId },
       { verbatim: { not: null } },
       { verbatim: { not: '' } },
