@@ -116,7 +116,7 @@ export function indicatorReads(api: Api, { database, clock }: ApiKit, admits: Ap
     const { days, question } = await questionAsked(database, workspace, written, clock.now());
     const period = { from: dayText(days.first), to: dayText(days.last) };
     if (by !== undefined) {
-      const groups = await groupsAsked(database, workspaceId, question, by);
+      const groups = await groupsAsked(database, workspaceId, question, { by });
       const told = groups.map((each) => ({ group: each.group, ...indicatorTold(each) }));
       return c.json({ ...period, by, indicators: told, responses: [], churn: null }, 200);
     }

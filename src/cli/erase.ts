@@ -1,5 +1,6 @@
 // `portevoix erase`: takes one customer out of everything, messages in the chat included. What is erased and how: erasure. A colleague:
 // erase-person.ts.
+import { receiptFrom } from '../community/sending.ts';
 import { eraseCustomer } from '../erasure/erase.ts';
 import { customerHashes } from '../feedback/retention.ts';
 import { keptOf } from '../handlers/folds.ts';
@@ -86,10 +87,12 @@ async function erase(
 ): Promise<ExitStatus> {
   const { database, workspaceId, keys } = office;
   const secrets = storageConfig(io.env).secretKeys.map((each) => keysFrom([each]));
+  // Whose answer to a question it is, nobody knows but by its receipt, which may be read out.
+  const references = [reference, receiptFrom(reference) ?? reference];
   const erasure = await eraseCustomer(
     database,
     workspaceId,
-    customerHashes(keys, secrets, workspaceId, reference),
+    [...new Set(references.flatMap((each) => customerHashes(keys, secrets, workspaceId, each)))],
     {
       kept: keptOf(features),
       now: io.clock.now(),

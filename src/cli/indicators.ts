@@ -48,7 +48,9 @@ export const indicatorsCommand: Command = {
       const found =
         by === undefined
           ? await indicators(db, office.workspaceId, question)
-          : await asUsage(io.locale, () => groupsAsked(office.database, office.workspaceId, question, by));
+          : await asUsage(io.locale, () =>
+              groupsAsked(office.database, office.workspaceId, question, { by, others: units }),
+            );
       if (asked.json) {
         io.out(JSON.stringify(found.map(forScripts), null, 2));
         return 0;

@@ -25,7 +25,7 @@ import { closedStatement, linesIn, movedIn, partsOf } from './statement.ts';
 
 export const closingContacts = hourly('contacts', (beat) => closeMonths(beat));
 
-/** Safe to call at any time, by any number of replicas. */
+/** Safe to call at any time, by any number of replicas. Of the months that were over as the first one was closed, the last alone is told of in letters. */
 export async function closeMonths(shell: Shell): Promise<void> {
   const { database, workspace, now } = shell;
   const settings = await contactSettings(database.db, workspace.id);
@@ -38,6 +38,19 @@ export async function closeMonths(shell: Shell): Promise<void> {
   }
 }
 
+/** Of the months that there were as the first one was closed, the last: those before it are history. */
+async function lastAtFirst(
+  { database, workspace, now }: Shell,
+  { closesOn }: ContactSettings,
+): Promise<string> {
+  const first = await database.db.contactStatement.findFirst({
+    where: { workspaceId: workspace.id },
+    orderBy: { closedAt: 'asc' },
+    select: { closedAt: true },
+  });
+  return lastToClose(dayIn(workspace.timeZone, first?.closedAt ?? now), closesOn);
+}
+
 /** Marked in one transaction each: on SQLite nobody else writes meanwhile. */
 const AT_ONCE = 2_000;
 /** As many as there are. */
@@ -47,17 +60,20 @@ async function closeMonth(shell: Shell, settings: ContactSettings, month: string
   const { database, workspace, now } = shell;
   await markAll(database, settings, month);
   const moved = await movedIn(database.db, workspace.id, month);
+  const begun = await lastAtFirst(shell, settings);
   try {
     await transact(database, async (tx) => {
       await close({ db: tx, engine: database.engine }, settings, { month, moved, now });
       const statement = await closedStatement(tx, workspace.id, month);
-      if (statement === null) return;
+      if (statement === null || month < begun) return;
       const departments = await departmentsOf(tx, workspace.id);
       for (const part of partsOf(statement)) {
         const department = departments.find(({ id }) => id === part.departmentId);
         if (department) await tellDepartment(tx, shell, { statement, part, department });
       }
-      await tellAdminsOfClosing(tx, shell, statement);
+      const before = month === begun ? { month: { lt: month } } : { month: '' };
+      const silent = await tx.contactStatement.count({ where: { workspaceId: workspace.id, ...before } });
+      await tellAdminsOfClosing(tx, shell, statement, silent);
     });
   } catch (error) {
     // Another replica closed it.

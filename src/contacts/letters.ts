@@ -202,11 +202,15 @@ function unknownBlocks({ lines }: MonthStatement, reader: Reader): Block[] {
   return [{ kind: 'note', text: plural(reader.locale, contacts, say.unknown(number(contacts), share)) }];
 }
 
-/** To admins, once a month: that it is closed, and what somebody has to look at. Nothing where there never was a contact. */
+/**
+ * To admins, once a month: that it is closed, and what somebody has to look at. Nothing where there never was a contact.
+ * @param silent how many months before it were closed without a letter
+ */
 export async function tellAdminsOfClosing(
   tx: Store,
   writing: Writing,
   statement: MonthStatement,
+  silent: number,
 ): Promise<void> {
   const where = { workspaceId: writing.workspace.id };
   if (statement.lines.length === 0 && (await tx.contact.findFirst({ where, select: { id: true } })) === null)
@@ -214,21 +218,23 @@ export async function tellAdminsOfClosing(
   await tellAdmins(tx, writing, {
     kind: contactKinds['contacts.closed'],
     subject: `contacts:${statement.month}`,
-    draw: (reader) => closingLine(statement, reader),
+    draw: (reader) => closingLine(statement, silent, reader),
   });
 }
 
-function closingLine({ month, lines, currency }: MonthStatement, reader: Reader): Message {
+function closingLine({ month, lines, currency }: MonthStatement, silent: number, reader: Reader): Message {
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
   const all = sumOf(lines);
   const unknown = sumOf(lines.filter(({ departmentId }) => departmentId === null)).contacts;
   const name = monthName(month, reader.locale);
+  const others = silent === 0 ? [] : [plural(reader.locale, silent, say.closedBefore(number(silent)))];
   const text =
     all.contacts === 0
-      ? say.closedEmpty(name)
+      ? [say.closedEmpty(name), ...others].join(' ')
       : [
           say.closed(name, costText(all, currency, reader)),
+          ...others,
           ...(unknown === 0 ? [] : [plural(reader.locale, unknown, say.closedUnknown(number(unknown)))]),
           ...(all.uncosted === 0
             ? []
@@ -278,6 +284,10 @@ const words = phrases({
     closed: (month: string, cost: string) => `Contacts of ${month} are closed: ${cost}.`,
     closedEmpty: (month: string) =>
       `Contacts of ${month} are closed, and none came in. What comes in for it now is in the next statement, as late.`,
+    closedBefore: (count: string) => ({
+      one: `So is the month before.`,
+      other: `So are the ${count} months before.`,
+    }),
     closedUnknown: (count: string) => ({
       one: `${count} has a reason that no rule knows.`,
       other: `${count} have a reason that no rule knows.`,
@@ -318,6 +328,10 @@ const words = phrases({
     closed: (month, cost) => fr`Les contacts ${de(month)} sont clos : ${cost}.`,
     closedEmpty: (month) =>
       fr`Les contacts ${de(month)} sont clos, et aucun n’est arrivé. Ce qui arrive désormais pour ce mois sera dans le prochain relevé, comme retard.`,
+    closedBefore: (count) => ({
+      one: 'Le mois d’avant l’est aussi.',
+      other: fr`Les ${count} mois d’avant le sont aussi.`,
+    }),
     closedUnknown: (count) => ({
       one: fr`${count} a un motif qu’aucune règle ne connaît.`,
       other: fr`${count} ont un motif qu’aucune règle ne connaît.`,

@@ -131,6 +131,22 @@ onAnyEngine((engine) => {
     ]);
   });
 
+  it('by what no answer has is refused with what there is, where none has a group at all, too', async () => {
+    const at = '2026-11-20T12:00:00Z';
+    await addAnswers(db, 'acme', times(9, { score: 9, at }));
+    for (const [locale, why] of [
+      [
+        'en',
+        /segment named “fortnight”; there are: touchpoint, source, heat, question, week, month, quarter\./,
+      ],
+      ['fr', /segment nommé «.fortnight.».; .*touchpoint, source, heat, question, week, month, quarter\./],
+    ] as const)
+      await expect(run(['--by', 'fortnight'], locale)).rejects.toMatchObject({
+        message: expect.stringMatching(why),
+      });
+    expect(await json(['--by', 'plan', '--from', '2025-01-01', '--to', '2025-01-31'])).toEqual([]);
+  });
+
   it('narrows by source, metric, touchpoint, heat and mood', async () => {
     const at = '2026-11-20T12:00:00Z';
     await addAnswers(db, 'acme', [
@@ -209,7 +225,9 @@ onAnyEngine((engine) => {
       { group: 'cold', n: 4, value: null, reason: 'not-enough-answers' },
     ]);
     const unknown = run(['--by', 'regoin']);
-    await expect(unknown).rejects.toThrow('there are: touchpoint, source, heat, question, région.');
+    await expect(unknown).rejects.toThrow(
+      'there are: touchpoint, source, heat, question, week, month, quarter, région.',
+    );
   });
 
   it('tells the response rate and the churn where they are known', async () => {

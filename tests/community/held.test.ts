@@ -1,13 +1,18 @@
 // What customers write is read by whoever is named to them as reader, and by colleagues once the question has ended and enough of them wrote: until
 // then neither a search nor a feed, nor a file for reading, has their words.
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { eraseCommand } from '../../src/cli/erase.ts';
 import type { Database } from '../../src/database/client.ts';
 import { feedbackExport } from '../../src/exports/feedback.ts';
 import { tellFeed } from '../../src/feed/post.ts';
 import { createFeedRule } from '../../src/feed/save.ts';
 import { wouldHavePosted } from '../../src/feed/would-post.ts';
+import { customerFingerprint } from '../../src/feedback/identity.ts';
 import { searchFeedback } from '../../src/feedback/search/search.ts';
-import { freshDatabase, onAnyEngine } from '../harness/database.ts';
+import { keysFrom } from '../../src/keys.ts';
+import { addAnswers, addCompany } from '../feedback/answers-on-file.ts';
+import { freshDatabase, freshUrl, onAnyEngine, openedHere } from '../harness/database.ts';
+import { onDatabase, SECRET, unattended } from '../harness/unattended.ts';
 import { type AskingCompany, askingCompany } from './company.ts';
 
 onAnyEngine((engine) => {
@@ -54,6 +59,21 @@ onAnyEngine((engine) => {
     await company.end();
     expect(await found()).toEqual({ words: 0, total: 0 });
     expect(await exported()).toBe(0);
+  });
+
+  it('are erased at the command line by their receipt as somebody reads it out', async () => {
+    const url = await freshUrl(engine);
+    const { db } = await openedHere(url);
+    await addCompany(db, 'acme');
+    const keys = keysFrom([SECRET]);
+    const customer = customerFingerprint(keys, 'acme', '7KQM-3XP0-9V1A-6TZN');
+    await addAnswers(db, 'acme', [{ customer, verbatim: 'Yes.', at: '2026-11-09T09:00:00Z' }]);
+    const { io } = unattended({
+      env: onDatabase(url, { LOG_LEVEL: 'silent' }),
+      clock: { now: () => company.time.now },
+    });
+    expect(await eraseCommand.run(['--customer', '7kqm 3xpo 9via 6tzn'], io)).toBe(0);
+    expect(await db.feedback.findMany()).toMatchObject([{ verbatim: null, customer: null }]);
   });
 
   it('are posted by no rule of the feed, whatever it asks for', async () => {

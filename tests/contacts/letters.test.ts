@@ -101,6 +101,21 @@ onAnyEngine((engine) => {
     );
   });
 
+  it('of the past, from the first month that an admin names, are closed without a letter each', async () => {
+    const draft = { currency: 'EUR', closesOn: 5, firstMonth: '2023-01', keepDays: null };
+    const saved = await saveContactSettings(database, desk.workspaceId, { draft, version: 1, doer });
+    expect(saved.kind).toBe('saved');
+    await come([item('2023-02-09', 'Parcel lost'), item('2026-08-09', 'Parcel lost'), ...said(1)]);
+    await close();
+    const where = { workspaceId: desk.workspaceId };
+    expect(await database.db.contactStatement.count({ where })).toBe(46);
+    expect(await posted()).toHaveLength(1);
+    expect(await text()).toContain('in October 2026');
+    const admins = await posted('contacts.closed');
+    expect(admins).toHaveLength(1);
+    expect(await text('contacts.closed')).toMatch(/October 2026 are closed: .*So are the 45 months before\./);
+  });
+
   it('quotes nobody where fewer than eight wrote', async () => {
     await come(said(7));
     await close();

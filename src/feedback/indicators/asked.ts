@@ -7,7 +7,7 @@ import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { nearestFirst } from '../../terms/nearest.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
-import type { FeedbackFilters } from '../filters.ts';
+import { answersIn, type FeedbackFilters } from '../filters.ts';
 import type { Segment } from '../segment-filter.ts';
 import { isSegmentCalled, segmentName, segmentText } from '../segment-names.ts';
 import { segmentsMeant } from '../segments-called.ts';
@@ -17,7 +17,7 @@ import { touchpointsMeant } from '../touchpoints/company.ts';
 import { touchpointsInOrder } from '../touchpoints/order.ts';
 import type { IndicatorQuestion } from './indicators.ts';
 import { type AnswerColumn, segmentKeys } from './segments/answered-by.ts';
-import { type GroupedBy, indicatorsBy, type SegmentIndicator } from './segments/segments.ts';
+import { indicatorsBy, type SegmentIndicator } from './segments/segments.ts';
 
 /** As it is written. */
 export interface WrittenFilters {
@@ -59,32 +59,27 @@ const MOST_KEYS = 1000;
 
 const columns: readonly AnswerColumn[] = ['touchpoint', 'source', 'heat', 'question'];
 
-/** Of each group. @throws UserError 'asked.group' naming what there is, where no answer of the period has such a segment */
+/**
+ * Of each group. @throws UserError 'asked.group' naming what there is, where no answer of the period has such a segment
+ * @param others by what else may be asked there
+ */
 export async function groupsAsked(
   store: EngineStore,
   workspaceId: string,
   question: IndicatorQuestion,
-  by: string,
+  { by, others = [] }: { readonly by: string; readonly others?: readonly string[] },
 ): Promise<readonly SegmentIndicator[]> {
-  return indicatorsBy(store, workspaceId, question, await groupedBy(store, workspaceId, question, by));
-}
-
-async function groupedBy(
-  store: EngineStore,
-  workspaceId: string,
-  question: IndicatorQuestion,
-  by: string,
-): Promise<GroupedBy> {
   const column = columns.find((each) => each === by.toLowerCase());
-  if (column) return column;
+  if (column) return indicatorsBy(store, workspaceId, question, column);
   const keys = await segmentKeys(store, workspaceId, question, MOST_KEYS);
-  const key = keys.find((each) => each === by) ?? keys.find((each) => isSegmentCalled(by, each));
-  if (keys.length > 0 && key === undefined)
-    throw new UserError('asked.group', (locale) => {
-      const names = keys.map((each) => segmentName(each, locale));
-      return say(locale).noGroup(by, [...columns, ...names].join(', '));
-    });
-  return { segment: key ?? by };
+  const segment = keys.find((each) => each === by) ?? keys.find((each) => isSegmentCalled(by, each));
+  if (segment !== undefined) return indicatorsBy(store, workspaceId, question, { segment });
+  const where = answersIn(workspaceId, question, {});
+  if ((await store.db.feedback.findFirst({ where, select: { id: true } })) === null) return [];
+  throw new UserError('asked.group', (locale) => {
+    const known = [...columns, ...others, ...keys.map((each) => segmentName(each, locale))];
+    return say(locale).noGroup(by, known.join(', '));
+  });
 }
 
 async function idsOfSources(

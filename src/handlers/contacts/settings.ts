@@ -4,7 +4,7 @@ import { dayIn } from '../../calendar/zone.ts';
 import { newId } from '../../clock.ts';
 import { contactSettings, type SettingsDraft, saveContactSettings } from '../../contacts/costs.ts';
 import { currencyCalled } from '../../contacts/money.ts';
-import { isMonth } from '../../contacts/months.ts';
+import { isMonth, monthAfter } from '../../contacts/months.ts';
 import { contactRetention } from '../../contacts/retention.ts';
 import { opening, textOf } from '../../messages/form.ts';
 import { isWithin, numberOf } from '../../messages/number.ts';
@@ -17,6 +17,8 @@ import { sayContacts } from './words.ts';
 const CLOSES = { least: 1, most: 28 } as const;
 /** Files of a month come in its first days. */
 const USUAL = 5;
+/** How far back statements begin. */
+const MOST_MONTHS = 120;
 /** In days; ten years. */
 const KEPT = { least: 1, most: 3650 } as const;
 
@@ -72,8 +74,9 @@ export const openContactSettings: Ask = async ({ kit, workspace, locale, at }) =
 export const contactSettingsForm = form<SettingsDraft>({
   name: 'contacts.settings',
   may: 'admin',
-  parse(values, { locale }) {
+  parse(values, { locale, workspace, at }) {
     const say = sayContacts(locale);
+    const today = dayIn(workspace.timeZone, at).slice(0, 7);
     const currency = textOf(values, 'currency');
     const closesOn = numberOf(values, 'closesOn');
     const firstMonth = textOf(values, 'firstMonth');
@@ -82,7 +85,7 @@ export const contactSettingsForm = form<SettingsDraft>({
     const errors = problems({
       currency: currencyCalled(currency) === null ? say.badCurrency : null,
       closesOn: typeof closesOn === 'number' && isWithin(closesOn, CLOSES) ? null : say.badClosing,
-      firstMonth: isMonth(firstMonth) ? null : say.badMonth,
+      firstMonth: isMonth(firstMonth) && firstMonth >= monthAfter(today, -MOST_MONTHS) ? null : say.badMonth,
       keepDays: isKeepable ? null : say.badKeepDays,
     });
     if (Object.keys(errors).length > 0 || typeof closesOn !== 'number' || keepDays === undefined)
