@@ -178,7 +178,7 @@ const say = phrases<Words>({
       unproven: 'Kept out: the trusted server did not find that it came from its sender.',
       'nothing-forwarded': 'Kept out: no forwarded mail was found in it.',
       'no-words': 'Kept out: nothing in it is the customer’s own.',
-      'too-large': 'Kept out: larger than 25 MB.',
+      'too-large': 'Kept out: larger than 25 MB, or of too many parts.',
       unreadable: 'Kept out: it cannot be read as an e-mail.',
     },
     refused: {
@@ -208,7 +208,7 @@ const say = phrases<Words>({
       unproven: fr`Resté à la porte : le serveur de confiance n’a pas constaté qu’il vient de son expéditeur.`,
       'nothing-forwarded': fr`Resté à la porte : aucun e-mail transféré n’y a été trouvé.`,
       'no-words': fr`Resté à la porte : rien n’y est du client.`,
-      'too-large': fr`Resté à la porte : plus de 25 Mo.`,
+      'too-large': fr`Resté à la porte : plus de 25 Mo, ou trop de parties.`,
       unreadable: fr`Resté à la porte : illisible comme e-mail.`,
     },
     refused: {

@@ -2,9 +2,9 @@
 
 const AT_ONCE = 500;
 
-export function inPortions<T>(ids: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(ids.length / AT_ONCE) }, (_, at) =>
-    ids.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+export function inPortions<T>(ids: readonly T[], most = AT_ONCE): T[][] {
+  return Array.from({ length: Math.ceil(ids.length / most) }, (_, at) =>
+    ids.slice(at * most, (at + 1) * most),
   );
 }
 

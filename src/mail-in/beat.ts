@@ -15,8 +15,8 @@ export const tendingMails = hourly('mails', async (beat) => {
 });
 
 const DAY_MS = 86_400_000;
-/** Longer than a mailbox is ever read back (poll.ts). */
-const REMEMBERED_DAYS = 120;
+/** Longer than a mailbox is ever read back (mailbox.ts): what was taken, and erased or forgotten since, comes in no second time. */
+const REMEMBERED_DAYS = 400;
 
 /** Once in a working day at most, all that was kept out since. */
 async function tellOfKeptOut(shell: KeyedShell): Promise<void> {
@@ -35,14 +35,14 @@ async function tellOfKeptOut(shell: KeyedShell): Promise<void> {
   });
 }
 
-/** How many of each were kept out since then. */
+/** How many of each were kept out since then, with those that nobody wrote: whoever misses a form's mails finds them here. */
 export async function keptOutSince(
   { database, workspace }: Pick<KeyedShell, 'database' | 'workspace'>,
   since: Date,
 ): Promise<KeptOutCounts> {
   const rows = await database.db.mailSeen.groupBy({
     by: ['fate'],
-    where: { workspaceId: workspace.id, seenAt: { gte: since }, fate: { in: [...keptOut] } },
+    where: { workspaceId: workspace.id, seenAt: { gte: since }, fate: { in: [...keptOut, 'automatic'] } },
     _count: { _all: true },
   });
   return countsOf(rows.map(({ fate, _count }) => [fate, _count._all]));

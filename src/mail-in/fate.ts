@@ -5,7 +5,7 @@ import { saidAt } from '../feedback/mails/said-at.ts';
 import { fold } from '../terms/fold.ts';
 import type { MailRule } from './rules.ts';
 
-/** Kept out: an admin may want to know. The mail itself is left where it is. */
+/** Kept out: an admin may want to know. The mail itself is left where it is, and judged again once a rule was changed. */
 export const keptOut = [
   'stranger',
   'unproven',
@@ -22,9 +22,11 @@ export type KeptOut = (typeof keptOut)[number];
  */
 export type MailFate = KeptOut | 'taken' | 'waiting' | 'known' | 'automatic';
 
+/** Whatever rules say later, it stays so. What nobody wrote may be a form's, once a rule names it. */
+export const settled: readonly MailFate[] = ['taken', 'waiting', 'known'];
+
 /** What a customer said, and where it belongs. */
 export interface MailAnswer {
-  readonly rule: MailRule;
   readonly words: string;
   /** Whoever wrote it; null where nothing says it. */
   readonly customer: string | null;
@@ -48,30 +50,47 @@ export interface Judging {
 
 export type JudgedMail =
   | { readonly fate: 'automatic' | Exclude<KeptOut, 'too-large' | 'unreadable'> }
-  | { readonly fate: 'answer'; readonly answer: MailAnswer };
+  /** One at least; several where several mails were passed on at once. All by one rule. */
+  | { readonly fate: 'answers'; readonly rule: MailRule; readonly answers: readonly MailAnswer[] };
 
 export function judge(mail: ReadMail, judging: Judging): JudgedMail {
   const { rules, trusts } = judging;
   const { automatic } = mail;
-  if (automatic !== null && automatic !== 'generated') return { fate: 'automatic' };
-  const senders = [mail.from.address ?? '', ...mail.through].filter((each) => each !== '');
-  const fitting = rules
+  if (automatic === 'reply' || automatic === 'bounce') return { fate: 'automatic' };
+  const senders = [mail.from.address, mail.sender, ...mail.passedOnBy].filter((each) => each !== null);
+  const named = rules
     .filter(({ subject }) => subject === '' || ` ${fold(mail.subject)} `.includes(` ${fold(subject)} `))
     .flatMap((rule) => {
       const sender = senders.find((each) => isAmong(rule.senders, each));
-      return sender === undefined ? [] : [{ rule, sender }];
-    })
-    .toSorted((a, b) => Number(b.rule.subject !== '') - Number(a.rule.subject !== ''));
-  if (fitting.length === 0) return { fate: 'stranger' };
+      return sender === undefined ? [] : [{ rule, sender, isByAddress: rule.senders.includes(sender) }];
+    });
+  const fitting = named
+    .filter(({ rule: { how }, isByAddress }) => isWritten(automatic, how, isByAddress))
+    .toSorted((a, b) => rank(b) - rank(a));
+  if (fitting.length === 0) return { fate: automatic === null ? 'stranger' : 'automatic' };
   const proven = fitting.find(({ sender }) => trusts === null || isProven(mail, trusts, sender));
   if (proven === undefined) return { fate: 'unproven' };
   const { rule, sender } = proven;
-  if (automatic === 'generated' && rule.how === 'forwarded') return { fate: 'automatic' };
   const said = saidIn(mail, rule, sender);
-  if (said === null) return { fate: 'nothing-forwarded' };
-  const words = said.words === '' ? said.subject : said.words;
-  if (words === '') return { fate: 'no-words' };
-  return { fate: 'answer', answer: answerOf(mail, { ...said, words, rule }, judging) };
+  if (said.length === 0) return { fate: 'nothing-forwarded' };
+  const answers = said
+    .map((each) => ({ ...each, words: each.words === '' ? each.subject : each.words }))
+    .filter(({ words }) => words !== '')
+    .map((each, at) => answerOf(mail, { ...each, at }, judging));
+  return answers.length === 0 ? { fate: 'no-words' } : { fate: 'answers', rule, answers };
+}
+
+/**
+ * What a program wrote is taken of a form that a rule names; with a list's headers, as some services put them below all that they send, only of one
+ * that it names by its address.
+ */
+function isWritten(automatic: ReadMail['automatic'], how: MailRule['how'], isByAddress: boolean): boolean {
+  return automatic === null || (how === 'direct' && (automatic === 'generated' || isByAddress));
+}
+
+/** The rule that asks something of the subject comes first, then the one that names the address and not its whole domain. */
+function rank({ rule: { subject }, isByAddress }: { rule: MailRule; isByAddress: boolean }): number {
+  return Number(subject !== '') * 2 + Number(isByAddress);
 }
 
 /** "@example.com" is everybody there, and at no other place below it. @param address in lower case */
@@ -95,20 +114,23 @@ interface SaidInMail {
   readonly isEarlier: boolean;
 }
 
-/** Null where a colleague should have passed one on, and none is found. */
-function saidIn(mail: ReadMail, { how, senders }: MailRule, sender: string): SaidInMail | null {
-  const isColleagues = ({ from: { address } }: EarlierMail) => address !== null && isAmong(senders, address);
-  const isPassedOnAsItWas = mail.from.address !== sender;
+/** None where a colleague should have passed one on, and none is found. */
+function saidIn(mail: ReadMail, { how, senders }: MailRule, sender: string): SaidInMail[] {
+  const isCustomers = ({ from: { address } }: EarlierMail) => address === null || !isAmong(senders, address);
   const own = { words: mail.words, subject: plainSubject(mail.subject), date: mail.sentAt, isEarlier: false };
-  if (isPassedOnAsItWas) return { ...own, by: mail.from };
-  const earlier = mail.earlier.find((each) => !isColleagues(each));
-  if (earlier !== undefined && (how === 'forwarded' || earlier.date !== null)) {
-    const { words, subject, from: by, date } = earlier;
-    return { words, subject: plainSubject(subject), by, date, isEarlier: true };
-  }
-  if (how === 'forwarded') return null;
+  const isSentFor = mail.from.address !== sender;
+  // Who sends in another's name ("on behalf of") writes what they pass on like anybody; a form names its customer so.
+  const isPassedOnAsItWas = isSentFor && (how === 'direct' || mail.passedOnBy.includes(sender));
+  if (isPassedOnAsItWas) return [{ ...own, by: mail.from }];
+  const earlier = mail.earlier.find(isCustomers);
+  const passedOn = [...(earlier === undefined ? [] : [earlier]), ...mail.attached.filter(isCustomers)]
+    .filter(({ date }) => how === 'forwarded' || date !== null)
+    .map(({ words, subject, from: by, date }) => {
+      return { words, subject: plainSubject(subject), by, date, isEarlier: true };
+    });
+  if (passedOn.length > 0 || how === 'forwarded') return passedOn;
   const by = mail.replyTo.find(({ address }) => address !== null && !isAmong(senders, address)) ?? null;
-  return { ...own, by };
+  return [{ ...own, by }];
 }
 
 /** Without what programs put before it. */
@@ -120,7 +142,7 @@ const OLDEST = Date.UTC(1990, 0, 1);
 
 function answerOf(
   mail: ReadMail,
-  { rule, words, by, date, isEarlier }: SaidInMail & { readonly rule: MailRule },
+  { words, by, date, isEarlier, at }: SaidInMail & { readonly at: number },
   { timeZone, now, seenAs }: Judging,
 ): MailAnswer {
   const given = typeof date === 'string' ? (isoIn(date) ?? saidAt(date, timeZone)) : date;
@@ -131,16 +153,16 @@ function answerOf(
     mail.from,
     ...mail.to,
     ...mail.replyTo,
-    ...mail.earlier.flatMap(({ from, to }) => [from, ...to]),
+    ...[...mail.earlier, ...mail.attached].flatMap(({ from, to }) => [from, ...to]),
   ];
   const names = people.flatMap((person) => person?.name ?? []);
   const customer = by?.address ?? null;
   const isKnownAgain = isEarlier && customer !== null && given === answeredAt;
   const said = isKnownAgain
     ? [customer, answeredAt.toISOString().slice(0, 16), fold(words).slice(0, 200)]
-    : [seenAs];
+    : [seenAs, ...(at === 0 ? [] : [at])];
   return {
-    ...{ rule, words, customer, answeredAt },
+    ...{ words, customer, answeredAt },
     names: [...new Set(names)].slice(0, 10),
     externalId: `mail:${createHash('sha256').update(JSON.stringify(said)).digest('base64url')}`,
   };
@@ -148,4 +170,8 @@ function answerOf(
 
 function isoIn(text: string | null): Date | null {
   return text !== null && /^\d{4}-\d\d-\d\dT/.test(text) ? new Date(text) : null;
+}
+
+export function isKeptOut(fate: MailFate): fate is KeptOut {
+  return keptOut.some((each) => each === fate);
 }

@@ -29,6 +29,9 @@ export class MailboxStop extends Error {
 /** One that arrived: its number in the mailbox, and how to have it. */
 export interface ArrivedMail {
   readonly uid: number;
+  /** Message-ID; null where it has none. */
+  readonly id: string | null;
+  readonly isRead: boolean;
   /** Null: it is larger than is read. Undefined: it is gone. */
   bytes(): Promise<Uint8Array | null | undefined>;
   /** What the server calls one that is not fetched. */
@@ -37,11 +40,17 @@ export interface ArrivedMail {
   markRead(): Promise<void>;
 }
 
+export interface ArrivedMails {
+  /** The lowest number first. */
+  readonly mails: readonly ArrivedMail[];
+  readonly isMore: boolean;
+}
+
 export interface OpenedMailbox {
   /** Numbers are those of before only while this is the same (RFC 3501, 2.3.1.1). */
   readonly uidValidity: string;
-  /** With a higher number than that, of that day or later, lowest first. */
-  arrived(after: bigint, since: Date): Promise<readonly ArrivedMail[]>;
+  /** With a higher number than that, of that day or later, so many at most. */
+  arrived(after: bigint, since: Date, most: number): Promise<ArrivedMails>;
 }
 
 const CONNECT_MS = 20_000;
@@ -74,7 +83,7 @@ export async function withMailbox<T>(
     const opened = await asked(() => client.mailboxOpen(folder), 'mailbox.folder');
     const result = await work({
       uidValidity: String(opened.uidValidity),
-      arrived: (after, since) => arrived(client, folder, after, since),
+      arrived: (after, since, most) => arrived(client, folder, { after, since, most }),
     });
     await client.logout().catch(() => {});
     return result;
@@ -86,27 +95,35 @@ export async function withMailbox<T>(
 async function arrived(
   client: ImapFlow,
   folder: string,
-  after: bigint,
-  since: Date,
-): Promise<readonly ArrivedMail[]> {
+  { after, since, most }: { readonly after: bigint; readonly since: Date; readonly most: number },
+): Promise<ArrivedMails> {
   const query = { uid: `${after + 1n}:*`, since };
   const found = await asked(() => client.search(query, { uid: true }));
   // "5:*" names the last mail too, however low its number is (RFC 3501, 6.4.8).
   const uids = (Array.isArray(found) ? found : []).filter((uid) => uid > after).toSorted((a, b) => a - b);
-  return uids.map((uid) => ({
-    uid,
-    name: `${folder} ${String(client.mailbox ? client.mailbox.uidValidity : '')} ${uid}`,
-    async bytes() {
-      const about = await asked(() => client.fetchOne(String(uid), { size: true }, { uid: true }));
-      if (about === false) return undefined;
-      if ((about.size ?? 0) > MAIL_MOST) return null;
-      const whole = await asked(() => client.fetchOne(String(uid), { source: true }, { uid: true }));
-      return whole === false ? undefined : (whole.source ?? undefined);
-    },
-    async markRead() {
-      await asked(() => client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true }));
-    },
-  }));
+  if (uids.length === 0) return { mails: [], isMore: false };
+  const asking = { size: true, envelope: true, flags: true };
+  const about = await asked(() => client.fetchAll(uids.slice(0, most).join(','), asking, { uid: true }));
+  const validity = String(client.mailbox ? client.mailbox.uidValidity : '');
+  const mails = about
+    .toSorted((a, b) => a.uid - b.uid)
+    .map(({ uid, size = 0, envelope, flags }): ArrivedMail => {
+      return {
+        uid,
+        id: envelope?.messageId?.trim() || null,
+        isRead: flags?.has('\\Seen') ?? false,
+        name: `${folder} ${validity} ${uid}`,
+        async bytes() {
+          if (size > MAIL_MOST) return null;
+          const whole = await asked(() => client.fetchOne(String(uid), { source: true }, { uid: true }));
+          return whole === false ? undefined : (whole.source ?? undefined);
+        },
+        async markRead() {
+          await asked(() => client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true }));
+        },
+      };
+    });
+  return { mails, isMore: uids.length > most };
 }
 
 /** @throws MailboxStop for all that the library throws @param refused what a plain refusal means */

@@ -5,11 +5,12 @@ import type { Store, Tx } from '../database/client.ts';
 import type { MailWaitingModel as MailWaiting } from '../database/generated/sqlite/models.ts';
 import { contentFrom, contentOf, isInClear } from '../delivery/content.ts';
 import { kindsFor } from '../delivery/kinds.ts';
+import { inPortions } from '../feedback/portions.ts';
 import { type PlacedTouchpoint, touchpointsInOrder } from '../feedback/touchpoints/order.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Block, type Message, sentence } from '../messages/message.ts';
+import { type Action, type Block, type Message, type Option, sentence } from '../messages/message.ts';
 import { personAt } from '../people/person.ts';
 import type { KeptOut } from './fate.ts';
 
@@ -55,8 +56,8 @@ function waitingLetter(
   };
 }
 
-/** A list of more is read by nobody on a telephone, and Slack has none longer than a hundred. */
-const MOST_OFFERED = 90;
+/** Slack shows no more in one list (docs.slack.dev, select menu element). */
+const MOST_OPTIONS = 100;
 
 /** The customer's words, and what can be decided about them. */
 export function waitingBlocks(
@@ -69,12 +70,11 @@ export function waitingBlocks(
   const offered = touchpoints.filter(({ lane, isRetired }) => lane === 'customers' && !isRetired);
   return [
     quoteOf(waiting, say.by(source, formats(locale, timeZone).day(waiting.answeredAt, waiting.waitsSince))),
-    {
-      kind: 'select',
-      label: say.about,
-      action: { name: 'mail.place', subject: id },
-      options: offered.slice(0, MOST_OFFERED).map((each) => ({ value: each.id, label: each.names[locale] })),
-    },
+    ...placeSelects(
+      offered.map((each) => ({ value: each.id, label: each.names[locale] })),
+      { name: 'mail.place', subject: id },
+      locale,
+    ),
     {
       kind: 'buttons',
       buttons: [
@@ -88,6 +88,17 @@ export function waitingBlocks(
       ],
     },
   ];
+}
+
+/** Several where they are more than one list shows, each told by its first and last. */
+function placeSelects(options: readonly Option[], action: Action, locale: Locale): Block[] {
+  const say = words(locale);
+  const lists = inPortions(options, MOST_OPTIONS);
+  return lists.map((some): Block => {
+    const [first, last] = [some[0]?.label ?? '', some.at(-1)?.label ?? ''];
+    const label = lists.length === 1 ? say.about : say.aboutFrom(first, last);
+    return { kind: 'select', label, action, options: some };
+  });
 }
 
 function quoteOf({ id, verbatim }: MailWaiting, by: string): Block {
@@ -170,7 +181,8 @@ export async function tellExpired(tx: Tx, writing: Writing, count: number): Prom
   });
 }
 
-export type KeptOutCounts = Readonly<Partial<Record<KeptOut, number>>>;
+/** What nobody wrote is told to whoever asks, and to nobody else. */
+export type KeptOutCounts = Readonly<Partial<Record<KeptOut | 'automatic', number>>>;
 
 export async function tellKeptOut(tx: Tx, writing: Writing, counts: KeptOutCounts): Promise<void> {
   await tellAdmins(tx, writing, {
@@ -195,7 +207,7 @@ export async function tellKeptOut(tx: Tx, writing: Writing, counts: KeptOutCount
 /** "3: no rule names the sender", each reason once. */
 export function keptOutLines(counts: KeptOutCounts, locale: Locale): string[] {
   const say = words(locale);
-  return (Object.keys(say.why) as KeptOut[]).flatMap((fate) => {
+  return (Object.keys(say.why) as (keyof KeptOutCounts)[]).flatMap((fate) => {
     const count = counts[fate] ?? 0;
     return count === 0 ? [] : [say.line(formats(locale, 'UTC').number(count), say.why[fate])];
   });
@@ -206,6 +218,7 @@ const words = phrases({
     asks: (source: string) => `A customer’s mail came in (${source}). What is it about?`,
     by: (source: string, day: string) => `${source}, ${day}`,
     about: 'The moment it is about',
+    aboutFrom: (first: string, last: string) => `The moment, from “${first}” to “${last}”`,
     none: 'No moment in particular',
     discard: 'Not a customer’s words',
     discardTitle: 'Discard it?',
@@ -234,14 +247,16 @@ const words = phrases({
       unproven: 'a rule names the sender, but the mail server did not find that it came from there',
       'nothing-forwarded': 'a colleague’s mail in which no forwarded mail was found',
       'no-words': 'nothing of the customer’s own to read',
-      'too-large': 'larger than 25 MB',
+      'too-large': 'larger than 25 MB, or of too many parts',
       unreadable: 'it could not be read as an e-mail',
+      automatic: 'nobody wrote it: an automatic answer, a notice or a mailing list',
     },
   },
   fr: {
     asks: (source) => fr`Un e-mail de client est arrivé (${source}). De quoi parle-t-il ?`,
     by: (source, day) => fr`${source}, ${day}`,
     about: 'Le moment dont il parle',
+    aboutFrom: (first, last) => fr`Le moment, de « ${first} » à « ${last} »`,
     none: 'Aucun moment en particulier',
     discard: 'Pas les mots d’un client',
     discardTitle: fr`L’écarter ?`,
@@ -268,8 +283,9 @@ const words = phrases({
       unproven: 'une règle nomme l’expéditeur, mais le serveur n’a pas constaté que l’e-mail vient de là',
       'nothing-forwarded': 'e-mail d’un collègue où aucun e-mail transféré n’a été trouvé',
       'no-words': 'aucun mot du client à lire',
-      'too-large': fr`plus de 25 Mo`,
+      'too-large': fr`plus de 25 Mo, ou trop de parties`,
       unreadable: 'illisible comme e-mail',
+      automatic: fr`personne ne l’a écrit : réponse automatique, notification ou liste de diffusion`,
     },
   },
 });

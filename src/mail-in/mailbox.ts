@@ -85,17 +85,32 @@ function parsed(at: string): { readonly address: string; readonly login: string 
   const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
   if (protocol === 'imap:' && port === '993' && !isHere) throw wrong();
   const at993 = port === '' ? '' : `:${port}`;
-  return {
-    address: `${protocol}//${hostname}${at993}${pathname === '/' ? '' : pathname}`,
-    login: decodeURIComponent(username),
-  };
+  const [login, folder] = [decoded(username), decoded(pathname)];
+  if (login === null || folder === null) throw wrong();
+  return { address: `${protocol}//${hostname}${at993}${pathname === '/' ? '' : pathname}`, login };
+}
+
+/** Null where a % is followed by none of its two digits. */
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 /** In days: without an operator's word, so much of what is there already is read. */
 const SINCE_DAYS = 7;
+/** In days: so far back a mailbox is read at most; what was taken is remembered longer (beat.ts). */
+const BACK_DAYS = 366;
 const DAY_MS = 86_400_000;
 
-/** It is read within a minute; where another one was, that is forgotten. @throws UserError as `mailboxAsked` */
+/** Where its numbers changed, or a rule did, it is read again from there. */
+export function readSince(since: Date, now: Date): Date {
+  return new Date(Math.max(since.getTime(), now.getTime() - BACK_DAYS * DAY_MS));
+}
+
+/** It is read within a minute; where another one was, that is forgotten. @throws UserError as `mailboxAsked`, and 'mailbox.since' */
 export function saveMailbox(
   database: Database,
   { keys, workspaceId }: { readonly keys: Keys; readonly workspaceId: string },
@@ -103,6 +118,8 @@ export function saveMailbox(
   doer: Doer,
 ): Promise<Mailbox> {
   return transact(database, async (tx) => {
+    if (wanted.since !== null && readSince(wanted.since, doer.now) > wanted.since)
+      throw new UserError('mailbox.since', (locale) => say(locale).tooFarBack);
     const known = await mailboxOf(tx, workspaceId);
     const { address, login, secret } = connectingTo(keys, known, wanted);
     const isSame = known !== null && known.address === address && known.login === login;
@@ -154,11 +171,13 @@ const say = phrases({
     needs: 'Say where the mailbox is and give its password: --at imaps://LOGIN@HOST/FOLDER --password WHERE.',
     wrongAddress:
       'That is no mailbox. Give it as imaps://LOGIN@HOST/FOLDER, as in imaps://voice%40acme.example@mail.acme.example/INBOX (an @ in the login is written %40).',
+    tooFarBack: '--since: a mailbox is read a year back at most. Name a later day.',
     passwordInAddress: 'Leave the password out of the address, where others may read it: --password WHERE.',
   },
   fr: {
     needs: fr`Dites où est la boîte et donnez son mot de passe : --at imaps://COMPTE@SERVEUR/DOSSIER --password OÙ.`,
     wrongAddress: fr`Ce n’est pas l’adresse d’une boîte. Donnez-la comme imaps://COMPTE@SERVEUR/DOSSIER, par exemple imaps://voix%40acme.example@mail.acme.example/INBOX (un @ dans le compte s’écrit %40).`,
+    tooFarBack: fr`--since : une boîte est relue sur un an au plus. Donnez un jour plus récent.`,
     passwordInAddress: fr`Laissez le mot de passe hors de l’adresse, où d’autres pourraient le lire : --password OÙ.`,
   },
 });

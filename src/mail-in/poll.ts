@@ -2,9 +2,17 @@
 // and loses none; and marked as read only after that.
 import type { Logger } from 'pino';
 import { type Background, background } from '../background.ts';
-import { type MailboxAt, MailboxStop, type MailboxTrouble, type OpenedMailbox, withMailbox } from './imap.ts';
-import { type Mailbox, mailboxAt } from './mailbox.ts';
-import { isKeptOut, type MailInParts, refuseLarge, takeMail } from './take.ts';
+import { isKeptOut, type MailFate } from './fate.ts';
+import {
+  type ArrivedMail,
+  type MailboxAt,
+  MailboxStop,
+  type MailboxTrouble,
+  type OpenedMailbox,
+  withMailbox,
+} from './imap.ts';
+import { type Mailbox, mailboxAt, readSince } from './mailbox.ts';
+import { type MailInParts, refuseMail, settledAmong, takeMail } from './take.ts';
 
 export interface PollParts extends MailInParts {
   readonly log: Pick<Logger, 'error'>;
@@ -22,8 +30,10 @@ const LEASE_MS = 15 * MINUTE_MS;
 const LONGEST_WAIT_MS = 60 * MINUTE_MS;
 /** In mails; others are read in the next pass, at once. */
 const PASS_MOST = 200;
-/** So far back a mailbox is read again where its numbers changed, or a rule did; what was taken is remembered longer (beat.ts). */
-const BACK_MS = 60 * 24 * 60 * MINUTE_MS;
+/** What stands with the mailbox where the fault is none of the server's. */
+const OURS = 'mailbox.ours';
+/** A mail that fails so often, over some 20 minutes, holds up those behind it no longer. */
+const OFTEN = 3;
 
 /** Reads what is due in the background: whoever says so does not wait. */
 export function pollingMailbox(parts: PollParts): Background {
@@ -72,29 +82,52 @@ export async function readMailbox(parts: PollParts, mailbox: Mailbox, signal: Ab
 /** Whether more is there; null where an admin changed or paused it meanwhile. */
 async function pass(
   parts: PollParts,
-  { version, trusts, ...mailbox }: Mailbox,
+  mailbox: Mailbox,
   opened: OpenedMailbox,
   signal: AbortSignal,
 ): Promise<boolean | null> {
+  const { version } = mailbox;
   const { uidValidity } = opened;
   const isAnew = mailbox.uidValidity !== uidValidity;
-  const back = new Date(Math.max(mailbox.since.getTime(), parts.clock.now().getTime() - BACK_MS));
-  const all = await opened.arrived(isAnew ? 0n : mailbox.upTo, back);
-  if (isAnew && !(await keepPlace(parts, version, { uidValidity, upTo: 0n }))) return null;
-  for (const [read, mail] of all.entries()) {
-    if (signal.aborted || read >= PASS_MOST) return true;
-    const bytes = await mail.bytes();
-    if (bytes === null) await refuseLarge(parts, mail.name);
-    if (bytes) {
-      const fate = await takeMail(parts, bytes, { trusts });
-      if (fate === 'taken') parts.answersCame();
-      if (fate === 'waiting') parts.nudge();
-      // What is kept out stays as it came, for whoever looks for it.
-      if (!isKeptOut(fate)) await mail.markRead();
-    }
+  const { mails, isMore } = await opened.arrived(
+    isAnew ? 0n : mailbox.upTo,
+    readSince(mailbox.since, parts.clock.now()),
+    PASS_MOST,
+  );
+  if (isAnew && mails.length === 0 && !(await keepPlace(parts, version, { uidValidity, upTo: 0n })))
+    return null;
+  const known = await settledAmong(
+    parts,
+    mails.flatMap(({ id }) => id ?? []),
+  );
+  for (const mail of mails) {
+    if (signal.aborted) return true;
+    const fate = mail.id !== null && known.has(mail.id) ? 'known' : await takenFrom(parts, mailbox, mail);
+    if (fate === 'taken') parts.answersCame();
+    if (fate === 'waiting') parts.nudge();
+    // What is kept out stays as it came, for whoever looks for it.
+    if (fate !== null && !isKeptOut(fate) && !mail.isRead) await mail.markRead();
     if (!(await keepPlace(parts, version, { uidValidity, upTo: BigInt(mail.uid) }))) return null;
   }
-  return false;
+  return isMore;
+}
+
+/** Null where it is gone. */
+async function takenFrom(
+  parts: PollParts,
+  { trusts, failures, lastError }: Mailbox,
+  mail: ArrivedMail,
+): Promise<MailFate | null> {
+  const bytes = await mail.bytes();
+  if (bytes === undefined) return null;
+  if (bytes === null) return refuseMail(parts, mail.name, 'too-large');
+  try {
+    return await takeMail(parts, bytes, { trusts });
+  } catch (error) {
+    if (lastError !== OURS || failures < OFTEN) throw error;
+    parts.log.error({ err: error }, 'a mail is left out, as it could not be taken in for several times');
+    return refuseMail(parts, mail.name, 'unreadable');
+  }
 }
 
 async function keepPlace(
@@ -128,7 +161,7 @@ async function failed(
   error: unknown,
 ): Promise<void> {
   const isStop = error instanceof MailboxStop;
-  const code: MailboxTrouble | 'mailbox.ours' = isStop ? error.code : 'mailbox.ours';
+  const code: MailboxTrouble | typeof OURS = isStop ? error.code : OURS;
   if (!isStop) log.error({ err: error }, 'a mail could not be taken in; tried again later');
   const wait = Math.min(EVERY_MS * 2 ** Math.min(failures, 10), LONGEST_WAIT_MS);
   await database.db.mailbox.updateMany({

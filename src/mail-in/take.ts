@@ -5,7 +5,7 @@ import { dayIn } from '../calendar/zone.ts';
 import type { Clock } from '../clock.ts';
 import { type Database, isUniqueViolation, type Store, type Tx, transact } from '../database/client.ts';
 import { intoRequest } from '../feedback/batches/batch.ts';
-import { parseItem } from '../feedback/item.ts';
+import { type FeedbackItem, parseItem } from '../feedback/item.ts';
 import type { MailRead } from '../feedback/mails/mail.ts';
 import { ORIGINAL, type ResponseRow, rowsOf } from '../feedback/rows.ts';
 import { noteHeard, type Source } from '../feedback/sources/source.ts';
@@ -14,9 +14,9 @@ import { TooMuchWork } from '../feedback/work/threads.ts';
 import { here, type Worker } from '../feedback/work/work.ts';
 import type { Keys } from '../keys.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
-import { judge, keptOut, type MailAnswer, type MailFate } from './fate.ts';
+import { judge, type MailAnswer, type MailFate, settled } from './fate.ts';
 import { tellWaiting } from './letters.ts';
-import { mailRules } from './rules.ts';
+import { type MailRule, mailRules } from './rules.ts';
 
 export interface MailInParts {
   readonly database: Database;
@@ -36,12 +36,9 @@ export async function takeMail(
   const { database, workspaceId, keys, clock, work = here } = parts;
   const hash = createHash('sha256').update(bytes).digest('base64url');
   const read = await readIn(work, bytes);
-  const id = keys.fingerprint(
-    'mail',
-    JSON.stringify(read.ok && read.mail.id !== null ? ['id', read.mail.id] : ['bytes', hash]),
-  );
+  const id = read.ok && read.mail.id !== null ? idOf(keys, 'id', read.mail.id) : idOf(keys, 'bytes', hash);
   const seen = await database.db.mailSeen.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
-  if (seen !== null && !isKeptOut(seen.fate)) return 'known';
+  if (seen !== null && isSettled(seen.fate)) return 'known';
   const now = clock.now();
   const seeing = { workspaceId, id, now };
   if (!read.ok) {
@@ -51,8 +48,8 @@ export async function takeMail(
   const workspace = await workspaceById(database.db, workspaceId);
   const rules = await mailRules(database.db, workspaceId);
   const judged = judge(read.mail, { rules, trusts, timeZone: workspace.timeZone, now, seenAs: id });
-  if (judged.fate !== 'answer') return (await note(database, seeing, judged.fate)) ? judged.fate : 'known';
-  return keep(parts, workspace, judged.answer, seeing);
+  if (judged.fate !== 'answers') return (await note(database, seeing, judged.fate)) ? judged.fate : 'known';
+  return keep(parts, workspace, judged, seeing);
 }
 
 /** One that takes too long, or kills its thread, is one that cannot be read: the others wait no longer for it. */
@@ -66,13 +63,32 @@ async function readIn(work: Worker, bytes: Uint8Array): Promise<MailRead> {
   }
 }
 
-/** One that is too large to be fetched at all. @param name what the server calls it */
-export async function refuseLarge(
+/** One that cannot be fetched or taken at all. @param name what the server calls it */
+export async function refuseMail(
   { database, workspaceId, keys, clock }: MailInParts,
   name: string,
-): Promise<void> {
-  const id = keys.fingerprint('mail', JSON.stringify(['id', name]));
-  await note(database, { workspaceId, id, now: clock.now() }, 'too-large');
+  fate: 'too-large' | 'unreadable',
+): Promise<MailFate> {
+  const seeing = { workspaceId, id: idOf(keys, 'id', name), now: clock.now() };
+  return (await note(database, seeing, fate)) ? fate : 'known';
+}
+
+/** Those of these Message-IDs of which it is known what became of them: nobody has to fetch them again. */
+export async function settledAmong(
+  { database, workspaceId, keys }: MailInParts,
+  messageIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const called = new Map(messageIds.map((each) => [idOf(keys, 'id', each), each]));
+  const rows = await database.db.mailSeen.findMany({
+    where: { workspaceId, id: { in: [...called.keys()] }, fate: { in: [...settled] } },
+    select: { id: true },
+  });
+  return new Set(rows.flatMap(({ id }) => called.get(id) ?? []));
+}
+
+/** By which a mail is known again: a keyed hash. */
+function idOf(keys: Keys, by: 'id' | 'bytes', what: string): string {
+  return keys.fingerprint('mail', JSON.stringify([by, what]));
 }
 
 interface Seeing {
@@ -99,7 +115,7 @@ async function noteWithin(tx: Store, { workspaceId, id, now }: Seeing, fate: Mai
   }
   // What was kept out for the same reason before was told of then.
   const { count } = await tx.mailSeen.updateMany({
-    where: { workspaceId, id, fate: { in: [...keptOut] } },
+    where: { workspaceId, id, fate: { notIn: [...settled] } },
     data: { fate, seenAt: now, ...(before.fate === fate ? {} : { toldAt: null }) },
   });
   return count === 1;
@@ -108,46 +124,31 @@ async function noteWithin(tx: Store, { workspaceId, id, now }: Seeing, fate: Mai
 async function keep(
   { database, workspaceId, keys, keepOriginals, work = here }: MailInParts,
   workspace: Workspace,
-  answer: MailAnswer,
+  { rule, answers }: { readonly rule: MailRule; readonly answers: readonly MailAnswer[] },
   seeing: Seeing,
 ): Promise<MailFate> {
   const { now } = seeing;
-  const { rule } = answer;
   const source = await database.db.source.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId, id: rule.sourceId } },
   });
-  const item = parseItem(
-    {
-      id: answer.externalId,
-      customer: answer.customer ?? undefined,
-      verbatim: answer.words,
-      touchpoint: rule.touchpoint ?? undefined,
-      heat: rule.heat,
-      names: answer.names,
-      answeredAt: answer.answeredAt.toISOString(),
-    },
-    { instantOf: () => answer.answeredAt, dateOrder: 'dmy', now, keepsRest: 'delivery' },
-  );
-  if (!item.ok) return (await note(database, seeing, 'no-words')) ? 'no-words' : 'known';
+  const items = answers.flatMap((answer) => itemOf(answer, rule, now) ?? []);
+  if (items.length === 0) return (await note(database, seeing, 'no-words')) ? 'no-words' : 'known';
   const settings = { keys, keepOriginals, country: workspace.country, work, now };
-  const [row] = await rowsOf(workspaceId, source, [item.value], settings);
-  if (row === undefined) throw new Error('an answer has a row');
-  const into = await intoRequest(database, source, {
-    kind: 'mail',
-    day: dayIn(workspace.timeZone, now),
-    now,
-  });
+  const all = await rowsOf(workspaceId, source, items, settings);
+  const rows = [...new Map(all.map((row) => [row.id, row])).values()];
+  const day = dayIn(workspace.timeZone, now);
+  const into = await intoRequest(database, source, { kind: 'mail', day, now });
   try {
     return await transact(database, async (tx): Promise<MailFate> => {
-      const isThere = await isKnown(tx, workspaceId, row.id);
-      const fate = isThere ? 'known' : rule.touchpoint === null ? 'waiting' : 'taken';
+      const there = await knownOf(tx, workspaceId, rows);
+      const fresh = rows.filter(({ id }) => !there.has(id));
+      const fate = fresh.length === 0 ? 'known' : rule.touchpoint === null ? 'waiting' : 'taken';
       if (!(await noteWithin(tx, seeing, fate))) return 'known';
-      if (fate === 'waiting') await wait(tx, { workspace, now, keys }, { source, row });
-      if (fate === 'taken') {
-        const where = { workspaceId, engine: database.engine };
-        await storeWithin(tx, where, source, [row], { ...settings, into });
-        await noteHeard(tx, source, now);
-      }
+      if (fate === 'waiting')
+        for (const row of fresh) await wait(tx, { workspace, now, keys }, { source, row });
+      if (fate === 'taken')
+        await storeWithin(tx, { workspaceId, engine: database.engine }, source, fresh, { ...settings, into });
+      if (fate !== 'known') await noteHeard(tx, source, now);
       return fate;
     });
   } catch (error) {
@@ -156,13 +157,28 @@ async function keep(
   }
 }
 
-/** The same mail of the customer's, passed on by somebody else before. */
-async function isKnown(tx: Store, workspaceId: string, id: string): Promise<boolean> {
-  const where = { workspaceId_id: { workspaceId, id } };
-  return (
-    (await tx.feedback.findUnique({ where, select: { id: true } })) !== null ||
-    (await tx.mailWaiting.findUnique({ where, select: { id: true } })) !== null
+/** Null where nothing of it can be kept. */
+function itemOf(answer: MailAnswer, { touchpoint, heat }: MailRule, now: Date): FeedbackItem | null {
+  const { externalId: id, customer, words: verbatim, names, answeredAt } = answer;
+  const item = parseItem(
+    {
+      ...{ id, customer: customer ?? undefined, verbatim, touchpoint: touchpoint ?? undefined, heat, names },
+      answeredAt: answeredAt.toISOString(),
+    },
+    { instantOf: () => answeredAt, dateOrder: 'dmy', now, keepsRest: 'delivery' },
   );
+  return item.ok ? item.value : null;
+}
+
+/** Those that somebody else passed on before. */
+async function knownOf(
+  tx: Store,
+  workspaceId: string,
+  rows: readonly ResponseRow[],
+): Promise<ReadonlySet<string>> {
+  const about = { where: { workspaceId, id: { in: rows.map(({ id }) => id) } }, select: { id: true } };
+  const there = [...(await tx.feedback.findMany(about)), ...(await tx.mailWaiting.findMany(about))];
+  return new Set(there.map(({ id }) => id));
 }
 
 async function wait(
@@ -186,10 +202,9 @@ async function wait(
       waitsSince: now,
     },
   });
-  await noteHeard(tx, source, now);
   await tellWaiting(tx, { workspace, now }, { waiting, source: source.name });
 }
 
-export function isKeptOut(fate: string): boolean {
-  return keptOut.some((each) => each === fate);
+function isSettled(fate: string): boolean {
+  return settled.some((each) => each === fate);
 }

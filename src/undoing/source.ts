@@ -25,8 +25,12 @@ export async function settleSource(tx: Store, batch: Batch): Promise<void> {
   if (isHeardOfHere) await tx.source.update({ where, data: { lastSeenAt: batch.heardBefore } });
 }
 
-/** Answers are left, or somebody filters by it. */
+/** Answers are left, others come in by it, or somebody filters by it. */
 async function isUsed(tx: Store, workspaceId: string, sourceId: string): Promise<boolean> {
+  const within = { where: { workspaceId, sourceId }, select: { sourceId: true } };
+  if (await tx.mailRule.findFirst(within)) return true;
+  if (await tx.mailWaiting.findFirst(within)) return true;
+  if (await tx.sourcePull.findFirst(within)) return true;
   if (await tx.feedback.findFirst({ where: { workspaceId, sourceId }, select: { id: true } })) return true;
   if (await tx.count.findFirst({ where: { workspaceId, of: sourceId }, select: { of: true } })) return true;
   const schedules = await tx.schedule.findMany({ where: { workspaceId }, select: { filters: true } });

@@ -10,7 +10,7 @@ interface StoredMail {
   readonly raw: string;
   readonly uid: number;
   readonly flags: string[];
-  readonly internaldate: string;
+  internaldate: string;
 }
 
 /** As the server keeps its folders: read and changed by tests. */
@@ -29,8 +29,11 @@ export interface Served {
   breakAfter(bytes: number | null): void;
   /** All numbers are others from now on. */
   renumber(): void;
+  arrivedOn(uid: number, internaldate: string): void;
   /** How often somebody connected. */
   connections(): number;
+  /** In bytes: how much it has said. */
+  sent(): number;
 }
 
 /** @param raw the mails that are there */
@@ -49,6 +52,7 @@ export async function mailServer(raw: readonly string[]): Promise<Served> {
   const behind: number = server.server.address().port;
   let left: number | null = null;
   let count = 0;
+  let said = 0;
   const sockets = new Set<Socket>();
   const front = createServer((client) => {
     count += 1;
@@ -60,6 +64,7 @@ export async function mailServer(raw: readonly string[]): Promise<Served> {
     }
     client.pipe(there);
     there.on('data', (part) => {
+      said += part.length;
       if (left === null) {
         client.write(part);
         return;
@@ -103,7 +108,12 @@ export async function mailServer(raw: readonly string[]): Promise<Served> {
       for (const [at, each] of folder().messages.entries()) Object.assign(each, { uid: 1000 + at });
       folder().uidnext = 2000;
     },
+    arrivedOn(uid, internaldate) {
+      const mail = folder().messages.find((each) => each.uid === uid);
+      if (mail) mail.internaldate = internaldate;
+    },
     connections: () => count,
+    sent: () => said,
   };
 }
 

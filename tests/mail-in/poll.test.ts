@@ -1,6 +1,7 @@
 // The mailbox, read from an IMAP server that we did not write.
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
+import { here } from '../../src/feedback/work/work.ts';
 import { mailboxOf, saveMailbox, steerMailbox } from '../../src/mail-in/mailbox.ts';
 import { type PollParts, readMailbox, takeDueMailbox } from '../../src/mail-in/poll.ts';
 import { mailboxRemedy, mailboxText } from '../../src/mail-in/standing.ts';
@@ -131,6 +132,75 @@ onAnyEngine((engine) => {
     await read();
     expect(await answers()).toHaveLength(1);
     expect(await mailbox()).toMatchObject({ lastError: null, failures: 0 });
+  });
+
+  it('is read from the day that was named, as soon as a rule names somebody', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, answers, rule, keys, mailbox } = await polled(database, [
+      forwarded({ from: 'mallory@evil.example' }),
+    ]);
+    server.arrivedOn(1, '02-Mar-2026 10:00:00 +0000');
+    const company = { keys, workspaceId: 'acme' };
+    const since = (day: string) => ({ at: null, password: null, trusts: null, since: new Date(day) });
+    await read();
+    expect((await mailbox()).upTo).toBe(0n);
+    await saveMailbox(database, company, since('2026-03-01'), doer);
+    await read();
+    expect(await mailbox()).toMatchObject({ upTo: 1n });
+    await rule({ senders: ['mallory@evil.example'] });
+    await read();
+    expect(await answers()).toHaveLength(1);
+    await expect(saveMailbox(database, company, since('2025-11-01'), doer)).rejects.toMatchObject({
+      code: 'mailbox.since',
+    });
+  });
+
+  it('what became of a mail is known without having it sent again', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, rule, answers } = await polled(database, many(3));
+    await read();
+    const before = server.sent();
+    await rule({ senders: ['nobody@acme.example'] });
+    await read();
+    expect(await answers()).toHaveLength(3);
+    expect(server.sent() - before).toBeLessThan(before / 2);
+  });
+
+  it('a mail that can never be taken holds up the others for a while, and is then told', async () => {
+    const database = await freshDatabase(engine);
+    const { parts, read, answers, logged, mailbox } = await polled(database, many(2));
+    let sick = 0;
+    const work: PollParts['work'] = (name, given) => {
+      if (name === 'clean' && JSON.stringify(given).includes('Colis a perdu')) {
+        sick += 1;
+        return Promise.reject(new Error('no thread for this one'));
+      }
+      return here(name, given);
+    };
+    Object.assign(parts, { work });
+    for (let pass = 0; pass < 3; pass++) await read();
+    expect(await mailbox()).toMatchObject({ lastError: 'mailbox.ours', failures: 3, upTo: 0n });
+    await read();
+    expect((await answers()).map(({ verbatim }) => verbatim)).toEqual(['Colis b perdu.']);
+    expect(await mailbox()).toMatchObject({ lastError: null, failures: 0, upTo: 2n });
+    expect(sick).toBe(4);
+    expect(JSON.stringify(logged)).not.toContain('Colis');
+    const seen = await database.db.mailSeen.findMany({ where: { workspaceId: 'acme', fate: 'unreadable' } });
+    expect(seen).toHaveLength(1);
+  });
+
+  it('an address with a % that says nothing is no address', async () => {
+    const database = await freshDatabase(engine);
+    const { keys } = await takingMails(database);
+    for (const at of ['imaps://a%zz@mail.example/INBOX', 'imaps://a@mail.example/100%'])
+      await expect(
+        saveMailbox(
+          database,
+          { keys, workspaceId: 'acme' },
+          { at, password: 'x', trusts: null, since: null },
+          doer,
+        ),
+      ).rejects.toMatchObject({ code: 'mailbox.at' });
   });
 
   it('a rule that names a sender has what was kept out read again', async () => {

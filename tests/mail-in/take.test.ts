@@ -168,6 +168,58 @@ onAnyEngine((engine) => {
     expect(await answers()).toEqual([]);
   });
 
+  it('several mails that are attached to one are as many answers, each once', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule();
+    const attached = (who: string, words: string) =>
+      `--b\nContent-Type: message/rfc822\n\nFrom: ${who}@orange.example\nDate: Sun, 22 Nov 2026 10:00:00 +0100\nSubject: Colis\n\n${words}\n`;
+    const mail = (id: string, ...all: readonly string[]) =>
+      `From: karim@acme.example\nSubject: TR: 3 messages\nMessage-ID: <${id}>\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nPour info.\n${all.join('')}--b--\n`;
+    const three = [attached('anne', 'Un.'), attached('luc', 'Deux.'), attached('anne', 'Un.')];
+    expect(await take(mail('m1', ...three))).toBe('taken');
+    expect((await answers()).map(({ verbatim }) => verbatim)).toEqual(['Deux.', 'Un.']);
+    expect(await take(mail('m2', ...three))).toBe('known');
+    expect(await take(mail('m3', ...three, attached('zoe', 'Trois.')))).toBe('taken');
+    expect((await answers()).map(({ verbatim }) => verbatim)).toEqual(['Deux.', 'Trois.', 'Un.']);
+  });
+
+  it('what a colleague passes on in the name of a shared mailbox is the customer’s, not the colleague’s', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule({ senders: ['karim@acme.example'] });
+    const from = 'Service client <sav@acme.example>';
+    const mail = forwarded({ from, headers: 'Sender: Karim Haddad <karim@acme.example>\n' });
+    expect(await take(mail)).toBe('taken');
+    expect(await answers()).toMatchObject([{ verbatim: 'Mon colis n’est jamais arrivé.' }]);
+  });
+
+  it('the rule that names an address counts before the one of its whole domain', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule();
+    const form = `Auto-Submitted: auto-generated\nFrom: form@acme.example\nReply-To: anne@orange.example\nSubject: Contact\nMessage-ID: <f9>\n\nMa commande est perdue.`;
+    expect(await take(form)).toBe('automatic');
+    await rule({ senders: ['form@acme.example'], how: 'direct', source: 'Formulaire' });
+    expect(await take(form)).toBe('taken');
+    expect(await answers()).toMatchObject([{ verbatim: 'Ma commande est perdue.' }]);
+  });
+
+  it('a form whose service puts a list’s headers below is taken where a rule names its address', async () => {
+    const { rule, take } = await fresh();
+    const form = (id: string) =>
+      `List-Unsubscribe: <mailto:u@forms.example>\nFrom: form@acme.example\nReply-To: anne@orange.example\nSubject: Contact\nMessage-ID: <${id}>\n\nMa commande est perdue.`;
+    await rule({ how: 'direct' });
+    expect(await take(form('l1'))).toBe('automatic');
+    await rule({ senders: ['form@acme.example'], how: 'direct' });
+    expect(await take(form('l1'))).toBe('taken');
+  });
+
+  it('a mail from within is believed where Microsoft 365 is trusted, and there only', async () => {
+    const { rule, take } = await fresh();
+    await rule();
+    const mail = forwarded({ headers: 'X-MS-Exchange-Organization-AuthAs: Internal\n' });
+    expect(await take(mail, 'mx.acme.example')).toBe('unproven');
+    expect(await take(mail, 'microsoft365')).toBe('taken');
+  });
+
   it('an hour that lies ahead is the mail’s own', async () => {
     const { rule, take, answers } = await fresh();
     await rule();

@@ -5,7 +5,9 @@ import { contentFrom } from '../../src/delivery/content.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { customerHashes } from '../../src/feedback/retention.ts';
 import { ORIGINAL } from '../../src/feedback/rows.ts';
+import { touchpointsInOrder } from '../../src/feedback/touchpoints/order.ts';
 import { tendingMails } from '../../src/mail-in/beat.ts';
+import { waitingBlocks } from '../../src/mail-in/letters.ts';
 import { decideMail, expireMails, mailsWaiting, WAITS_DAYS } from '../../src/mail-in/waiting.ts';
 import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
 import { kept } from '../harness/kept.ts';
@@ -99,6 +101,33 @@ onAnyEngine((engine) => {
     expect(told.map(({ text }) => text).join('\n')).toContain(
       'En deux semaines, personne n’a dit de quoi parle',
     );
+  });
+
+  it('every moment of a company that has more than one list shows is offered', async () => {
+    const database = await freshDatabase(engine);
+    const { take, shell, answers, nadia } = await asking(database);
+    const own = Array.from({ length: 120 }, (_, at) => `Moment ${at}`);
+    await database.db.touchpoint.createMany({
+      data: own.map((id) => ({ workspaceId: 'acme', id, nameFr: id, nameEn: id })),
+    });
+    await take(forwarded());
+    const [waiting] = await mailsWaiting(database.db, 'acme');
+    if (!waiting) throw new Error('one waits');
+    const all = await touchpointsInOrder(database.db, 'acme');
+    const offered = all
+      .filter(({ lane, isRetired }) => lane === 'customers' && !isRetired)
+      .map(({ id }) => id);
+    expect(offered.length).toBeGreaterThan(120);
+    const reader = { locale: 'fr', timeZone: 'Europe/Paris' } as const;
+    const selects = waitingBlocks({ waiting, source: 'E-mails' }, all, reader).flatMap((block) =>
+      block.kind === 'select' ? [block] : [],
+    );
+    expect(selects.flatMap(({ options }) => options.map(({ value }) => value))).toEqual(offered);
+    expect(selects.every(({ options }) => options.length <= 100)).toBe(true);
+    expect(new Set(selects.map(({ label }) => label)).size).toBe(selects.length);
+    const last = offered.at(-1) ?? '';
+    expect(await decideMail(await shell(), waiting.id, { place: last }, nadia)).toBe(true);
+    expect(await answers()).toMatchObject([{ touchpoint: last }]);
   });
 
   it('what is no customer’s is thrown out, and the letters that asked about it say so instead', async () => {

@@ -16,12 +16,16 @@ import { customerFingerprint } from '../../src/feedback/identity.ts';
 import { searchFeedback } from '../../src/feedback/search/search.ts';
 import { findSource, sourceForImport } from '../../src/feedback/sources/source.ts';
 import { keysFrom } from '../../src/keys.ts';
+import { saveMailRule } from '../../src/mail-in/rules.ts';
+import { takeMail } from '../../src/mail-in/take.ts';
 import { settleBatches } from '../../src/undoing/settle.ts';
 import { beginUndo, finishUndo } from '../../src/undoing/undo.ts';
 import { type Company, MONDAY, makeCompany } from '../cases/on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { kept } from '../harness/kept.ts';
 import { kind } from '../harness/kinds.ts';
+import { colleagues } from '../mail-in/harness.ts';
+import { bytesOfMail, forwarded } from '../mail-in/mails.ts';
 import { dumpOf, hashOf } from './dump.ts';
 
 const keys = keysFrom([Buffer.alloc(32, 7).toString('base64')]);
@@ -82,6 +86,23 @@ onEachEngine((engine) => {
       expect(await undo(batch)).toMatchObject({ state: 'undone', removed: 700, restored: 0 });
       expect(await hashOf(database)).toBe(before);
       expect(await bring(history)).toMatchObject({ imported: 700, duplicates: 0 });
+    });
+
+    it('keeps the source that it made where mails come in by it since', async () => {
+      const { batch } = await bring(history.slice(0, 3), { name: 'E-mails' });
+      const doer = { by: 'command-line', now } as const;
+      const draft = { ...colleagues, source: 'E-mails' };
+      expect(await saveMailRule(database, workspaceId, { shown: null, draft, formKey: 'rule', doer })).toBe(
+        'saved',
+      );
+      await undo(batch);
+      const clock = { now: () => now };
+      const taken = await takeMail(
+        { database, workspaceId, keys, keepOriginals: true, clock },
+        bytesOfMail(forwarded()),
+        { trusts: null },
+      );
+      expect(taken).toBe('taken');
     });
 
     it('touches no answer of another import, nor of another company', async () => {

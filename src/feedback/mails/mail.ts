@@ -2,14 +2,16 @@
 // becomes of it is mail-in/. Whatever comes in, it never throws, and it takes no longer than the mail is large.
 import iconv from 'iconv-lite';
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
-import { type Authenticated, type AutomaticMail, authenticatedIn, automaticKind } from './automatic.ts';
+import { type Authenticated, authenticatedIn } from './authenticated.ts';
+import { type AutomaticMail, automaticKind } from './automatic.ts';
+import { boundedMail } from './bounded.ts';
 import { answeredIn, forwardedIn, type MailPerson } from './forwarded.ts';
 import { textOfHtml } from './html.ts';
 import { ownWords } from './own-words.ts';
 
 export type { MailPerson } from './forwarded.ts';
 
-/** A mail that stands in another: passed on, answered, or attached. */
+/** A mail that stands in another: passed on, or answered. */
 export interface EarlierMail {
   readonly from: MailPerson;
   readonly to: readonly MailPerson[];
@@ -27,8 +29,10 @@ export interface ReadMail {
   /** Those to whom answers go, where that is said. */
   readonly replyTo: readonly MailPerson[];
   readonly to: readonly MailPerson[];
-  /** In lower case: who says to have sent it in another's name, or to have passed it on as it was. */
-  readonly through: readonly string[];
+  /** In lower case: who says to have sent it in another's name; null where nobody does. */
+  readonly sender: string | null;
+  /** In lower case: who says to have passed it on as it was. */
+  readonly passedOnBy: readonly string[];
   readonly subject: string;
   /** ISO 8601; null where it has none that can be read. */
   readonly sentAt: string | null;
@@ -38,6 +42,8 @@ export interface ReadMail {
   readonly words: string;
   /** The outermost first: whoever passes one on may have been passed it by somebody. */
   readonly earlier: readonly EarlierMail[];
+  /** Mails that came with it as files, each by itself: so Outlook passes on several at once. */
+  readonly attached: readonly EarlierMail[];
   /** Files that came with it, of which nothing is read. */
   readonly attachments: number;
 }
@@ -54,6 +60,8 @@ const TEXT_MOST = 400_000;
 const LINES_MOST = 5_000;
 /** One passed on by three colleagues, one after the other, is told apart; more are not. */
 const MOST_EARLIER = 5;
+/** Nobody passes on more at once; rather none of them than some. */
+const MOST_ATTACHED = 50;
 
 const PARSING = {
   // A mail that is attached is read by itself, not between our lines.
@@ -64,12 +72,13 @@ const PARSING = {
 } as const;
 
 export async function readMail(bytes: Uint8Array): Promise<MailRead> {
-  if (bytes.length > MAIL_MOST) return { ok: false, code: 'tooLarge' };
+  const bounded = bytes.length > MAIL_MOST ? null : boundedMail(bytes);
+  if (bounded === null) return { ok: false, code: 'tooLarge' };
   try {
-    const email = await PostalMime.parse(bytes, PARSING);
-    return email.headers.length === 0
-      ? { ok: false, code: 'unreadable' }
-      : { ok: true, mail: await made(email) };
+    const email = await PostalMime.parse(bounded, PARSING);
+    if (email.headers.length === 0) return { ok: false, code: 'unreadable' };
+    if (email.attachments.filter(isMail).length > MOST_ATTACHED) return { ok: false, code: 'tooLarge' };
+    return { ok: true, mail: await made(email) };
   } catch {
     // Nothing of a mail goes into an error.
     return { ok: false, code: 'unreadable' };
@@ -81,19 +90,21 @@ async function made(email: Email): Promise<ReadMail> {
     all: (name: string) => email.headers.filter(({ key }) => key === name).map(({ value }) => value),
   };
   const text = textOf(email);
-  const attached = email.attachments.filter(isMail);
+  const from = personOf(email.from);
   return {
     id: email.messageId?.trim().slice(0, 1_000) || null,
-    from: personOf(email.from),
+    from,
     replyTo: peopleOf(email.replyTo),
     to: peopleOf(email.to),
-    through: passedOnBy(email, headers.all('x-forwarded-for')),
+    sender: personOf(email.sender).address,
+    passedOnBy: passedOnBy(email, headers.all('x-forwarded-for')),
     subject: lineOf(email.subject),
     sentAt: isoOf(email.date),
     automatic: automaticKind(headers),
-    authenticated: authenticatedIn(headers),
+    authenticated: authenticatedIn(headers, from.address?.split('@').at(-1) ?? null),
     words: ownWords(text),
-    earlier: [...within(text), ...(await readAttached(attached))].slice(0, MOST_EARLIER),
+    earlier: within(text),
+    attached: await readAttached(email.attachments.filter(isMail)),
     attachments: email.attachments.filter((each) => !isMail(each) && !each.related).length,
   };
 }
@@ -114,7 +125,7 @@ function within(text: string): EarlierMail[] {
 /** Outlook's "forward as attachment": the mail itself, with its own headers. */
 async function readAttached(attached: readonly Attachment[]): Promise<EarlierMail[]> {
   const all: EarlierMail[] = [];
-  for (const { content } of attached.slice(0, 1)) {
+  for (const { content } of attached) {
     const email = await PostalMime.parse(content, PARSING);
     all.push({
       from: personOf(email.from),
@@ -186,7 +197,7 @@ function passedOnBy(email: Email, forwardedFor: readonly string[]): string[] {
     .filter(({ key }) => key === 'resent-from' || key === 'resent-sender')
     .map(({ value }) => /[^\s<>"]+@[^\s<>"]+/.exec(value.slice(0, 400))?.[0] ?? '');
   const [gmail = ''] = forwardedFor.map((value) => value.trim().split(/\s+/)[0] ?? '');
-  return [personOf(email.sender).address ?? '', ...resent, gmail]
+  return [...resent, gmail]
     .map((each) => each.toLowerCase())
     .filter((each) => each.includes('@'))
     .slice(0, MOST_PEOPLE);

@@ -3,6 +3,7 @@ import { newId } from '../../clock.ts';
 import { UserError } from '../../errors.ts';
 import { type Heat, heats } from '../../feedback/filters.ts';
 import { listSources } from '../../feedback/sources/source.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import {
   type MailHow,
   type MailRule,
@@ -15,8 +16,9 @@ import {
   saveMailRule,
   sendersIn,
 } from '../../mail-in/rules.ts';
-import { type FormView, opening, textOf } from '../../messages/form.ts';
+import { type FormValues, type FormView, opening, textOf } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
+import { fold } from '../../terms/fold.ts';
 import { doerOf } from '../doer.ts';
 import { problems, titleOf, titleProblem } from '../fields.ts';
 import { type Ask, form, type Request } from '../request.ts';
@@ -101,6 +103,14 @@ async function view(request: Request, rule: MailRule | null): Promise<FormView> 
   };
 }
 
+/** Signs alone are found in no subject: it is compared by its words. */
+function subjectProblem(values: FormValues, locale: Locale): string | null {
+  const subject = titleOf(values, 'subject');
+  return subject !== '' && fold(subject) === ''
+    ? sayMails(locale).noWords
+    : titleProblem(values, 'subject', { most: LONGEST, optional: true, locale });
+}
+
 interface MailRuleInput extends MailRuleDraft {
   readonly how: MailHow;
   readonly heat: Heat;
@@ -126,7 +136,7 @@ export const mailRuleForm = form<MailRuleInput>({
               ? say.manySenders(formats.number(MOST_SENDERS))
               : null,
       how: how === undefined ? say.choose : null,
-      subject: titleProblem(values, 'subject', { most: LONGEST, optional: true, locale }),
+      subject: subjectProblem(values, locale),
       source: titleProblem(values, 'source', { most: LONGEST, locale }),
       heat: heat === undefined ? say.choose : null,
       touchpoint: touchpoint === '' ? say.choose : null,

@@ -88,7 +88,7 @@ JVBERi0=
 `),
     );
     expect(mail.attachments).toBe(1);
-    expect(mail.earlier).toMatchObject([
+    expect(mail.attached).toMatchObject([
       {
         from: { address: 'anne@orange.example' },
         words: 'Toujours pas de colis.',
@@ -210,6 +210,68 @@ Bonjour`),
       { server: 'mx.acme.example', domains: ['evil.example'] },
       { server: 'elsewhere.example', domains: ['acme.example'] },
     ]);
+  });
+});
+
+test.each([
+  // A sender chooses what stands before the @ of the envelope, and how their server greets (RFC 5321, 4.1.2).
+  ['a semicolon', 'mx; spf=pass smtp.mailfrom="x; dmarc=pass header.from=acme.example"@evil.example'],
+  ['an address', 'mx; spf=pass smtp.mailfrom="karim@acme.example "@evil.example'],
+  ['a quote', String.raw`mx; spf=pass smtp.mailfrom="a\"; dkim=pass header.d=acme.example"@evil.example`],
+  ['a bracket', 'mx; spf=pass smtp.mailfrom="("@evil.example; dmarc=fail (x) header.from=acme.example'],
+  ['a greeting', 'mx; spf=pass smtp.helo=smtp.mailfrom=acme.example smtp.mailfrom=evil.example'],
+])('%s within what a sender chose proves nothing', async (_title, results) => {
+  const mail = await read(wire(`Authentication-Results: ${results}\nFrom: karim@acme.example\n\nBonjour`));
+  expect(mail.authenticated).toEqual([{ server: 'mx', domains: ['evil.example'] }]);
+});
+
+test('Exchange Online names no server, and has another word for a mail from within', async () => {
+  // As in learn.microsoft.com, "Anti-spam message headers in Microsoft 365".
+  const outside = await read(
+    wire(`Authentication-Results: spf=pass (sender IP is 192.168.0.1)
+ smtp.mailfrom=contoso.com; dkim=pass (signature was verified) header.d=contoso.com;dmarc=pass action=none
+ header.from=contoso.com;compauth=pass reason=100
+From: a@contoso.com
+
+Bonjour`),
+  );
+  expect(outside.authenticated).toEqual([{ server: 'microsoft365', domains: ['contoso.com'] }]);
+  const within = await read(
+    wire(`Authentication-Results: dkim=none (message not signed) header.d=none;dmarc=none action=none header.from=acme.example;
+X-MS-Exchange-Organization-AuthAs: Internal
+From: Karim <karim@acme.example>
+
+Bonjour`),
+  );
+  expect(within.authenticated).toEqual([{ server: 'microsoft365', domains: ['acme.example'] }]);
+});
+
+describe('how much of a mail is read', () => {
+  const parts = (...all: readonly string[]) =>
+    `From: a@acme.example\nContent-Type: multipart/mixed; boundary=b\n\n${all.map((each) => `--b\n${each}\n`).join('')}--b--\n`;
+
+  test('what is behind a file of a hundred thousand lines is read too', async () => {
+    const log = `Content-Type: text/csv\n\n${'1;2\n'.repeat(100_000)}`;
+    const mail = await read(
+      wire(parts('\nVoir ci-joint.', log, 'Content-Type: message/rfc822\n\nFrom: x@y.example\n\nMon colis.')),
+    );
+    expect(mail.words).toBe('Voir ci-joint.');
+    expect(mail.attached).toMatchObject([{ words: 'Mon colis.' }]);
+    expect(mail.attachments).toBe(1);
+  });
+
+  test('a hundred thousand parts are not read', async () => {
+    expect(await readMail(wire(parts(...Array.from({ length: 50_000 }, () => '\nx'))))).toEqual({
+      ok: false,
+      code: 'tooLarge',
+    });
+  });
+
+  test('of fifty-one mails attached to one none is read: rather none than some', async () => {
+    const attached = 'Content-Type: message/rfc822\n\nFrom: x@y.example\n\nMon colis.';
+    const many = (count: number) => readMail(wire(parts(...Array.from({ length: count }, () => attached))));
+    expect(await many(50)).toMatchObject({ ok: true });
+    expect(await many(51)).toEqual({ ok: false, code: 'tooLarge' });
   });
 });
 
