@@ -13,7 +13,7 @@ export interface Authenticated {
  * Exchange Online writes its results without the server's name that RFC 8601 asks for (learn.microsoft.com, "Anti-spam message headers in Microsoft
  * 365"): they count under this one.
  */
-export const MICROSOFT_365 = 'microsoft365';
+const MICROSOFT_365 = 'microsoft365';
 
 /** In headers: a mail has one of each server that it passed. */
 const MOST_RESULTS = 20;
