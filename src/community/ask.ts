@@ -95,7 +95,7 @@ function columnsOf(
   return { wording: { ...wording }, endsOn, endsAt, readerId: reader.id, readerShown, privacyUrl };
 }
 
-/** Null where somebody changed it since that version was shown. @throws UserError 'community.sent' once there are links */
+/** Null where somebody changed it since that version was shown. @throws UserError 'community.sent' once there are links, 'community.over' once it has ended */
 export function changeQuestion(
   { database, workspace, now }: Shell,
   {
@@ -115,6 +115,7 @@ export function changeQuestion(
     const before = await questionById(tx, workspaceId, id);
     if ((await tx.customerLinks.count({ where: { workspaceId, questionId: id } })) > 0)
       throw new UserError('community.sent', (locale) => words(locale).sent);
+    if (before.row.endedAt !== null) throw new UserError('community.over', (locale) => words(locale).over);
     const { count } = await tx.customerQuestion.updateMany({
       where: { workspaceId, id, version },
       data: { ...columnsOf(workspace, draft), version: { increment: 1 } },
@@ -150,8 +151,10 @@ async function tellReader(
 const words = phrases({
   en: {
     sent: 'There are links to this question already, so its words stay as customers read them. Ask another question, or revoke the links and ask anew.',
+    over: 'This question has ended. Ask another one.',
   },
   fr: {
     sent: 'Cette question a déjà des liens : ses mots restent ceux que les clients lisent. Posez-en une autre, ou révoquez les liens et posez-la de nouveau.',
+    over: 'Cette question est terminée. Posez-en une autre.',
   },
 });

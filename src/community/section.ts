@@ -150,7 +150,7 @@ async function questionsIn(
       createdAt: { lt: to },
       links: { some: {} },
       OR: [
-        { endedAt: null },
+        { endedAt: null, links: { some: { revokedAt: null } } },
         { endedAt: { gte: from } },
         { wordAt: within },
         { aboutKind: 'suggestion', aboutId: { in: [...done.suggestion] } },

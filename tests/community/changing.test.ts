@@ -29,4 +29,16 @@ onAnyEngine((engine) => {
     await company.openLink(changed);
     await expect(change('2026-12-06', changed.row.version)).rejects.toMatchObject({ code: 'community.sent' });
   });
+
+  it('is changed no more once it has ended, though nobody ever had a link', async () => {
+    const question = await company.ask({ kind: 'suggestion', id: await company.idea() });
+    await company.end();
+    const { row } = await company.again(question);
+    const changing = changeQuestion(company.shell(), {
+      ...{ id: row.id, version: row.version, by: company.admin },
+      draft: { ...draft, endsOn: '2026-12-20', reader: company.admin },
+    });
+    await expect(changing).rejects.toMatchObject({ code: 'community.over' });
+    expect((await company.again(question)).row.endsOn).toBe(draft.endsOn);
+  });
 });

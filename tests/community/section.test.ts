@@ -1,5 +1,6 @@
 // What digests tell of questions to customers: each once, as what became of it last, with nothing of who proposed the idea.
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { revokeLinks } from '../../src/community/links.ts';
 import { communitySection } from '../../src/community/section.ts';
 import { sayWord } from '../../src/community/word.ts';
 import type { Database } from '../../src/database/client.ts';
@@ -95,6 +96,17 @@ onAnyEngine((engine) => {
     expect(await read('2026-11-10')).toBeNull();
     await company.end();
     expect(await read('2026-12-02')).toBeNull();
+  });
+
+  it('invite nobody by links that were all revoked, and tell what was answered by them at its end', async () => {
+    const question = await company.ask({ kind: 'suggestion', id: await company.idea() });
+    await company.answer(await company.openLink(question), { choice: '0' });
+    const [links] = await database.db.customerLinks.findMany();
+    const doer = { by: 'command-line', now: company.time.now } as const;
+    await revokeLinks(database, question, links?.id ?? '', doer);
+    expect(await read('2026-11-10')).toBeNull();
+    await company.end();
+    expect((await read('2026-12-02'))?.view).toContain('1 answer: too few for a share.');
   });
 
   it('leave a question out that is no longer there where a snapshot is told again', async () => {

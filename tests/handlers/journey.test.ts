@@ -104,6 +104,18 @@ onAnyEngine((engine) => {
       }
     });
 
+    it.each([
+      ['livraison 28', 'Delivery · Customers’ journey · last 28 days'],
+      ['365 jours delivery', 'Delivery · Customers’ journey · last 365 days'],
+      ['first day', 'First day · Employees’ journey · last 90 days'],
+      ['premier jour 28', 'First day · Employees’ journey · last 28 days'],
+    ])('shows for “%s” one touchpoint, of either lane and of a time', async (text, title) => {
+      const command = menu.commands.find(({ name }) => name === 'journey');
+      const reply = await command?.run(desk.ask({ text }));
+      if (reply?.kind !== 'say') throw new Error(reply?.kind);
+      expect(reply.message.summary).toBe(title);
+    });
+
     it('begins an action where the touchpoint is, with the figure that should move', async () => {
       const subject = `touchpoint:${touchpointCode('delivery')}:csat`;
       const reply = await does('plan.add', { subject });

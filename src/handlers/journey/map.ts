@@ -2,7 +2,9 @@
 import { dayIn } from '../../calendar/zone.ts';
 import { pngOf } from '../../charts/png.ts';
 import { touchpointsMeant } from '../../feedback/touchpoints/company.ts';
+import { touchpointsInOrder } from '../../feedback/touchpoints/order.ts';
 import { lanes } from '../../feedback/touchpoints/stage.ts';
+import { touchpointKey } from '../../feedback/touchpoints.ts';
 import { type JourneyMap, journeyMap, type MapTouchpoint } from '../../journey/map.ts';
 import { mapBlocks, mapTitle, touchpointBlocks } from '../../journey/message.ts';
 import { mapPicture, PICTURE_WIDTH } from '../../journey/picture.ts';
@@ -17,7 +19,7 @@ import { commandHelp } from '../command-help.ts';
 import { encodePlan, firstPlanPage, touchpointCode } from '../plan/list-state.ts';
 import type { Ask, CommandEntry, Reply, Request } from '../request.ts';
 import { encodeQuestion } from '../voice/question.ts';
-import { decodeMap, encodeMap, firstMap, type MapState, mapTyped } from './state.ts';
+import { daysTyped, decodeMap, encodeMap, firstMap, type MapState, mapTyped } from './state.ts';
 import { sayMap } from './words.ts';
 
 export const journeyCommand: CommandEntry = {
@@ -45,11 +47,20 @@ async function asked(request: Request): Promise<Reply> {
   return { kind: 'say', message: await mapMessage(request, typed ?? (await named(request))) };
 }
 
-/** The map of one touchpoint by its name; the whole one where nothing is called so. */
+/** The map of one touchpoint by its name, of the days that are typed beside it; the whole one where nothing is called so. */
 async function named({ kit, workspace, text }: Request): Promise<MapState> {
-  const said = fold(text);
-  const id = (await touchpointsMeant(kit.database.db, workspace.id, [said])).get(said);
-  return id === undefined ? firstMap : { ...firstMap, at: touchpointCode(id) };
+  const { db } = kit.database;
+  const { name, days } = daysTyped(text);
+  const meant = (await touchpointsMeant(db, workspace.id, [name])).get(name);
+  // No words of a file mean a step of the employees' way: it is called by its name alone.
+  const key = touchpointKey(name);
+  const found = (await touchpointsInOrder(db, workspace.id)).find(({ id, lane, names }) =>
+    meant === undefined
+      ? lane === 'employees' && [names.en, names.fr].some((each) => touchpointKey(each) === key)
+      : id === meant,
+  );
+  const state = { ...firstMap, days };
+  return found ? { ...state, lane: found.lane, at: touchpointCode(found.id) } : state;
 }
 
 /** The map that the button is of, or the first one. */

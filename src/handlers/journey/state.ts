@@ -42,6 +42,16 @@ export function mapTyped(text: string): MapState | null {
   return state;
 }
 
+const DAYS = /(?:^| )(\d+)(?: (?:days|jours))?(?= |$)/;
+
+/** "livraison 28": a touchpoint's name, folded, and days; those of the first map where none are typed. */
+export function daysTyped(text: string): { readonly name: string; readonly days: MapDays } {
+  const whole = fold(text);
+  const [typed = '', written] = DAYS.exec(whole) ?? [];
+  const days = mapDays.find((each) => String(each) === written);
+  return days ? { name: whole.replace(typed, '').trim(), days } : { name: whole, days: firstMap.days };
+}
+
 const OURS: readonly string[] = [
   'employees',
   'employee',
