@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/harness/longest-first.ts';
+import { sharedQueryCompilers } from './tests/harness/query-compilers.ts';
 
 export default defineConfig({
+  plugins: [sharedQueryCompilers()],
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'tests/browser/**'],
