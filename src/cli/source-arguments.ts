@@ -4,6 +4,7 @@ import { limits } from '../feedback/item.ts';
 import { vendorNames } from '../feedback/sources/connect.ts';
 import type { SourceSettings } from '../feedback/sources/source.ts';
 import { regions } from '../feedback/sources/webhook.ts';
+import { pullRegions } from '../feedback/vendors/pulling.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { argumentsIn } from './arguments.ts';
 import { UsageError } from './command.ts';
@@ -94,7 +95,7 @@ export function parseSource(args: readonly string[], locale: Locale): SourceArgu
     const [alien] = Object.keys(others).filter((each) => !PULLABLE.has(each));
     if (vendor !== undefined || alien !== undefined)
       throw new UsageError(words.notForPull(`--${alien ?? 'vendor'}`));
-    if (values.region !== undefined) oneOf('--region', values.region, regions);
+    if (values.region !== undefined) oneOf('--region', values.region, pullRegions);
     touchpointAsked();
     return { kind: 'pull', name, heat: heatAsked(), json, vendor: from, values };
   }

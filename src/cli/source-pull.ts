@@ -13,7 +13,7 @@ import {
 import { tryPull } from '../feedback/pulling/try.ts';
 import { pullText } from '../feedback/pulling/words.ts';
 import { sourceNamed } from '../feedback/sources/source.ts';
-import { regions } from '../feedback/sources/webhook.ts';
+import { pullRegions } from '../feedback/vendors/pulling.ts';
 import { formats } from '../i18n/formats.ts';
 import { boundedFetch } from '../web/outgoing.ts';
 import { workspaceById } from '../workspace/workspace.ts';
@@ -41,7 +41,7 @@ export async function pullSource(
       author: values.author?.trim() || null,
       ...(values.region === undefined
         ? {}
-        : { region: regions.find((each) => each === values.region) ?? 'us' }),
+        : { region: pullRegions.find((each) => each === values.region) ?? 'us' }),
     },
     since: values.since === undefined ? null : await dayAsked(office, io, values.since),
     touchpoint: values.touchpoint?.trim() || null,

@@ -1,7 +1,7 @@
 // What `portevoix source --help` prints.
 import { vendorNames } from '../../feedback/sources/connect.ts';
-import { regions } from '../../feedback/sources/webhook.ts';
 import { pullers } from '../../feedback/vendors/pullers/index.ts';
+import { pullRegions } from '../../feedback/vendors/pulling.ts';
 import { typeset } from '../../i18n/phrases.ts';
 
 const pulled = pullers.map(({ vendor }) => vendor).join(', ');
@@ -32,7 +32,7 @@ once, so that a wrong key is told here. "pause" and "resume" are in the chat too
   --of ID            Typeform's form, SurveyMonkey's, Formbricks' and LimeSurvey's survey, the app (Google Play: its package), Trustpilot's
                      business unit; Zendesk: "surveys" for its newer surveys, nothing for satisfaction ratings
   --at WHERE         Zendesk's subdomain; the address of a LimeSurvey, or of a Formbricks of your own
-  --user NAME        Zendesk: the agent's e-mail; LimeSurvey: who may export responses, whose password is the token; App Store: the issuer's id; Trustpilot: the API key
+  --user NAME        Zendesk: the admin's e-mail; LimeSurvey: who may export responses, whose password is the token; App Store: the issuer's id; Trustpilot: the API key
   --key-id ID        App Store: the key's id
   --author ID        as whom customers are written to: Trustpilot's business user; Intercom's admin, by default whose token it is
   --since DAY        YYYY-MM-DD: from when on answers are read, a year ago unless it is said. Google Play gives those of the last week only
@@ -40,7 +40,8 @@ once, so that a wrong key is told here. "pause" and "resume" are in the chat too
   --client-id ID     SurveyMonkey: the app's client id, which it signs with too
   --token WHERE      SurveyMonkey: the access token by which answers are fetched ("View Response Details"); with --pull the vendor's token,
                      API key or secret; App Store: the private key (.p8); Google Play: the service account's key (JSON)
-  --region ${regions.join('|')}  SurveyMonkey: where the account's data are (us)
+  --region ${pullRegions.join('|')}
+                     where the account's data are (us): SurveyMonkey us, eu, ca; with --pull also Typeform us, eu, eu2 and Intercom us, eu, au
   --mapping FILE     JSON: what each field is, as { "q1": "nps", "q2": "csat 1-10", "why": "verbatim" }; for generic, where the fields are and how it signs
   --touchpoint NAME  for answers that name none; with set, '' for none
   --keep-days N      after so many days an answer loses its words, its customer and its original; its score stays. forever: until
@@ -78,7 +79,7 @@ donné reste.
   --of ID            le formulaire Typeform, l’enquête SurveyMonkey, Formbricks ou LimeSurvey, l’application (Google Play : son paquet),
                      l’établissement Trustpilot ; Zendesk : « surveys » pour ses nouvelles enquêtes, rien pour les notes de satisfaction
   --at LIEU          le sous-domaine de Zendesk ; l’adresse d’un LimeSurvey, ou de votre propre Formbricks
-  --user NOM         Zendesk : l’adresse de l’agent ; LimeSurvey : qui peut exporter les réponses, son mot de passe étant le jeton ; App Store : l’identifiant de l’émetteur ; Trustpilot : la clé d’API
+  --user NOM         Zendesk : l’adresse de l’admin ; LimeSurvey : qui peut exporter les réponses, son mot de passe étant le jeton ; App Store : l’identifiant de l’émetteur ; Trustpilot : la clé d’API
   --key-id ID        App Store : l’identifiant de la clé
   --author ID        au nom de qui on écrit aux clients : l’utilisateur professionnel de Trustpilot ; l’admin d’Intercom, par défaut celui du jeton
   --since JOUR       AAAA-MM-JJ : à partir de quand lire les réponses, un an en arrière si rien n’est dit. Google Play ne donne que la dernière semaine
@@ -86,7 +87,8 @@ donné reste.
   --client-id ID     SurveyMonkey : l’identifiant client de l’application, qui signe aussi
   --token OÙ         SurveyMonkey : le jeton d’accès qui sert à lire les réponses (« View Response Details ») ; avec --pull, le jeton, la clé
                      d’API ou le secret de l’outil ; App Store : la clé privée (.p8) ; Google Play : la clé du compte de service (JSON)
-  --region ${regions.join('|')}  SurveyMonkey : où sont les données du compte (us)
+  --region ${pullRegions.join('|')}
+                     où sont les données du compte (us) : SurveyMonkey us, eu, ca ; avec --pull aussi Typeform us, eu, eu2 et Intercom us, eu, au
   --mapping FICHIER  JSON : ce qu’est chaque champ, comme { "q1": "nps", "q2": "csat 1-10", "why": "verbatim" } ; pour generic, où sont les champs et la signature
   --touchpoint NOM   pour les réponses qui n’en nomment pas ; avec set, '' pour aucune
   --keep-days N      après N jours, une réponse perd ses mots, son client et son original ; sa note reste. forever : jusqu’à ce que quelqu’un

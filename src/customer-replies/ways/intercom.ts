@@ -2,7 +2,7 @@
 // Intercom keeps nothing of ours with it: it is found by its author, its words and its time among the conversation's last 500 parts
 // (`GET /conversations/{id}?display_as=plaintext`). Not tested live.
 import { elements, idOf, inside, wordsOf } from '../../feedback/vendors/payload.ts';
-import { INTERCOM, intercomHeaders } from '../../feedback/vendors/pullers/intercom.ts';
+import { intercomHeaders, intercomUrl } from '../../feedback/vendors/pullers/intercom.ts';
 import type { PullWith } from '../../feedback/vendors/pulling.ts';
 import { type ReplyAsking, ReplyFault } from '../asking.ts';
 import { foundAs, at as instantAt, isSameText, type ReplyToSend, sentAs, type VendorWay } from './vendor.ts';
@@ -15,7 +15,7 @@ export const intercomWay: VendorWay = {
   async send(asking, having, reply) {
     const admin = await adminOf(asking, having);
     const answer = await asking.write({
-      url: `${conversationUrl(reply)}/reply`,
+      url: `${conversationUrl(having, reply)}/reply`,
       headers: intercomHeaders(having.secret),
       body: JSON.stringify({ message_type: 'comment', type: 'admin', admin_id: admin, body: reply.text }),
     });
@@ -27,7 +27,7 @@ export const intercomWay: VendorWay = {
   },
   async find(asking, having, reply, since) {
     const admin = await adminOf(asking, having);
-    const url = `${conversationUrl(reply)}?display_as=plaintext`;
+    const url = `${conversationUrl(having, reply)}?display_as=plaintext`;
     const answer = await asking.read({ url, headers: intercomHeaders(having.secret) });
     const from = new Date(since.getTime() - SKEW_MS);
     const [id] = partsOf(answer, admin, reply, from);
@@ -38,13 +38,14 @@ export const intercomWay: VendorWay = {
   },
 };
 
-function conversationUrl({ at }: ReplyToSend): string {
-  return `${INTERCOM}/conversations/${encodeURIComponent(at)}`;
+function conversationUrl({ account }: PullWith, { at }: ReplyToSend): string {
+  return `${intercomUrl(account)}/conversations/${encodeURIComponent(at)}`;
 }
 
-async function adminOf({ read }: ReplyAsking, { account: { author }, secret }: PullWith): Promise<string> {
-  if (author !== null) return author;
-  const me = idOf(inside(await read({ url: `${INTERCOM}/me`, headers: intercomHeaders(secret) }), 'id'));
+async function adminOf({ read }: ReplyAsking, { account, secret }: PullWith): Promise<string> {
+  if (account.author !== null) return account.author;
+  const url = `${intercomUrl(account)}/me`;
+  const me = idOf(inside(await read({ url, headers: intercomHeaders(secret) }), 'id'));
   if (!('id' in me)) throw new ReplyFault({ kind: 'lost' }, false);
   return me.id;
 }

@@ -12,7 +12,7 @@ import { createSource, findSource, QUIET_AFTER_DAYS, type Source, touchpointSet 
 import { readerOf } from '../sources/webhook.ts';
 import { pullerOf, pullers } from '../vendors/pullers/index.ts';
 import { RATINGS, SURVEYS } from '../vendors/pullers/zendesk.ts';
-import type { PullAccount, Puller, PullPart } from '../vendors/pulling.ts';
+import { type PullAccount, type Puller, type PullPart, pullRegions } from '../vendors/pulling.ts';
 import { sayUnread } from '../vendors/refusal.ts';
 
 export type { SourcePullModel as SourcePull } from '../../database/generated/sqlite/models.ts';
@@ -26,7 +26,7 @@ const accountShape = z.object({
   user: z.string().nullable(),
   keyId: z.string().nullable(),
   author: z.string().nullable().default(null),
-  region: z.enum(['us', 'eu', 'ca']),
+  region: z.enum(pullRegions),
 });
 
 export function accountOf({ account }: Pick<SourcePull, 'account'>): PullAccount {
@@ -70,7 +70,7 @@ interface Known {
 
 /**
  * What is wanted, with what is kept where nothing was said: to be tried before it is saved.
- * @throws UserError 'pull.vendor', 'pull.needs', 'pull.at', 'pull.of'
+ * @throws UserError 'pull.vendor', 'pull.needs', 'pull.at', 'pull.of', 'pull.region'
  */
 export async function askedOf(
   db: Store,
@@ -92,6 +92,7 @@ function askedWith(keys: Keys, wanted: PullWanted, { source, pull }: Known): Pul
   const account = { ...NONE, ...(pull ? accountOf(pull) : {}), ...given(wanted.account) };
   const secret = wanted.secret ?? (pull && opened(keys, PULL_KEY, pull.sealedSecret));
   check(puller, { ...account, secret });
+  checkRegion(puller, wanted.account);
   return { puller, account, secret: secret ?? '' };
 }
 
@@ -256,6 +257,15 @@ function check({ vendor, needs }: Puller, having: Readonly<Record<PullPart, stri
     throw new UserError('pull.at', (locale) => say(locale).badSubdomain(at.slice(0, 100)));
 }
 
+/** Where nothing was said a vendor is asked where most of its accounts are. */
+function checkRegion({ vendor, hosts = {} }: Puller, { region }: Partial<PullAccount>): void {
+  if (region === undefined || region in hosts) return;
+  const there = Object.keys(hosts).join(', ');
+  throw new UserError('pull.region', (locale) =>
+    there === '' ? say(locale).noRegions(vendor) : say(locale).badRegion(region, vendor, there),
+  );
+}
+
 /** For whoever has a row: its vendor's puller; null for one of a later version that is not known here. */
 export function pullerFor({ vendor }: Pick<SourcePull, 'vendor'>): Puller | null {
   return pullerOf(vendor);
@@ -275,6 +285,9 @@ const say = phrases({
       `--of: “${of}” is no survey of LimeSurvey’s. Give its number, as it stands in its address.`,
     badList: (of: string) =>
       `--of: “${of}” is nothing of Zendesk’s. Give “surveys” for its newer surveys, or leave it out for satisfaction ratings.`,
+    badRegion: (region: string, vendor: string, there: string) =>
+      `--region: ${vendor} is not in “${region}”. There are: ${there}.`,
+    noRegions: (vendor: string) => `--region: ${vendor} has one place only. Leave it out.`,
     badSubdomain: (at: string) =>
       `--at: “${at}” is no subdomain. Of https://acme.zendesk.com it is “acme”: letters, digits and hyphens.`,
   },
@@ -291,6 +304,9 @@ const say = phrases({
       fr`--of : « ${of} » n’est pas une enquête de LimeSurvey. Donnez son numéro, celui de son adresse.`,
     badList: (of) =>
       fr`--of : « ${of} » n’existe pas chez Zendesk. Dites « surveys » pour ses nouvelles enquêtes, ou rien pour les notes de satisfaction.`,
+    badRegion: (region, vendor, there) =>
+      fr`--region : ${vendor} n’est pas dans « ${region} ». Il y a : ${there}.`,
+    noRegions: (vendor) => fr`--region : ${vendor} n’est qu’à un seul endroit. Ne donnez pas cette option.`,
     badSubdomain: (at) =>
       fr`--at : « ${at} » n’est pas un sous-domaine. Pour https://acme.zendesk.com, c’est « acme » : lettres, chiffres et traits d’union.`,
   },

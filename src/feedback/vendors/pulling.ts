@@ -1,6 +1,5 @@
 // What fetching a vendor's answers is to us: pages of its API, in an order that loses nothing while it changes. What a body means is the same
 // as when it is sent (vendor.ts); who asks, how often, and what is kept of where it stands is feedback/pulling/.
-import type { surveymonkeyHosts } from './surveymonkey-response.ts';
 import type { VendorName } from './vendor.ts';
 
 export interface PullRequest {
@@ -34,6 +33,10 @@ export class PullStop extends Error {
   }
 }
 
+/** eu2: Typeform's newer place in Europe. */
+export const pullRegions = ['us', 'eu', 'eu2', 'ca', 'au'] as const;
+export type PullRegion = (typeof pullRegions)[number];
+
 /** What the admin says of an account once. */
 export interface PullAccount {
   /** A form, a survey, an app, a business unit. */
@@ -46,8 +49,8 @@ export interface PullAccount {
   readonly keyId: string | null;
   /** As whom customers are written to, where a key may write as several. */
   readonly author: string | null;
-  /** SurveyMonkey: where the account's answers are. */
-  readonly region: keyof typeof surveymonkeyHosts;
+  /** Where the account's data are, where the vendor has several places (`hosts`). */
+  readonly region: PullRegion;
 }
 
 /** The part of `PullAccount`, or the secret, that a vendor needs. */
@@ -76,10 +79,21 @@ export interface PulledPage {
   readonly next: string | null;
 }
 
+export type PullHosts = Readonly<Partial<Record<PullRegion, string>>>;
+
+/** @throws PullStop where the vendor is not there */
+export function hostIn(hosts: PullHosts, region: PullRegion): string {
+  const host = hosts[region];
+  if (host === undefined) throw new PullStop('fetch.gone');
+  return `https://${host}`;
+}
+
 /** Each vendor has its own file; the list is pullers/index.ts. */
 export interface Puller {
   readonly vendor: VendorName;
   readonly needs: readonly PullPart[];
+  /** By region, where an account's data may be in several: a key of one is unknown in the others. */
+  readonly hosts?: PullHosts;
   /** A minute, below what the vendor allows. */
   readonly requestsPerMinute: number;
   /**

@@ -1,6 +1,6 @@
-// Zendesk's newer surveys, which took the place of satisfaction ratings: a survey response as its API gives it (Help Center API, Survey Responses:
-// answers that are closed_ended with selections of a rating, open_ended with a value, or skipped), alone, in a list, or inside an event. The
-// ticket among its subjects and its responder are as the API's clients read them; not tested live. Ratings of before are zendesk.ts.
+// Zendesk's newer surveys, which took the place of satisfaction ratings: a survey response as its API gives it (Ticketing API, CSAT Survey Responses:
+// answers of a rating_scale with their rating, closed_ended with selections, open_ended with a value, or skipped), alone, in a list, or inside an
+// event; not tested live. Ratings of before are zendesk.ts.
 import type { RawItem } from '../item.ts';
 import type { Scale } from '../scale.ts';
 import { elements, idOf, inside, instantOf, isRecord, wordsOf } from './payload.ts';
@@ -11,8 +11,9 @@ export function isSurveyResponse(value: unknown): boolean {
 }
 
 /**
- * One answer for each ticket, or for each response where no ticket is named, so that one that is changed revises it. Every rating is CSAT
- * on as many points as the question has options (five where it does not say), every open answer a comment; each with its headline.
+ * One answer for each ticket, or for each response where no ticket is named, so that one that is changed revises it. Every rating of satisfaction is
+ * CSAT on as many points as the question has options (five where it does not say), every open answer a comment; each with its headline. A rating of
+ * something else (`sub_type` other) and a choice without a number are left.
  */
 export function readSurveyResponse(response: unknown, at: string, options: ReadOptions): Read {
   const ticket = subjectsOf(response).flatMap((each) => ticketOf(each) ?? [])[0];
@@ -42,7 +43,7 @@ export function readSurveyResponse(response: unknown, at: string, options: ReadO
   return taken([item], { ignored: unknown, revises: true });
 }
 
-const KNOWN: ReadonlySet<unknown> = new Set(['closed_ended', 'open_ended', 'skipped']);
+const KNOWN: ReadonlySet<unknown> = new Set(['rating_scale', 'closed_ended', 'open_ended', 'skipped']);
 
 /** Before there were objects there were names alone. */
 function subjectsOf(response: unknown): readonly unknown[] {
@@ -64,11 +65,17 @@ function idOrNull(value: unknown): string | null {
 }
 
 function scoreOf(answer: Readonly<Record<string, unknown>>) {
-  if (inside(answer, 'type') !== 'closed_ended') return [];
-  const rating = elements(inside(answer, 'selections')).find((each) => inside(each, 'rating') !== undefined);
-  const score = inside(rating, 'rating');
-  if (score === undefined || score === null) return [];
+  const score = ratingOf(answer);
+  if (score === undefined || score === null || inside(answer, 'question', 'sub_type') === 'other') return [];
   return [{ metric: 'csat', score, question: headlineOf(answer), scale: scaleOf(answer) }];
+}
+
+/** At first the rating stood with the selected option of a closed question. */
+function ratingOf(answer: Readonly<Record<string, unknown>>): unknown {
+  if (inside(answer, 'type') === 'rating_scale') return inside(answer, 'rating');
+  if (inside(answer, 'type') !== 'closed_ended') return undefined;
+  const rated = elements(inside(answer, 'selections')).find((each) => inside(each, 'rating') !== undefined);
+  return inside(rated, 'rating');
 }
 
 /** By the highest of the options, which are numbered from 1. */

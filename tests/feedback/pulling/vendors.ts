@@ -188,7 +188,13 @@ export const zendesk: VendorServer = {
   },
 };
 
-/** Its newer surveys ("CSAT Survey Responses" of the ticketing API): what is offered and not answered yet stands in the list too. */
+/** Days from the offer of a survey to its answer. */
+const OFFERED_BEFORE = 40 * 86_400_000;
+
+/**
+ * Its newer surveys (ticketing API, "CSAT Survey Responses", List Survey Responses): asked for by when they were offered, in milliseconds, for nothing
+ * else of them is dated but the answers. What is offered and not answered yet stands in the list too.
+ */
 const zendeskSurveys: VendorServer = {
   ...zendesk,
   named: 'zendesk, surveys',
@@ -199,25 +205,27 @@ const zendeskSurveys: VendorServer = {
     if (bearer(request) !== `Basic ${basic}`) return 401;
     const query = Object.fromEntries(url.searchParams);
     const from = Number(query['filter[created_at_start]']);
-    const found = said.filter(({ createdAt }) => seconds(createdAt) >= from).toSorted(by('createdAt'));
+    const found = said
+      .filter(({ createdAt }) => createdAt.getTime() - OFFERED_BEFORE >= from)
+      .toSorted(by('createdAt'));
     const rest = after(found, query['page[after]'] ?? null);
     const shown = rest.slice(0, Number(query['page[size]']));
     const question = (type: string, value: string) => ({
       ...{ id: `q-${type}`, type, headline: { type: 'static', value } },
-      ...(type === 'closed_ended' ? { options: [1, 2, 3, 4, 5].map((rating) => ({ rating })) } : {}),
+      ...(type === 'open_ended'
+        ? {}
+        : { sub_type: 'customer_satisfaction', options: [1, 2, 3, 4, 5].map((rating) => ({ rating })) }),
     });
     return {
       survey_responses: shown.map(({ id, stars, words, createdAt, changedAt }) => {
         const times = { created_at: iso(createdAt), updated_at: iso(changedAt) };
+        const rated = { question: question('rating_scale_numeric', 'How was it?'), rating: stars };
         return {
           ...{ id: `01J${id}`, responder_id: 7, survey: { id: '01S', version: 1, state: 'enabled' } },
           ...{ subject_zrns: [`zen:ticket:${id}`], expires_at: iso(changedAt) },
           subjects: [{ id, type: 'ticket', zrn: `zen:ticket:${id}` }],
           answers: [
-            {
-              ...{ type: 'closed_ended', question: question('closed_ended', 'How was it?'), ...times },
-              selections: [{ type: 'predefined', option_id: `o${stars}`, rating: stars }],
-            },
+            { type: 'rating_scale', rating_category: stars > 3 ? 'good' : 'bad', ...rated, ...times },
             { type: 'open_ended', question: question('open_ended', 'Why?'), value: words, ...times },
           ],
         };

@@ -154,6 +154,23 @@ describe('Zendesk', () => {
     ]);
   });
 
+  // The example of "CSAT Survey Responses", List Survey Responses, in Zendesk's ticketing API.
+  test('the rating of a rating scale is read as Zendesk documents it, and none of something else', () => {
+    const question = { id: '01J1WBE8QR0YQVE373K2JDJR0F', type: 'rating_scale_numeric' };
+    const rated = (sub_type: string, rating: number) => ({
+      ...{ type: 'rating_scale', rating, rating_category: 'bad', question: { ...question, sub_type } },
+      created_at: '2024-08-14T12:00:00.000Z',
+    });
+    const chosen = {
+      ...{ type: 'closed_ended', question: { id: '01J1WBGX1BR4ECKTS87CRJTXSF', type: 'closed_ended' } },
+      selections: [{ option_id: '01J1WBKRG57E6M8C1145EXJ535', type: 'predefined' }],
+    };
+    const answers = [rated('customer_satisfaction', 2), rated('other', 4), chosen];
+    const answer = read({ survey_responses: [{ ...survey, answers }] }, {});
+    expect(answer).toMatchObject({ ignored: [] });
+    expect(taken(answer)).toMatchObject([{ scores: [['csat', 2]], comments: [] }]);
+  });
+
   test('without a ticket the response is the answer; a kind that is not known is told', () => {
     const { subjects: _, ...alone } = survey;
     const read7 = read({ ...alone, answers: [...survey.answers, { type: 'matrix' }, null, 4] }, {});

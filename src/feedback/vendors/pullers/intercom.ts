@@ -1,10 +1,15 @@
 // Intercom's conversation ratings, fetched: API 2.11, `POST /conversations/search` by `updated_at` (150 a page, cursor `starting_after`), with an access
 // token; 10,000 requests a minute are allowed. Not tested live.
 import { inside, instantOf, wordsOf } from '../payload.ts';
-import { HOUR_MS, instantIn, type Puller, PullStop } from '../pulling.ts';
+import { HOUR_MS, hostIn, instantIn, type PullAccount, type Puller, PullStop } from '../pulling.ts';
 
 const SIZE = 150;
-export const INTERCOM = 'https://api.intercom.io';
+/** Each workspace is in one of them, and its token is unknown in the others ("Data hosting regions"). */
+const HOSTS = { us: 'api.intercom.io', eu: 'api.eu.intercom.io', au: 'api.au.intercom.io' } as const;
+
+export function intercomUrl({ region }: Pick<PullAccount, 'region'>): string {
+  return hostIn(HOSTS, region);
+}
 
 export function intercomHeaders(secret: string): Readonly<Record<string, string>> {
   return {
@@ -17,11 +22,12 @@ export function intercomHeaders(secret: string): Readonly<Record<string, string>
 export const intercomPuller: Puller = {
   vendor: 'intercom',
   needs: ['secret'],
+  hosts: HOSTS,
   requestsPerMinute: 60,
   overlapMs: HOUR_MS,
-  async page(ask, { secret }, { since, page }) {
+  async page(ask, { account, secret }, { since, page }) {
     const answer = await ask({
-      url: `${INTERCOM}/conversations/search`,
+      url: `${intercomUrl(account)}/conversations/search`,
       headers: intercomHeaders(secret),
       body: JSON.stringify({
         query: {

@@ -1,7 +1,7 @@
 // SurveyMonkey's answers, fetched: API v3, `GET /surveys/{id}/responses/bulk` (100 a page, `start_modified_at`, `sort_by`, `simple`); 120 requests
 // a minute and 500 a day are allowed to a private app. Not tested live.
 import { inside } from '../payload.ts';
-import { HOUR_MS, instantIn, latest, type Puller, PullStop, walkOn, walkStep } from '../pulling.ts';
+import { HOUR_MS, hostIn, instantIn, latest, type Puller, PullStop, walkOn, walkStep } from '../pulling.ts';
 import { surveymonkeyHosts } from '../surveymonkey-response.ts';
 
 const SIZE = 100;
@@ -10,6 +10,7 @@ const SIZE = 100;
 export const surveymonkeyPuller: Puller = {
   vendor: 'surveymonkey',
   needs: ['of', 'secret'],
+  hosts: surveymonkeyHosts,
   requestsPerMinute: 10,
   overlapMs: HOUR_MS,
   async page(ask, { account: { of, region }, secret }, from) {
@@ -24,7 +25,7 @@ export const surveymonkeyPuller: Puller = {
       status: 'completed',
       simple: 'true',
     });
-    const url = `https://${surveymonkeyHosts[region]}/v3/surveys/${encodeURIComponent(of ?? '')}/responses/bulk?${query}`;
+    const url = `${hostIn(surveymonkeyHosts, region)}/v3/surveys/${encodeURIComponent(of ?? '')}/responses/bulk?${query}`;
     const list = inside(await ask({ url, headers: { authorization: `Bearer ${secret}` } }), 'data');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
     const dated = list.map((each) => instantIn(inside(each, 'date_modified')));

@@ -1,21 +1,22 @@
 // Typeform's answers, fetched: Responses API, `GET /forms/{form_id}/responses` (at most 1,000 a page, `since` to the second, `sort`), and
 // Create API, `GET /forms/{form_id}`, for what was asked; two requests a second are allowed. Not tested live.
 import { elements, fields, inside, isRecord } from '../payload.ts';
-import { DAY_MS, instantIn, latest, type Puller, PullStop, walkOn, walkStep } from '../pulling.ts';
+import { DAY_MS, hostIn, instantIn, latest, type Puller, PullStop, walkOn, walkStep } from '../pulling.ts';
 
 const SIZE = 1_000;
-/** Within the time that a vendor's own limits leave for a page. */
-const HOST = 'https://api.typeform.com';
+/** "Responses Data Center": an account of an enterprise may be in Europe, in one of two places, and its tokens are unknown elsewhere. */
+const HOSTS = { us: 'api.typeform.com', eu: 'api.eu.typeform.com', eu2: 'api.typeform.eu' } as const;
 
 /** Answers are shown up to half an hour after they were given, says Typeform; a day covers an outage of theirs. */
 export const typeformPuller: Puller = {
   vendor: 'typeform',
   needs: ['of', 'secret'],
+  hosts: HOSTS,
   requestsPerMinute: 60,
   overlapMs: DAY_MS,
-  async page(ask, { account: { of }, secret }, from) {
+  async page(ask, { account: { of, region }, secret }, from) {
     const headers = { authorization: `Bearer ${secret}` };
-    const form = `${HOST}/forms/${encodeURIComponent(of ?? '')}`;
+    const form = `${hostIn(HOSTS, region)}/forms/${encodeURIComponent(of ?? '')}`;
     const definition = { fields: flat(inside(await ask({ url: form, headers }), 'fields')) };
     const step = walkStep(from);
     const query = new URLSearchParams({

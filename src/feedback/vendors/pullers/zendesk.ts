@@ -1,6 +1,6 @@
-// Zendesk's ratings, fetched: `GET /api/v2/satisfaction_ratings` (`score=received`, `start_time`), or its newer surveys, `GET /api/v2/guide/survey_responses`
-// (`filter[created_at_start]`, for admins only); both with cursors (`page[size]` to 100, `page[after]`), by an agent's e-mail and API token. 400
-// requests a minute are allowed to most plans. Not tested live.
+// Zendesk's ratings, fetched: `GET /api/v2/satisfaction_ratings` (`score=received`, `start_time` in seconds), or its newer surveys, `GET
+// /api/v2/guide/survey_responses` (`filter[created_at_start]` in milliseconds, `sort=id`); both for admins, with cursors (`page[size]` to 100,
+// `page[after]`), by an admin's e-mail and API token. 400 requests a minute are allowed to most plans. Not tested live.
 import { inside, wordsOf } from '../payload.ts';
 import { DAY_MS, instantIn, type Puller, PullStop } from '../pulling.ts';
 
@@ -10,12 +10,19 @@ const SIZE = 100;
 export const SURVEYS = 'surveys';
 export const RATINGS = 'ratings';
 
+/**
+ * A survey is listed by when it was offered and dated by its answer. It is asked for so much earlier: whoever answers late is not passed over, and not
+ * taken for deleted.
+ */
+const ANSWERED_LATER_MS = 60 * DAY_MS;
+
 interface ZendeskList {
   readonly path: string;
   /** Of the answers, and of each in its body. */
   readonly name: string;
   readonly one: string;
-  readonly since: string;
+  /** From which instant on. */
+  readonly since: (from: Date) => Readonly<Record<string, string>>;
   readonly filter: Readonly<Record<string, string>>;
 }
 
@@ -24,36 +31,43 @@ const lists = {
     path: 'satisfaction_ratings',
     name: 'satisfaction_ratings',
     one: 'satisfaction_rating',
-    since: 'start_time',
+    since: (from) => ({ start_time: String(Math.floor(from.getTime() / 1_000)) }),
     filter: { score: 'received' },
   },
   [SURVEYS]: {
     path: 'guide/survey_responses',
     name: 'survey_responses',
     one: 'survey_response',
-    since: 'filter[created_at_start]',
-    filter: {},
+    since: (from) => ({ 'filter[created_at_start]': String(from.getTime() - ANSWERED_LATER_MS) }),
+    filter: { sort: 'id' },
   },
 } as const satisfies Readonly<Record<string, ZendeskList>>;
 
-/** Both are asked for by when they were made: a rating that is changed later, and a survey that is answered later, is found for a month. */
+/** Both are asked for by when they were made: a rating that is changed later is found for a month, a survey that is answered later for two more. */
 export const zendeskPuller: Puller = {
   vendor: 'zendesk',
   needs: ['at', 'user', 'secret'],
   requestsPerMinute: 100,
   overlapMs: 30 * DAY_MS,
   async page(ask, { account: { at, user, of }, secret }, { since, page }) {
-    const { path, name, one, since: from, filter }: ZendeskList = lists[of === SURVEYS ? SURVEYS : RATINGS];
+    const {
+      path,
+      name,
+      one,
+      since: sinceWhen,
+      filter,
+    }: ZendeskList = lists[of === SURVEYS ? SURVEYS : RATINGS];
     const query = new URLSearchParams({
       ...filter,
-      [from]: String(Math.floor(since.getTime() / 1_000)),
+      ...sinceWhen(since),
       'page[size]': String(SIZE),
       ...(page === null ? {} : { 'page[after]': page }),
     });
     const url = `${zendeskHost(at)}/api/v2/${path}?${query}`;
     const answer = await ask({ url, headers: { authorization: zendeskKey(user, secret) } });
-    const list = inside(answer, name);
-    if (!Array.isArray(list)) throw new PullStop('fetch.shape');
+    const found = inside(answer, name);
+    if (!Array.isArray(found)) throw new PullStop('fetch.shape');
+    const list = found.filter((each) => (madeAt(each) ?? since) >= since);
     const hasMore = inside(answer, 'meta', 'has_more') === true;
     return {
       bodies: list.map((each) => ({ [one]: each })),
