@@ -29,9 +29,16 @@ export async function startDemoVendor(now: Date): Promise<DemoVendor> {
     const say = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (request.headers['x-api-key'] !== key) return say(401, { code: 'not_authenticated' });
-    const { surveyId, startDate = '', skip = '0', limit = '50' } = Object.fromEntries(url.searchParams);
+    const {
+      surveyId,
+      filterDateField,
+      startDate = '',
+      skip = '0',
+      limit = '50',
+    } = Object.fromEntries(url.searchParams);
     if (url.pathname !== '/api/v2/management/responses' || surveyId !== SURVEY)
       return say(404, { code: 'not_found' });
+    if (filterDateField === 'none') return say(400, { code: 'bad_request' });
     const from = new Date(startDate);
     const found = answers.filter(({ at }) => !(at < from));
     const shown = found.slice(Number(skip), Number(skip) + Number(limit));

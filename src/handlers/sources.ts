@@ -84,7 +84,7 @@ function sourceLines(shown: readonly Known[], { locale, at: now }: Request): Blo
       const { source, health, pull } = each;
       return [
         { kind: 'text', text: line(each) },
-        { kind: 'note', text: healthRemedy(health, locale) ?? '' },
+        { kind: 'note', text: healthRemedy(health, locale, { isFetched: pull !== null }) ?? '' },
         ...(health.kind === 'quiet' ? [hushButton(source, locale)] : []),
         ...(pull === null ? [] : [steering(source, pull, locale)]),
       ];
@@ -181,10 +181,17 @@ async function segmentsFound({ db, engine, workspaceId, locale }: Examined): Pro
 
 /** One that is refused or silent is something to see to. */
 async function sourcesFound({ db, workspaceId, now, locale }: Examined): Promise<Finding[]> {
+  const pulls = await pullsOf(db, workspaceId);
   return (await listSources(db, workspaceId)).map((source) => {
     const health = healthOf(source, now);
-    const remedy = healthRemedy(health, locale);
-    const detail = [healthText(health, { locale, now }), ...(remedy === null ? [] : [remedy])].join('. ');
+    const pull = pulls.get(source.id) ?? null;
+    const remedy = healthRemedy(health, locale, { isFetched: pull !== null });
+    const fetching = pull === null ? [] : [pullText(pull, { locale, now })];
+    const detail = [
+      healthText(health, { locale, now }),
+      ...fetching,
+      ...(remedy === null ? [] : [remedy]),
+    ].join('. ');
     return { what: words(locale).source(source.name), ok: remedy === null, detail };
   });
 }

@@ -4,8 +4,9 @@
 import { step } from '../beat.ts';
 import { isWorkingTime } from '../calendar/working-time.ts';
 import { tellPeople } from '../correspondence/tell.ts';
-import { type Database, transact } from '../database/client.ts';
+import { type Database, type Store, transact } from '../database/client.ts';
 import { kindsFor } from '../delivery/kinds.ts';
+import { pullsOf, type SourcePull } from '../feedback/pulling/account.ts';
 import { healthOf, isSilenceUntold, silentDays } from '../feedback/sources/health.ts';
 import { daysText, healthLine, healthRemedy } from '../feedback/sources/health-words.ts';
 import { listSources, type Source } from '../feedback/sources/source.ts';
@@ -31,15 +32,14 @@ export const tellingSilences = step('silences', ({ database, workspace, now }) =
  * no admin is here it waits.
  */
 export async function tellSilences(database: Database, workspace: Workspace, now: Date): Promise<void> {
-  const isDue = (each: Source) => isSilenceUntold(each, now);
-  if (!(await listSources(database.db, workspace.id)).some(isDue)) return;
+  if ((await untold(database.db, workspace.id, now)).length === 0) return;
   if (!isWorkingTime(now, workCalendar(workspace), workspace.timeZone)) return;
   await transact(database, async (tx) => {
-    const silent = (await listSources(tx, workspace.id)).filter(isDue);
+    const silent = await untold(tx, workspace.id, now);
     const told = (await admins(tx, workspace.id)).filter((admin) => isHere(admin, now));
     if (silent.length === 0 || told.length === 0) return;
     await tx.source.updateMany({
-      where: { workspaceId: workspace.id, id: { in: silent.map(({ id }) => id) } },
+      where: { workspaceId: workspace.id, id: { in: silent.map(({ source }) => source.id) } },
       data: { quietToldAt: now },
     });
     await tellPeople(tx, { workspace, now }, told, {
@@ -49,27 +49,47 @@ export async function tellSilences(database: Database, workspace: Workspace, now
   });
 }
 
+interface Silent {
+  readonly source: Source;
+  /** Null where it is not fetched. */
+  readonly pull: SourcePull | null;
+}
+
+/** One that an admin paused is silent because they want it so. */
+async function untold(db: Store, workspaceId: string, now: Date): Promise<Silent[]> {
+  const due = (await listSources(db, workspaceId)).filter((each) => isSilenceUntold(each, now));
+  if (due.length === 0) return [];
+  const pulls = await pullsOf(db, workspaceId);
+  return due
+    .map((source) => ({ source, pull: pulls.get(source.id) ?? null }))
+    .filter(({ pull }) => (pull?.pausedAt ?? null) === null);
+}
+
 function silenceLetter(
-  silent: readonly Source[],
+  silent: readonly Silent[],
   { locale, now }: { readonly locale: Locale; readonly now: Date },
 ): Message {
   const say = words(locale);
-  const remedyOf = (each: Source) => healthRemedy(healthOf(each, now), locale) ?? '';
-  const lines = silent.map((each) => say.silent(each.name, daysText(silentDays(each, now), locale)));
+  const remedyOf = ({ source, pull }: Silent) =>
+    healthRemedy(healthOf(source, now), locale, { isFetched: pull !== null }) ?? '';
+  const lines = silent.map(({ source }) =>
+    say.silent(source.name, daysText(silentDays(source, now), locale)),
+  );
   return {
     summary: lines.join(' '),
     blocks: silent.flatMap((each, i): Block[] => {
+      const { source } = each;
       // What was refused meanwhile tells more than the silence.
       const remedy = remedyOf(each);
       const refused =
-        each.errorCount > 0 ? healthLine(each.name, healthOf(each, now), { locale, now }) : null;
+        source.errorCount > 0 ? healthLine(source.name, healthOf(source, now), { locale, now }) : null;
       // The same for several in a row is said once, below the last of them.
       const next = silent[i + 1];
       const isSaid = next === undefined || remedyOf(next) !== remedy;
       return [
         { kind: 'text', text: lines[i] ?? '' },
         ...(refused === null ? [] : [{ kind: 'text', text: refused } as const]),
-        hushButton(each, locale),
+        hushButton(source, locale),
         ...(isSaid ? [{ kind: 'note', text: remedy } as const] : []),
       ];
     }),

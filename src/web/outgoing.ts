@@ -6,7 +6,7 @@ const TIMEOUT_MS = 8_000;
 /** In bytes. */
 const ANSWER_MAX = 5 * 1024 * 1024;
 
-/** Throws where there is no answer in time, where it is too large, and where it points elsewhere: a token follows no redirect. */
+/** Throws where there is no answer in time, and where it is too large. A token follows no redirect: one is an answer as any other. */
 export function boundedFetch(
   fetch: typeof globalThis.fetch,
   { timeoutMs = TIMEOUT_MS, most = ANSWER_MAX } = {},
@@ -14,7 +14,7 @@ export function boundedFetch(
   return async ({ url, headers, body, method = 'POST' }) => {
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(url, {
-      ...{ headers, redirect: 'error', signal },
+      ...{ headers, redirect: 'manual', signal },
       ...(body === undefined ? {} : { method, body }),
     });
     const chunks: Uint8Array[] = [];
@@ -27,6 +27,7 @@ export function boundedFetch(
     return {
       ...{ status: response.status, body: Buffer.concat(chunks) },
       retryAfter: response.headers.get('retry-after'),
+      date: response.headers.get('date'),
     };
   };
 }

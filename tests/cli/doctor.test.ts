@@ -57,7 +57,7 @@ test('the doctor names each source that is silent or refused, with what to do, a
     'ok   source “Appels”: last answer 1 day ago',
     expect.stringMatching(/^FAIL source “Boutique”: nothing received in 30 days.*--quiet-after never/),
     expect.stringMatching(
-      /^FAIL source “Typeform”: nothing received yet; 1 body refused.*wrong token.*--token/,
+      /^FAIL source “Typeform”: nothing received yet; 1 body refused.*wrong token.*source token/,
     ),
   ]);
   expect(await told('fr')).toEqual([

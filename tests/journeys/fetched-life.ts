@@ -20,7 +20,7 @@ export interface LocalVendor {
   answers: readonly VendorAnswer[];
   /** What it takes from now on. */
   key: string;
-  /** Requests that it has answered. */
+  /** Lists that it was asked for. */
   asked(): number;
   /** From now on what is past the first page waits until the returned function is called; where somebody waits is told. */
   hold(): { readonly isWaiting: () => boolean; readonly letGo: () => void };
@@ -32,25 +32,29 @@ export async function startVendor(): Promise<LocalVendor> {
   let held: { waiting: boolean; done: Promise<void> } | null = null;
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '', 'http://127.0.0.1');
-    const { startDate = '', limit = '', skip = '' } = Object.fromEntries(url.searchParams);
+    const { startDate = '', limit = '', skip = '', filterDateField } = Object.fromEntries(url.searchParams);
     const from = new Date(startDate);
     const found = vendor.answers
       .filter(({ at }) => at >= from)
       .toSorted((a, b) => a.at.getTime() - b.at.getTime());
+    const isRight = request.headers['x-api-key'] === vendor.key;
+    const say = (status: number, body: unknown) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    // Asked first, to know whether it goes by changes.
+    if (isRight && filterDateField === 'none') return say(400, { code: 'bad_request' });
     const isFirst = vendor.answers.every(({ at }) => at >= from);
     if (held && !isFirst) {
       held.waiting = true;
       await held.done;
     }
     asked += 1;
-    const isRight = request.headers['x-api-key'] === vendor.key;
     const data = found.slice(Number(skip), Number(skip) + Number(limit)).map(({ id, at, csat, comment }) => ({
       ...{ id, finished: true, createdAt: at, updatedAt: at },
       data: { csat, comment },
     }));
-    response
-      .writeHead(isRight ? 200 : 401, { 'content-type': 'application/json' })
-      .end(JSON.stringify(isRight ? { data, meta: { total: found.length } } : { code: 'not_authenticated' }));
+    return isRight
+      ? say(200, { data, meta: { total: found.length } })
+      : say(401, { code: 'not_authenticated' });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
@@ -126,8 +130,8 @@ export const tellings = {
     pause: 'Suspendre le relevé',
     paused: 'relevé suspendu à l’instant',
     resume: 'Reprendre le relevé',
-    denied: 'mauvais jeton ou mauvaise clé',
-    remedy: 'une nouvelle clé de l’outil\u00a0: portevoix source add',
+    denied: 'l’outil refuse la clé',
+    remedy: 'Créez une nouvelle clé dans l’outil',
     since: 'modifié depuis par le client',
   },
   en: {
@@ -137,8 +141,8 @@ export const tellings = {
     pause: 'Pause fetching',
     paused: 'fetching paused just now',
     resume: 'Go on fetching',
-    denied: 'wrong token or key',
-    remedy: 'the source a new key of the vendor’s: portevoix source add',
+    denied: 'the vendor does not take the key',
+    remedy: 'Make a new key at the vendor',
     since: 'changed since by the customer',
   },
 } as const;

@@ -1,7 +1,9 @@
 // Asks a vendor's API for one page: bounded, and what is not an answer told by its kind. The connection itself is web/outgoing.ts; how long
 // to wait after a failure is pace.ts.
 import { parseBody } from '../vendors/payload.ts';
-import { type AskVendor, PullStop } from '../vendors/pulling.ts';
+import { type AskVendor, PullStop, type PullStopCode } from '../vendors/pulling.ts';
+
+const MINUTE_MS = 60_000;
 
 /** Throws where there is no answer at all. The body's size and the time are its to bound, and it follows no redirect. */
 export type VendorFetch = (request: {
@@ -13,8 +15,9 @@ export type VendorFetch = (request: {
 }) => Promise<{
   readonly status: number;
   readonly body: Uint8Array;
-  /** The header `Retry-After`, as it came. */
+  /** The headers `Retry-After` and `Date`, as they came. */
   readonly retryAfter?: string | null;
+  readonly date?: string | null;
 }>;
 
 export interface CountedAsking {
@@ -31,8 +34,13 @@ export function asking(fetch: VendorFetch, now: () => Date): CountedAsking {
     const answer = await fetch({ ...request, headers }).catch(() => null);
     if (answer === null) throw new PullStop('fetch.later');
     const { status } = answer;
-    if (status < 200 || status > 299) throw stopOf(status, waitOf(answer.retryAfter ?? null, now()));
     const parsed = parseBody(answer.body);
+    if (status < 200 || status > 299) {
+      const code = request.meaning?.(status, parsed.ok ? parsed.value : null) ?? codeOf(status);
+      const aheadMinutes = request.isTimed && code === 'fetch.denied' ? aheadOf(answer.date, now()) : 0;
+      const waitMs = waitOf(answer.retryAfter ?? null, now());
+      throw new PullStop(aheadMinutes === 0 ? code : 'fetch.clock', waitMs, aheadMinutes);
+    }
     if (!parsed.ok) throw new PullStop('fetch.shape');
     return parsed.value;
   };
@@ -40,11 +48,18 @@ export function asking(fetch: VendorFetch, now: () => Date): CountedAsking {
 }
 
 /** 400 and the like: what we ask is not what the vendor documents any more. */
-function stopOf(status: number, waitMs: number | null): PullStop {
-  if (status === 401 || status === 403) return new PullStop('fetch.denied', waitMs);
-  if (status === 404 || status === 410) return new PullStop('fetch.gone', waitMs);
-  const isLater = status === 408 || status === 425 || status === 429 || status >= 500;
-  return new PullStop(isLater ? 'fetch.later' : 'fetch.shape', waitMs);
+function codeOf(status: number): PullStopCode {
+  if (status === 401) return 'fetch.denied';
+  if (status === 403) return 'fetch.forbidden';
+  if (status === 404 || status === 410) return 'fetch.gone';
+  if (status >= 300 && status < 400) return 'fetch.moved';
+  return status === 408 || status === 425 || status === 429 || status >= 500 ? 'fetch.later' : 'fetch.shape';
+}
+
+/** In whole minutes, below zero where we are behind; 0 for less than one, and where the vendor does not say what time it is. */
+function aheadOf(date: string | null | undefined, now: Date): number {
+  const theirs = new Date(date ?? Number.NaN).getTime();
+  return Number.isNaN(theirs) ? 0 : Math.trunc((now.getTime() - theirs) / MINUTE_MS);
 }
 
 /** RFC 9110: seconds, or a date. */

@@ -29,6 +29,8 @@ const AGAIN_MS = 30 * MINUTE_MS;
 /** So many at once, and more than a fifth of all, is no deletion but a list that is not what it was. */
 const BELIEVED = 20;
 const BELIEVED_SHARE = 0.2;
+/** A list of nothing at all is more often a key that sees less than it did. */
+const BELIEVED_ALL = 3;
 
 /** What is missed for the second time is taken out; begun again by the next pass where the process dies. */
 export async function followDeleted(
@@ -43,7 +45,8 @@ export async function followDeleted(
     const known = await tx.pulledAnswer.findMany({ where: { ...its, listedAt: { gte: from } } });
     const missed = known.filter(({ feedbackId }) => !answers.has(feedbackId));
     await remember(tx, its, { since, answers });
-    const isBelieved = missed.length <= BELIEVED || missed.length <= known.length * BELIEVED_SHARE;
+    const isFew = missed.length <= BELIEVED || missed.length <= known.length * BELIEVED_SHARE;
+    const isBelieved = isFew && (answers.size > 0 || missed.length <= BELIEVED_ALL);
     if (!isBelieved) return [];
     const fresh = missed.filter(({ missedAt }) => missedAt === null).map(({ feedbackId }) => feedbackId);
     for (const some of inPortions(fresh))

@@ -10,6 +10,9 @@ const LONGEST_MS = 6 * HOUR_MS;
 /** A wait that a vendor asks for is kept, up to a day: a longer one is a mistake of somebody's. */
 const MOST_ASKED_MS = 24 * HOUR_MS;
 
+/** No wait is longer, whatever the vendor asks for: one that seems so was written down by a clock that was ahead. */
+export const FURTHEST_MS = 1.1 * MOST_ASKED_MS + HOUR_MS;
+
 /** How long a replica has a source before another takes it over: longer than a page takes, whatever happens. */
 export const LEASE_MS = 10 * MINUTE_MS;
 
@@ -29,8 +32,8 @@ export function waitAfter(
   { failures, sourceId }: { readonly failures: number; readonly sourceId: string },
   askedMs: number | null,
 ): number {
-  const longest =
-    code === 'fetch.later' ? Math.min(LONGEST_MS, MINUTE_MS * 2 ** Math.min(failures, 20)) : LONGEST_MS;
+  const isPassing = code === 'fetch.later' || code === 'fetch.clock';
+  const longest = isPassing ? Math.min(LONGEST_MS, MINUTE_MS * 2 ** Math.min(failures, 20)) : LONGEST_MS;
   const spread = SPREAD * shareOf(`${sourceId} ${failures}`);
   return Math.max(longest * (1 - spread), Math.min(askedMs ?? 0, MOST_ASKED_MS) * (1 + spread));
 }

@@ -10,12 +10,20 @@ import { rowsOf } from '../rows.ts';
 import type { Source } from '../sources/source.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
 import { storeRows } from '../store.ts';
-import { latest, type PulledPage, type Puller, type PullFrom, PullStop } from '../vendors/pulling.ts';
+import {
+  type AskVendor,
+  latest,
+  type PulledPage,
+  type Puller,
+  type PullFrom,
+  PullStop,
+  type PullWith,
+} from '../vendors/pulling.ts';
 import { here, type Worker } from '../work/work.ts';
 import { accountOf, PULL_KEY, pullerFor, type SourcePull } from './account.ts';
 import { asking, type VendorFetch } from './asking.ts';
 import { type DeletedParts, followDeleted } from './deleted.ts';
-import { EVERY_MS, GOES_ON_MS, LEASE_MS, waitAfter } from './pace.ts';
+import { EVERY_MS, FURTHEST_MS, GOES_ON_MS, LEASE_MS, waitAfter } from './pace.ts';
 
 export interface PullingParts extends DeletedParts {
   readonly keys: Keys;
@@ -34,8 +42,10 @@ export async function takeDue({ database, workspaceId, clock }: PullingParts): P
   const { db } = database;
   for (;;) {
     const now = clock.now();
+    // Our clock may have been set back.
+    const furthest = new Date(now.getTime() + FURTHEST_MS);
     const due = await db.sourcePull.findFirst({
-      where: { workspaceId, pausedAt: null, nextAt: { lte: now } },
+      where: { workspaceId, pausedAt: null, OR: [{ nextAt: { lte: now } }, { nextAt: { gt: furthest } }] },
       orderBy: [{ nextAt: 'asc' }, { sourceId: 'asc' }],
     });
     if (due === null) return null;
@@ -60,16 +70,16 @@ export async function pullSome(parts: PullingParts, row: SourcePull, signal: Abo
   const { ask, count } = asking(parts.fetch, () => clock.now());
   let at = row;
   try {
-    if (secret === null) throw new PullStop('fetch.denied');
+    if (secret === null) throw new PullStop('fetch.sealed');
     const account = accountOf(row);
     const since = sinceOf(row, puller);
     // Only of a pass that is whole can be told what it lacks.
     let listed: Map<string, Date | null> | null = row.page === null ? new Map() : null;
     do {
       const from: PullFrom = { since, page: at.page };
-      const page = await pageFrom(from, (where) =>
-        puller.page(ask, { account, secret, now: clock.now() }, where),
-      );
+      const read = (where: PullFrom) => pageOf(puller, ask, { account, secret, now: clock.now() }, where);
+      // Only a mark of another minute may have expired meanwhile.
+      const page = await (at === row ? pageOrFirst(from, read) : read(from));
       const taken = await store(parts, { source, row: at }, page);
       if (taken.listed === null) listed = null;
       for (const [id, date] of taken.listed ?? []) listed?.set(id, date);
@@ -93,8 +103,18 @@ function listedSince(since: Date, { listsMs }: Puller, now: Date): Date {
   return listsMs === undefined ? since : new Date(now.getTime() - listsMs);
 }
 
+/** @throws PullStop also where a page leads to itself: it would be read for ever */
+async function pageOf(puller: Puller, ask: AskVendor, having: PullWith, from: PullFrom): Promise<PulledPage> {
+  const page = await puller.page(ask, having, from);
+  if (page.next !== null && page.next === from.page) throw new PullStop('fetch.shape');
+  return page;
+}
+
 /** A mark that the vendor does not know any more ends the pass: it begins again, and what was read is known. */
-async function pageFrom(from: PullFrom, read: (from: PullFrom) => Promise<PulledPage>): Promise<PulledPage> {
+async function pageOrFirst(
+  from: PullFrom,
+  read: (from: PullFrom) => Promise<PulledPage>,
+): Promise<PulledPage> {
   try {
     return await read(from);
   } catch (error) {
@@ -172,7 +192,8 @@ async function keepPlace(
   const all = { bringing: row.bringing + brought, refused: row.refused + refused };
   const place = isDone
     ? {
-        ...{ page: null, newest: null, upTo: latest([row.upTo, newest]), bringing: 0, refused: 0 },
+        ...{ page: null, newest: null, upTo: readUpTo(latest([row.upTo, newest]), now) },
+        ...{ bringing: 0, refused: 0 },
         ...{ endedAt: now, brought: all.bringing, nextAt: new Date(now.getTime() + EVERY_MS) },
       }
     : { page: page.next, newest, ...all, nextAt: new Date(now.getTime() + GOES_ON_MS) };
@@ -190,6 +211,11 @@ async function keepPlace(
     },
   });
   return { ...row, ...place, failures: 0 };
+}
+
+/** What is dated later than now says nothing of when it came: the next pass would pass over all that does before then. */
+function readUpTo(upTo: Date | null, now: Date): Date | null {
+  return upTo === null || upTo <= now ? upTo : now;
 }
 
 /** What a vendor refuses is the source's trouble, which its line tells; anything else is ours, and stands in the log too. */
@@ -215,6 +241,11 @@ async function failed(
   });
   await database.db.source.updateMany({
     where: { workspaceId, id },
-    data: { errorCount: { increment: 1 }, lastErrorAt: now, lastError: code },
+    data: { errorCount: { increment: 1 }, lastErrorAt: now, lastError: toldAs(code, error) },
   });
+}
+
+/** With how far our clock is ahead, where that is why: "fetch.clock:12", "fetch.clock:-3". */
+function toldAs(code: string, error: unknown): string {
+  return error instanceof PullStop && error.code === 'fetch.clock' ? `${code}:${error.aheadMinutes}` : code;
 }

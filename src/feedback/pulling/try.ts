@@ -1,5 +1,6 @@
 // Asks a vendor once, before its key is kept: whoever connects a source is told at once where that does not work.
 import { UserError } from '../../errors.ts';
+import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { PullStop } from '../vendors/pulling.ts';
 import type { PullAsked } from './account.ts';
@@ -9,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Whether it answers just now. Nothing is stored of what it says.
- * @throws UserError 'pull.denied', 'pull.gone': nobody but an admin can help
+ * @throws UserError 'pull.denied', 'pull.forbidden', 'pull.clock', 'pull.gone', 'pull.moved': nobody but an admin can help
  */
 export async function tryPull(
   { puller, account, secret }: PullAsked,
@@ -22,24 +23,44 @@ export async function tryPull(
     return true;
   } catch (error) {
     if (!(error instanceof PullStop)) throw error;
-    if (error.code === 'fetch.denied')
-      throw new UserError('pull.denied', (locale) => say(locale).denied(puller.vendor));
-    if (error.code === 'fetch.gone')
-      throw new UserError('pull.gone', (locale) => say(locale).gone(puller.vendor));
-    return false;
+    const refusal = refusalOf(error);
+    if (refusal === null) return false;
+    throw new UserError(`pull.${refusal}`, (locale) => {
+      const ahead = formats(locale, 'UTC').number(Math.abs(error.aheadMinutes));
+      if (refusal === 'clock') return say(locale).clock(puller.vendor, ahead, error.aheadMinutes > 0);
+      return say(locale)[refusal](puller.vendor);
+    });
   }
+}
+
+/** Null for what passes, or is to be seen in the source's line. */
+function refusalOf({ code }: PullStop) {
+  const refusals = ['denied', 'forbidden', 'clock', 'gone', 'moved'] as const;
+  return refusals.find((each) => code === `fetch.${each}`) ?? null;
 }
 
 const say = phrases({
   en: {
     denied: (vendor: string) =>
-      `${vendor} does not take this key, or it may not read answers. Nothing was kept. What the key has to be allowed: docs/webhooks.md.`,
+      `${vendor} does not take this key: it is mistyped, has expired or was revoked, or its account is kept in another --region. Nothing was kept. Where a key is made: docs/vendor-keys.md.`,
+    forbidden: (vendor: string) =>
+      `${vendor} knows this key, but it may not read answers. Nothing was kept. The rights it needs: docs/vendor-keys.md.`,
+    clock: (vendor: string, minutes: string, isAhead: boolean) =>
+      `${vendor} does not take this key while the clock of this machine is ${minutes} min ${isAhead ? 'ahead' : 'behind'}. Set it (NTP) and try again; nothing was kept.`,
+    moved: (vendor: string) =>
+      `${vendor} answers at another address, where the key is not sent. Nothing was kept; check --at: https rather than http, and no address that leads on.`,
     gone: (vendor: string) =>
       `${vendor} knows no such form, app or account. Nothing was kept; check --of and --at.`,
   },
   fr: {
     denied: (vendor) =>
-      fr`${vendor} refuse cette clé, ou elle n’a pas le droit de lire les réponses. Rien n’a été gardé. Les droits qu’il lui faut : docs/webhooks.md.`,
+      fr`${vendor} refuse cette clé : elle est mal recopiée, a expiré ou a été révoquée, ou son compte est hébergé dans une autre --region. Rien n’a été gardé. Où créer une clé : docs/vendor-keys.md.`,
+    forbidden: (vendor) =>
+      fr`${vendor} reconnaît cette clé, mais elle n’a pas le droit de lire les réponses. Rien n’a été gardé. Les droits qu’il lui faut : docs/vendor-keys.md.`,
+    clock: (vendor, minutes, isAhead) =>
+      fr`${vendor} refuse cette clé, car l’horloge de cette machine ${isAhead ? 'avance' : 'retarde'} de ${minutes} min. Réglez-la (NTP) et recommencez ; rien n’a été gardé.`,
+    moved: (vendor) =>
+      fr`${vendor} répond à une autre adresse, où la clé n’est pas envoyée. Rien n’a été gardé ; vérifiez --at : https plutôt que http, et aucune adresse qui renvoie ailleurs.`,
     gone: (vendor) =>
       fr`${vendor} ne connaît pas ce formulaire, cette application ou ce compte. Rien n’a été gardé ; vérifiez --of et --at.`,
   },

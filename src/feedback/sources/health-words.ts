@@ -29,7 +29,9 @@ export function healthText(health: Health, { locale, now }: HealthReader): strin
     }
     case 'failing': {
       const { number } = formats(locale, 'UTC');
-      const refused = plural(locale, health.refused, words.refused(number(health.refused)));
+      const count = number(health.refused);
+      const counted = isOfFetching(health.code) ? words.unfetched(count) : words.refused(count);
+      const refused = plural(locale, health.refused, counted);
       const seen = health.seenAt === null ? words.never : words.fine(ago(health.seenAt));
       return words.failing(seen, refused, ago(health.at), whyRefused(health.code, locale));
     }
@@ -38,10 +40,14 @@ export function healthText(health: Health, { locale, now }: HealthReader): strin
   }
 }
 
-/** What an admin does about it; null where there is nothing to do. */
-export function healthRemedy(health: Health, locale: Locale): string | null {
+/** What an admin does about it; null where there is nothing to do. @param isFetched whether the bot asks for its answers itself */
+export function healthRemedy(
+  health: Health,
+  locale: Locale,
+  { isFetched = false }: { readonly isFetched?: boolean } = {},
+): string | null {
   const words = say(locale);
-  if (health.kind === 'quiet') return words.remedies.quiet;
+  if (health.kind === 'quiet') return isFetched ? words.remedies.quietFetched : words.remedies.quiet;
   return health.kind === 'failing' ? words.remedies[familyOf(health.code)] : null;
 }
 
@@ -49,28 +55,62 @@ type TroubleFamily =
   | 'secret'
   | 'signature'
   | 'token'
+  | 'timestamp'
+  | 'denied'
+  | 'forbidden'
   | 'clock'
+  | 'sealed'
   | 'fetch'
   | 'gone'
+  | 'moved'
   | 'shape'
   | 'size'
   | 'content';
 
-/** By the codes of vendors/refusal.ts, of refusal.ts, and those that web/webhooks.ts adds. */
+/** The vendor was asked and gave nothing: no body of its was refused. */
+function isOfFetching(code: string): boolean {
+  return code.startsWith('fetch.');
+}
+
+/** By the codes of vendors/refusal.ts, of refusal.ts, of fetching (vendors/pulling.ts), and those that web/webhooks.ts adds. */
 function familyOf(code: string): TroubleFamily {
+  const [fetching] = code.split(':');
+  const known = FETCHING.get(fetching ?? '');
+  if (known !== undefined) return known;
   if (code === 'secret.missing') return 'secret';
   if (code.startsWith('signature.')) return 'signature';
-  if (code.startsWith('timestamp.')) return 'clock';
-  if (code === 'token.wrong' || code === 'fetch.denied') return 'token';
-  if (code === 'fetch.later') return 'fetch';
-  if (code === 'fetch.gone') return 'gone';
-  if (code === 'fetch.shape') return 'shape';
+  if (code.startsWith('timestamp.')) return 'timestamp';
+  if (code === 'token.wrong') return 'token';
   return code === 'body.tooLarge' || code === 'items.tooMany' ? 'size' : 'content';
+}
+
+const FETCHING = new Map<string, TroubleFamily>([
+  ['fetch.denied', 'denied'],
+  ['fetch.forbidden', 'forbidden'],
+  ['fetch.clock', 'clock'],
+  ['fetch.sealed', 'sealed'],
+  ['fetch.later', 'fetch'],
+  ['fetch.gone', 'gone'],
+  ['fetch.moved', 'moved'],
+  ['fetch.shape', 'shape'],
+]);
+
+/** "fetch.clock:-12": twelve minutes behind the vendor's. */
+function clockText(code: string, locale: Locale): string {
+  const words = say(locale).whys;
+  const minutes = Number(code.split(':')[1] ?? 0);
+  const text = plural(
+    locale,
+    Math.abs(minutes),
+    words.minutes(formats(locale, 'UTC').number(Math.abs(minutes))),
+  );
+  return minutes < 0 ? words.behind(text) : words.ahead(text);
 }
 
 function whyRefused(code: string, locale: Locale): string {
   const words = say(locale);
   const family = familyOf(code);
+  if (family === 'clock') return clockText(code, locale);
   return family === 'content' ? words.whys.content(code) : words.whys[family];
 }
 
@@ -102,6 +142,10 @@ const say = phrases({
     neverFor: (days: string) => `nothing received in ${days}, since it was added`,
     quiet: (days: string) => `nothing for ${days}`,
     refused: (count: string) => ({ one: `${count} body refused`, other: `${count} bodies refused` }),
+    unfetched: (count: string) => ({
+      one: `${count} attempt to fetch failed`,
+      other: `${count} attempts to fetch failed`,
+    }),
     failing: (seen: string, refused: string, ago: string, why: string) =>
       `${seen}; ${refused} since, the last one ${ago}: ${why}`,
     justNow: 'just now',
@@ -109,9 +153,18 @@ const say = phrases({
     whys: {
       secret: 'its secret is missing, or cannot be read any more',
       signature: 'wrong signature',
-      token: 'wrong token or key',
-      clock: 'the signature’s time is off',
-      fetch: 'the answer could not be fetched',
+      token: 'wrong token',
+      timestamp: 'the signature’s time is off',
+      denied: 'the vendor does not take the key, which may have expired or been revoked',
+      forbidden: 'the vendor knows the key, which may not read these answers',
+      minutes: (count: string) => ({ one: `${count} minute`, other: `${count} minutes` }),
+      ahead: (minutes: string) =>
+        `the vendor does not take the key while the clock of this machine is ${minutes} ahead`,
+      behind: (minutes: string) =>
+        `the vendor does not take the key while the clock of this machine is ${minutes} behind`,
+      sealed: 'its key cannot be opened any more, for the program has lost its own',
+      fetch: 'the vendor could not be reached, or asked to wait',
+      moved: 'the vendor answers at another address, where the key is not taken',
       gone: 'the vendor knows no such form, app or account',
       shape: 'the vendor answers otherwise than it documents',
       size: 'too large',
@@ -120,14 +173,26 @@ const say = phrases({
     remedies: {
       quiet:
         'Check at the vendor that the webhook is still on and has this address, and that the token is still the one in use. If silence is normal here: portevoix source set NAME --quiet-after never.',
+      quietFetched:
+        'It is asked for every hour, and has nothing new. Check at the vendor that answers still come in there. If silence is normal here: portevoix source set NAME --quiet-after never.',
       secret: 'Give it again: portevoix source add NAME --vendor VENDOR --secret WHERE.',
       signature:
         'Copy the signing secret again from the vendor’s webhook settings: portevoix source add NAME --vendor VENDOR --secret WHERE.',
       token:
-        'Give the sender the source’s token, or the source a new key of the vendor’s: portevoix source add NAME --vendor (or --pull) VENDOR --token WHERE.',
-      clock: 'Set the clock of this machine (NTP); deliveries that are replayed later stay refused.',
+        'Give the sender the source’s token; where it is lost, portevoix source token NAME makes another.',
+      timestamp: 'Set the clock of this machine (NTP); deliveries that are replayed later stay refused.',
+      denied:
+        'Make a new key at the vendor (docs/vendor-keys.md says where) and give it: portevoix source add NAME --pull VENDOR --token WHERE (a webhook’s: --vendor). An account that is kept in Europe has to be named with --region. What was said meanwhile is then read.',
+      forbidden:
+        'Give the key the rights that docs/vendor-keys.md names, or make one that has them: portevoix source add NAME --pull VENDOR --token WHERE (a webhook’s: --vendor). What was said meanwhile is then read.',
+      clock:
+        'Set the clock of this machine (NTP). It is then asked again by itself, and what was said meanwhile is read.',
+      sealed:
+        'Give PORTEVOIX_SECRET_KEY its former value back, or the source its key again: portevoix source add NAME --pull VENDOR --token WHERE.',
       fetch:
         'It is asked for again by itself, or when the vendor sends again; if it lasts, check the way out to the internet.',
+      moved:
+        'Give the address where it answers now, https rather than http: portevoix source add NAME --pull VENDOR --at WHERE.',
       gone: 'Check which form, app or account it names: portevoix source add NAME --pull VENDOR --of ID.',
       shape:
         'A later version of Porte-voix may know what has changed at the vendor; nothing is lost meanwhile.',
@@ -143,15 +208,23 @@ const say = phrases({
     neverFor: (days) => `rien reçu en ${days}, depuis son ajout`,
     quiet: (days) => `rien depuis ${days}`,
     refused: (count) => ({ one: `${count} envoi refusé`, other: `${count} envois refusés` }),
+    unfetched: (count) => ({ one: `${count} relevé en échec`, other: `${count} relevés en échec` }),
     failing: (seen, refused, ago, why) => fr`${seen} ; ${refused} depuis, le dernier ${ago} : ${why}`,
     justNow: 'à l’instant',
     days: (count) => ({ one: `${count} jour`, other: `${count} jours` }),
     whys: {
       secret: 'son secret manque, ou ne se lit plus',
       signature: 'mauvaise signature',
-      token: 'mauvais jeton ou mauvaise clé',
-      clock: 'l’heure de la signature est fausse',
-      fetch: 'la réponse n’a pas pu être lue dans l’outil',
+      token: 'mauvais jeton',
+      timestamp: 'l’heure de la signature est fausse',
+      denied: 'l’outil refuse la clé, qui a pu expirer ou être révoquée',
+      forbidden: 'l’outil reconnaît la clé, mais elle n’a pas le droit de lire ces réponses',
+      minutes: (count) => ({ one: `${count} minute`, other: `${count} minutes` }),
+      ahead: (minutes) => fr`l’outil refuse la clé, car l’horloge de cette machine avance de ${minutes}`,
+      behind: (minutes) => fr`l’outil refuse la clé, car l’horloge de cette machine retarde de ${minutes}`,
+      sealed: 'sa clé ne peut plus être déchiffrée, le programme ayant perdu la sienne',
+      fetch: 'l’outil est injoignable, ou demande d’attendre',
+      moved: 'l’outil répond à une autre adresse, où la clé n’est pas envoyée',
       gone: 'l’outil ne connaît pas ce formulaire, cette application ou ce compte',
       shape: 'l’outil répond autrement que sa documentation ne le dit',
       size: 'trop volumineux',
@@ -160,14 +233,26 @@ const say = phrases({
     remedies: {
       quiet:
         'Vérifiez dans l’outil que le webhook est toujours actif et à cette adresse, et que le jeton est toujours le bon. Si ce silence est normal : portevoix source set NOM --quiet-after never.',
+      quietFetched:
+        'Elle est relevée toutes les heures, sans rien de nouveau. Vérifiez dans l’outil que des réponses y arrivent encore. Si ce silence est normal : portevoix source set NOM --quiet-after never.',
       secret: 'Redonnez-le : portevoix source add NOM --vendor OUTIL --secret OÙ.',
       signature:
         'Recopiez le secret de signature depuis les réglages du webhook : portevoix source add NOM --vendor OUTIL --secret OÙ.',
       token:
-        'Donnez à l’expéditeur le jeton de la source, ou à la source une nouvelle clé de l’outil : portevoix source add NOM --vendor (ou --pull) OUTIL --token OÙ.',
-      clock: 'Réglez l’horloge de cette machine (NTP) ; les envois rejoués plus tard restent refusés.',
+        'Donnez à l’expéditeur le jeton de la source ; s’il est perdu, portevoix source token NOM en crée un autre.',
+      timestamp: 'Réglez l’horloge de cette machine (NTP) ; les envois rejoués plus tard restent refusés.',
+      denied:
+        'Créez une nouvelle clé dans l’outil (docs/vendor-keys.md dit où) et donnez-la : portevoix source add NOM --pull OUTIL --token OÙ (pour un webhook : --vendor). Pour un compte hébergé en Europe, ajoutez --region. Ce qui a été dit entre-temps sera alors lu.',
+      forbidden:
+        'Donnez à la clé les droits indiqués dans docs/vendor-keys.md, ou créez-en une qui les a : portevoix source add NOM --pull OUTIL --token OÙ (pour un webhook : --vendor). Ce qui a été dit entre-temps sera alors lu.',
+      clock:
+        'Réglez l’horloge de cette machine (NTP). L’outil sera ensuite interrogé de nouveau, et ce qui a été dit entre-temps sera lu.',
+      sealed:
+        'Rendez à PORTEVOIX_SECRET_KEY sa valeur précédente, ou redonnez sa clé à la source : portevoix source add NOM --pull OUTIL --token OÙ.',
       fetch:
         'Elle sera redemandée d’elle-même, ou au prochain envoi de l’outil ; si cela dure, vérifiez l’accès à internet.',
+      moved:
+        'Donnez l’adresse où il répond désormais, en https plutôt qu’en http : portevoix source add NOM --pull OUTIL --at LIEU.',
       gone: 'Vérifiez le formulaire, l’application ou le compte indiqué : portevoix source add NOM --pull OUTIL --of ID.',
       shape:
         'Une version plus récente de Porte-voix connaîtra peut-être ce qui a changé dans l’outil ; rien n’est perdu d’ici là.',

@@ -8,28 +8,44 @@ export interface PullRequest {
   /** Sent by POST, where `method` says nothing else. */
   readonly body?: string;
   readonly method?: 'PUT';
+  /** Our time stands in what signs it: where it is refused, a clock that is wrong may be why. */
+  readonly isTimed?: boolean;
+  /** What a status means to this vendor alone; null where it means what it means to all. */
+  readonly meaning?: (status: number, answer: unknown) => PullStopCode | null;
 }
 
 /** Gives the JSON of an answer of 2xx. @throws PullStop for everything else */
 export type AskVendor = (request: PullRequest) => Promise<unknown>;
 
 /**
- * denied: the key is wrong or may not read this; gone: there is no such form, app or account; later: too much asked, or nobody answers just
- * now; shape: not what the documentation says.
+ * denied: the key is not taken; forbidden: it is, and may not read this; clock: it is not taken while our clock is wrong; sealed: our own key to it
+ * is gone; gone: there is no such form, app or account; moved: it answers elsewhere; later: too much asked, or nobody answers just now; shape: not
+ * what the documentation says.
  */
-export type PullStopCode = 'fetch.denied' | 'fetch.gone' | 'fetch.later' | 'fetch.shape';
+export type PullStopCode =
+  | 'fetch.denied'
+  | 'fetch.forbidden'
+  | 'fetch.clock'
+  | 'fetch.sealed'
+  | 'fetch.gone'
+  | 'fetch.moved'
+  | 'fetch.later'
+  | 'fetch.shape';
 
 export class PullStop extends Error {
   readonly code: PullStopCode;
   /** What the vendor asks to wait; null where it says nothing. */
   readonly waitMs: number | null;
+  /** How far our clock is ahead of the vendor's, in whole minutes, below zero where it is behind: of `fetch.clock` alone. */
+  readonly aheadMinutes: number;
 
   /** Holds nothing of an answer or a request: a vendor's error may quote either. */
-  constructor(code: PullStopCode, waitMs: number | null = null) {
+  constructor(code: PullStopCode, waitMs: number | null = null, aheadMinutes = 0) {
     super(code);
     this.name = 'PullStop';
     this.code = code;
     this.waitMs = waitMs;
+    this.aheadMinutes = aheadMinutes;
   }
 }
 
@@ -117,6 +133,11 @@ export const DAY_MS = 24 * HOUR_MS;
 export function instantIn(value: unknown): Date | null {
   const at = typeof value === 'string' && value.trim() !== '' ? new Date(value) : null;
   return at === null || Number.isNaN(at.getTime()) ? null : at;
+}
+
+/** To the second, as vendors want it, and one earlier: of most it is not said whether the very instant is among what is given. */
+export function secondBefore(at: Date): string {
+  return new Date(at.getTime() - 1_000).toISOString().slice(0, 19);
 }
 
 export function latest(instants: readonly (Date | null)[]): Date | null {

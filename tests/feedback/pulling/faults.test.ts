@@ -2,6 +2,8 @@
 // written down.
 import { describe, expect, it } from 'vitest';
 import type { VendorFetch } from '../../../src/feedback/pulling/asking.ts';
+import { pullSome } from '../../../src/feedback/pulling/pull.ts';
+import { keysFrom, newSecret } from '../../../src/keys.ts';
 import { freshDatabase, onAnyEngine } from '../../harness/database.ts';
 import { DAY, fetched, MINUTE, one, START, shown } from './fetched.ts';
 import { servers, type VendorServer } from './vendors.ts';
@@ -24,15 +26,16 @@ const faults: readonly (readonly [
   number,
 ])[] = [
   ['401', () => status(401), 'fetch.denied', 5 * HOUR],
-  ['403', () => status(403), 'fetch.denied', 5 * HOUR],
+  ['403', () => status(403), 'fetch.forbidden', 5 * HOUR],
   ['404', () => status(404), 'fetch.gone', 5 * HOUR],
   ['429, half an hour', () => status(429, '1800'), 'fetch.later', 30 * MINUTE],
   ['429, until a date', () => status(429, 'Mon, 02 Nov 2026 09:45:00 GMT'), 'fetch.later', 45 * MINUTE],
   ['429, in words', () => status(429, 'soon'), 'fetch.later', 1.8 * MINUTE],
   ['500', () => status(500), 'fetch.later', 1.8 * MINUTE],
-  ['a redirect that nobody follows', () => status(302), 'fetch.shape', 5 * HOUR],
+  ['410', () => status(410), 'fetch.gone', 5 * HOUR],
+  ['a redirect that nobody follows', () => status(302), 'fetch.moved', 5 * HOUR],
   [
-    'nobody there, or too large, or a redirect',
+    'nobody there, or too large',
     (_, secret) => () => Promise.reject(new Error(`connect ECONNREFUSED with ${secret}`)),
     'fetch.later',
     1.8 * MINUTE,
@@ -123,3 +126,70 @@ describe.each(servers.map((server) => [server.named ?? server.vendor, server] as
     });
   },
 );
+
+onAnyEngine((engine) => {
+  // Apple: "Provide a properly configured and signed bearer token, and make sure that it has not expired"; Google's token endpoint: invalid_grant,
+  // "Token must be a short-lived token (60 minutes) and in a reasonable timeframe". Both date their answers (RFC 9110, 6.6.1).
+  it.each([
+    ['app-store', 401, 12, 'fetch.clock:12'],
+    ['app-store', 401, -90, 'fetch.clock:-90'],
+    ['app-store', 401, 0, 'fetch.denied'],
+    ['app-store', 403, 12, 'fetch.forbidden'],
+    ['google-play', 400, 12, 'fetch.clock:12'],
+    ['google-play', 400, -7, 'fetch.clock:-7'],
+    ['google-play', 400, 0, 'fetch.denied'],
+    // No time of ours stands in these keys.
+    ['trustpilot', 400, 12, 'fetch.denied'],
+    ['typeform', 401, 12, 'fetch.denied'],
+  ] as const)(
+    '%s: a key that is refused by %i while our clock is %i minutes ahead is told as %s',
+    async (vendor, code, ahead, told) => {
+      const server = servers.find((each) => each.vendor === vendor);
+      if (!server) throw new Error('a server');
+      const at = await fetched(await freshDatabase(engine), server);
+      const date = new Date(at.now().getTime() - ahead * MINUTE).toUTCString();
+      at.fail(async () => ({ status: code, body: Buffer.from('{"error":"invalid_grant"}'), date }));
+      await at.minute();
+      expect((await at.source()).lastError).toBe(told);
+      const again = (await at.row()).nextAt.getTime() - at.now().getTime();
+      // A clock is set without a word to us.
+      if (told.startsWith('fetch.clock')) expect(again).toBeLessThanOrEqual(2 * MINUTE);
+      else expect(again).toBeGreaterThan(5 * HOUR);
+    },
+  );
+
+  it.each([
+    [
+      403,
+      { error: { code: 403, errors: [{ domain: 'usageLimits', reason: 'rateLimitExceeded' }] } },
+      'fetch.later',
+    ],
+    [403, { error: { code: 403, status: 'RESOURCE_EXHAUSTED' } }, 'fetch.later'],
+    [403, { error: { code: 403, errors: [{ reason: 'permissionDenied' }] } }, 'fetch.forbidden'],
+    [429, {}, 'fetch.later'],
+  ])('Google’s %i with %j is %s', async (code, error, told) => {
+    const server = servers.find((each) => each.vendor === 'google-play');
+    if (!server) throw new Error('a server');
+    const at = await fetched(await freshDatabase(engine), server);
+    at.fail(async (request) =>
+      request.url.includes('oauth2')
+        ? at.served(request)
+        : { status: code, body: Buffer.from(JSON.stringify(error)) },
+    );
+    await at.minute();
+    expect((await at.source()).lastError).toBe(told);
+  });
+
+  it('a key that cannot be opened any more is told as that, and nobody is asked', async () => {
+    const server = servers[0];
+    if (!server) throw new Error('a server');
+    const at = await fetched(await freshDatabase(engine), server);
+    await pullSome(
+      { ...at.parts, keys: keysFrom([newSecret()]) },
+      await at.row(),
+      new AbortController().signal,
+    );
+    expect(at.asked()).toBe(0);
+    expect((await at.source()).lastError).toBe('fetch.sealed');
+  });
+});

@@ -74,7 +74,10 @@ export const typeform: VendorServer = {
     const { since, page_size, sort } = Object.fromEntries(url.searchParams);
     if (sort !== 'submitted_at,asc') return 400;
     const from = new Date(`${since}Z`);
-    const found = said.filter(({ changedAt }) => changedAt >= from).toSorted(by('changedAt'));
+    // Whether the very second is among them is not said.
+    const found = said
+      .filter(({ changedAt }) => seconds(changedAt) > seconds(from))
+      .toSorted(by('changedAt'));
     return {
       total_items: found.length,
       items: found.slice(0, Number(page_size)).map(({ id, stars, words, changedAt }) => ({
@@ -134,32 +137,55 @@ const surveymonkey: VendorServer = {
   },
 };
 
+/** `ZGetFilter` and `buildCommonFilterQuery` of its public source. */
 const formbricks: VendorServer = {
   vendor: 'formbricks',
   account: { of: 'survey1', at: 'https://ask.example.com' },
   secret: 'fbk',
   mapping: { stars: 'csat 1-5', why: 'verbatim' },
   datesChanges: true,
-  serve(url, { headers }, said) {
-    if (url.origin !== 'https://ask.example.com' || url.pathname !== '/api/v2/management/responses')
-      return 404;
-    if (headers['x-api-key'] !== 'fbk') return 401;
-    const { limit, skip, startDate, sortBy, order, filterDateField } = Object.fromEntries(url.searchParams);
-    if (sortBy !== 'updatedAt' || order !== 'asc' || filterDateField !== 'updatedAt') return 400;
-    const found = said
-      .filter(({ changedAt }) => changedAt >= new Date(startDate ?? ''))
-      .toSorted(by('changedAt'));
-    return {
-      data: found
-        .slice(Number(skip), Number(skip) + Number(limit))
-        .map(({ id, stars, words, createdAt, changedAt }) => ({
-          ...{ id, createdAt: iso(createdAt), updatedAt: iso(changedAt), finished: true },
-          data: { stars, why: words },
-        })),
-      meta: { total: found.length },
-    };
+  serve(url, request, said) {
+    if (!['createdAt', 'updatedAt'].includes(url.searchParams.get('filterDateField') ?? 'createdAt')) {
+      return request.headers['x-api-key'] === 'fbk' ? 400 : 401;
+    }
+    return responses(url, request, said, 0);
   },
 };
+
+/** Days in which a response was begun before it was finished. */
+const BEGUN_BEFORE = 3 * 86_400_000;
+
+/** Until version 4.3 it left `filterDateField` aside. */
+const formbricksBefore: VendorServer = {
+  ...formbricks,
+  named: 'formbricks, before 4.3',
+  datesChanges: false,
+  serve(url, request, said) {
+    url.searchParams.delete('filterDateField');
+    return responses(url, request, said, BEGUN_BEFORE);
+  },
+};
+
+function responses(url: URL, { headers }: Asked, said: readonly Said[], begunBefore: number) {
+  if (url.origin !== 'https://ask.example.com' || url.pathname !== '/api/v2/management/responses') return 404;
+  if (headers['x-api-key'] !== 'fbk') return 401;
+  const asked = Object.fromEntries(url.searchParams);
+  const { limit, skip = '0', startDate, sortBy = 'createdAt', order, filterDateField = 'createdAt' } = asked;
+  if (startDate !== undefined && order !== 'asc') return 400;
+  const begunAt = ({ createdAt }: Said) => createdAt.getTime() - begunBefore;
+  const at = (each: Said, field: string) =>
+    field === 'updatedAt' ? each.changedAt.getTime() : begunAt(each);
+  const found = said
+    .filter((each) => startDate === undefined || at(each, filterDateField) >= new Date(startDate).getTime())
+    .toSorted((a, b) => at(a, sortBy) - at(b, sortBy) || (a.id < b.id ? -1 : 1));
+  return {
+    data: found.slice(Number(skip), Number(skip) + Number(limit)).map((each) => ({
+      ...{ id: each.id, createdAt: iso(new Date(begunAt(each))), updatedAt: iso(each.changedAt) },
+      ...{ finished: true, data: { stars: each.stars, why: each.words } },
+    })),
+    meta: { total: found.length },
+  };
+}
 
 export const zendesk: VendorServer = {
   vendor: 'zendesk',
@@ -436,9 +462,9 @@ const trustpilot: VendorServer = {
     if (bearer(request) !== 'Bearer tp_token') return 401;
     const { page, perPage, orderBy, startDateTime } = Object.fromEntries(url.searchParams);
     if (orderBy !== 'createdat.asc') return 400;
-    const found = said
-      .filter(({ createdAt }) => createdAt >= new Date(`${startDateTime}Z`))
-      .toSorted(by('createdAt'));
+    // Whether the very second is among them is not said.
+    const from = seconds(new Date(`${startDateTime}Z`));
+    const found = said.filter(({ createdAt }) => seconds(createdAt) > from).toSorted(by('createdAt'));
     const at = (Number(page) - 1) * Number(perPage);
     return {
       reviews: found.slice(at, at + Number(perPage)).map(({ id, stars, words, createdAt, changedAt }) => ({
@@ -450,7 +476,17 @@ const trustpilot: VendorServer = {
 };
 
 export const servers: readonly VendorServer[] = [
-  ...[typeform, surveymonkey, formbricks, zendesk, zendeskSurveys, intercom, googlePlay, appStore],
+  ...[
+    typeform,
+    surveymonkey,
+    formbricks,
+    formbricksBefore,
+    zendesk,
+    zendeskSurveys,
+    intercom,
+    googlePlay,
+    appStore,
+  ],
   ...[trustpilot, limesurvey],
 ];
 

@@ -66,6 +66,21 @@ describe('the health of a source', () => {
       'Typeform: last answer 3 days ago; 3 bodies refused since, the last one 1 hour ago: wrong signature',
       'Typeform\u00a0: dernière réponse il y a 3\u00a0j\u202f; 3 envois refusés depuis, le dernier il y a 1\u00a0h\u00a0: mauvaise signature',
     ],
+    [
+      { errorCount: 1, lastErrorAt: ago(1), lastError: 'fetch.denied' },
+      'Typeform: last answer 2 hours ago; 1 attempt to fetch failed since, the last one 1 hour ago: the vendor does not take the key, which may have expired or been revoked',
+      'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 1 relevé en échec depuis, le dernier il y a 1\u00a0h\u00a0: l’outil refuse la clé, qui a pu expirer ou être révoquée',
+    ],
+    [
+      { errorCount: 2, lastErrorAt: ago(1), lastError: 'fetch.clock:1' },
+      'Typeform: last answer 2 hours ago; 2 attempts to fetch failed since, the last one 1 hour ago: the vendor does not take the key while the clock of this machine is 1 minute ahead',
+      'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 2 relevés en échec depuis, le dernier il y a 1\u00a0h\u00a0: l’outil refuse la clé, car l’horloge de cette machine avance de 1 minute',
+    ],
+    [
+      { errorCount: 2, lastErrorAt: ago(1), lastError: 'fetch.clock:-90' },
+      'Typeform: last answer 2 hours ago; 2 attempts to fetch failed since, the last one 1 hour ago: the vendor does not take the key while the clock of this machine is 90 minutes behind',
+      'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 2 relevés en échec depuis, le dernier il y a 1\u00a0h\u00a0: l’outil refuse la clé, car l’horloge de cette machine retarde de 90 minutes',
+    ],
   ])('is said in one line, in both languages (%#)', (changes, en, fr) => {
     const health = healthOf({ ...source, ...changes }, now);
     expect(healthLine('Typeform', health, { locale: 'en', now })).toBe(en);
@@ -76,8 +91,14 @@ describe('the health of a source', () => {
     ['signature.wrong', '--secret'],
     ['secret.missing', '--secret'],
     ['timestamp.stale', 'NTP'],
-    ['token.wrong', '--token'],
+    ['token.wrong', 'source token'],
     ['fetch.denied', '--token'],
+    ['fetch.forbidden', 'rights'],
+    ['fetch.clock:12', 'NTP'],
+    ['fetch.sealed', 'PORTEVOIX_SECRET_KEY'],
+    ['fetch.gone', '--of'],
+    ['fetch.moved', '--at'],
+    ['fetch.shape', 'later version'],
     ['fetch.later', 'internet'],
     ['body.tooLarge', 'fewer'],
     ['nothing.mapped', '--mapping'],

@@ -8,6 +8,8 @@ const SIZE = 200;
 export const APP_STORE = 'https://api.appstoreconnect.apple.com';
 /** In seconds; Apple takes no longer one than twenty minutes. */
 const TOKEN_S = 10 * 60;
+/** In seconds: a clock that is a little ahead signs nothing that is yet to come. */
+const AHEAD_S = 60;
 
 /** Reviews come by when they were written: one that is changed later is found for a month. */
 export const appStorePuller: Puller = {
@@ -18,7 +20,8 @@ export const appStorePuller: Puller = {
   async page(ask, having, { since, page }) {
     const first = `sort=-createdDate&limit=${SIZE}`;
     const url = `${APP_STORE}/v1/apps/${encodeURIComponent(having.account.of ?? '')}/customerReviews?${page ?? first}`;
-    const answer = await ask({ url, headers: { authorization: `Bearer ${await appStoreToken(having)}` } });
+    const headers = { authorization: `Bearer ${await appStoreToken(having)}` };
+    const answer = await ask({ url, headers, isTimed: true });
     const list = inside(answer, 'data');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
     const dates = list.map((each) => instantIn(inside(each, 'attributes', 'createdDate')));
@@ -46,7 +49,7 @@ export async function appStoreToken({ account: { user, keyId }, secret, now }: P
     return await new SignJWT()
       .setProtectedHeader({ alg: 'ES256', kid: keyId ?? '', typ: 'JWT' })
       .setIssuer(user ?? '')
-      .setIssuedAt(seconds)
+      .setIssuedAt(seconds - AHEAD_S)
       .setExpirationTime(seconds + TOKEN_S)
       .setAudience('appstoreconnect-v1')
       .sign(await importPKCS8(secret, 'ES256'));

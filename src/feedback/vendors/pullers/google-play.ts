@@ -1,7 +1,8 @@
 // Google Play reviews, fetched: Android Publisher API v3, `GET …/applications/{packageName}/reviews` (100 a page, `tokenPagination`), by a service
-// account that may "Reply to reviews" (RFC 7523, RS256). Google gives those that were written or changed in the last week, with words. Not tested live.
+// account that may "Reply to reviews" (RFC 7523, RS256). Google gives those that were written or changed in the last week, with words, and lets them be
+// asked for 200 times an hour ("Reply to Reviews API", quotas). Not tested live.
 import { importPKCS8, SignJWT } from 'jose';
-import { elements, inside, instantOf, parseBody, wordsOf } from '../payload.ts';
+import { elements, inside, instantOf, isRecord, parseBody, wordsOf } from '../payload.ts';
 import {
   type AskVendor,
   DAY_MS,
@@ -18,12 +19,15 @@ const TOKENS = 'https://oauth2.googleapis.com/token';
 const SCOPE = 'https://www.googleapis.com/auth/androidpublisher';
 /** In seconds: for one page. */
 const ASSERTION_S = 5 * 60;
+/** In seconds: a clock that is a little ahead signs nothing that is yet to come. */
+const AHEAD_S = 60;
 
 /** All of the week is read each time: a list that cannot be asked for from an instant on. */
 export const googlePlayPuller: Puller = {
   vendor: 'google-play',
   needs: ['of', 'secret'],
-  requestsPerMinute: 20,
+  // Each page asks for a token as well: three pages.
+  requestsPerMinute: 6,
   overlapMs: 0,
   // A day less than Google says.
   listsMs: 6 * DAY_MS,
@@ -36,9 +40,13 @@ export const googlePlayPuller: Puller = {
     const answer = await ask({
       url: `${GOOGLE_PLAY}/androidpublisher/v3/applications/${app}/reviews?${query}`,
       headers: { authorization: `Bearer ${await googlePlayToken(ask, having)}` },
+      meaning: (status, refused) => (status === 403 && isLimit(refused) ? 'fetch.later' : null),
     });
+    const given = inside(answer, 'reviews');
     // Without reviews the list is left out.
-    const list = elements(inside(answer, 'reviews'));
+    const isList = Array.isArray(given) || given === undefined;
+    if (!isRecord(answer) || 'error' in answer || !isList) throw new PullStop('fetch.shape');
+    const list = elements(given);
     return {
       bodies: list,
       next: wordsOf(inside(answer, 'tokenPagination', 'nextPageToken')),
@@ -46,6 +54,16 @@ export const googlePlayPuller: Puller = {
     };
   },
 };
+
+/** Google's APIs say that too much was asked by 429, and by 403 with a reason such as "rateLimitExceeded". */
+function isLimit(refused: unknown): boolean {
+  const reasons = elements(inside(refused, 'error', 'errors')).map((each) => wordsOf(inside(each, 'reason')));
+  const status = wordsOf(inside(refused, 'error', 'status'));
+  return (
+    status === 'RESOURCE_EXHAUSTED' ||
+    reasons.some((each) => /(?:rate|quota|limit)Exceeded$/i.test(each ?? ''))
+  );
+}
 
 function changedAt(review: unknown): Date | null {
   const said = elements(inside(review, 'comments')).map((each) =>
@@ -64,7 +82,7 @@ export async function googlePlayToken(ask: AskVendor, { secret, now }: PullWith)
     assertion = await new SignJWT({ scope: SCOPE })
       .setProtectedHeader({ alg: 'RS256', kid: wordsOf(inside(key, 'private_key_id')) ?? '', typ: 'JWT' })
       .setIssuer(wordsOf(inside(key, 'client_email')) ?? '')
-      .setIssuedAt(seconds)
+      .setIssuedAt(seconds - AHEAD_S)
       .setExpirationTime(seconds + ASSERTION_S)
       .setAudience(TOKENS)
       .sign(await importPKCS8(wordsOf(inside(key, 'private_key')) ?? '', 'RS256'));
@@ -77,6 +95,9 @@ export async function googlePlayToken(ask: AskVendor, { secret, now }: PullWith)
     body: String(
       new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }),
     ),
+    isTimed: true,
+    // "invalid_grant": a key that was deleted, or a time that is not now.
+    meaning: (status) => (status === 400 ? 'fetch.denied' : null),
   });
   const given = wordsOf(inside(answer, 'access_token'));
   if (given === null) throw new PullStop('fetch.shape');

@@ -1,7 +1,17 @@
 // SurveyMonkey's answers, fetched: API v3, `GET /surveys/{id}/responses/bulk` (100 a page, `start_modified_at`, `sort_by`, `simple`); 120 requests
 // a minute and 500 a day are allowed to a private app. Not tested live.
 import { inside } from '../payload.ts';
-import { HOUR_MS, hostIn, instantIn, latest, type Puller, PullStop, walkOn, walkStep } from '../pulling.ts';
+import {
+  HOUR_MS,
+  hostIn,
+  instantIn,
+  latest,
+  type Puller,
+  PullStop,
+  secondBefore,
+  walkOn,
+  walkStep,
+} from '../pulling.ts';
 import { surveymonkeyHosts } from '../surveymonkey-response.ts';
 
 const SIZE = 100;
@@ -18,8 +28,7 @@ export const surveymonkeyPuller: Puller = {
     const query = new URLSearchParams({
       per_page: String(SIZE),
       page: String(step.number),
-      // Whether the instant itself is among them is not said: a second before it is.
-      start_modified_at: new Date(step.since.getTime() - 1_000).toISOString().slice(0, 19),
+      start_modified_at: secondBefore(step.since),
       sort_by: 'date_modified',
       sort_order: 'ASC',
       status: 'completed',

@@ -9,6 +9,7 @@ import {
   type Puller,
   PullStop,
   type PullWith,
+  secondBefore,
   walkOn,
   walkStep,
 } from '../pulling.ts';
@@ -28,7 +29,7 @@ export const trustpilotPuller: Puller = {
       page: String(step.number),
       perPage: String(SIZE),
       orderBy: 'createdat.asc',
-      startDateTime: step.since.toISOString().slice(0, 19),
+      startDateTime: secondBefore(step.since),
     });
     const unit = encodeURIComponent(having.account.of ?? '');
     const answer = await ask({
@@ -57,6 +58,7 @@ export async function trustpilotToken(
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: 'grant_type=client_credentials',
+    meaning: (status) => (status === 400 ? 'fetch.denied' : null),
   });
   const given = wordsOf(inside(answer, 'access_token'));
   if (given === null) throw new PullStop('fetch.shape');

@@ -1,7 +1,17 @@
 // Typeform's answers, fetched: Responses API, `GET /forms/{form_id}/responses` (at most 1,000 a page, `since` to the second, `sort`), and
 // Create API, `GET /forms/{form_id}`, for what was asked; two requests a second are allowed. Not tested live.
 import { elements, fields, inside, isRecord } from '../payload.ts';
-import { DAY_MS, hostIn, instantIn, latest, type Puller, PullStop, walkOn, walkStep } from '../pulling.ts';
+import {
+  DAY_MS,
+  hostIn,
+  instantIn,
+  latest,
+  type Puller,
+  PullStop,
+  secondBefore,
+  walkOn,
+  walkStep,
+} from '../pulling.ts';
 
 const SIZE = 1_000;
 /** "Responses Data Center": an account of an enterprise may be in Europe, in one of two places, and its tokens are unknown elsewhere. */
@@ -19,9 +29,11 @@ export const typeformPuller: Puller = {
     const form = `${hostIn(HOSTS, region)}/forms/${encodeURIComponent(of ?? '')}`;
     const definition = { fields: flat(inside(await ask({ url: form, headers }), 'fields')) };
     const step = walkStep(from);
+    // A list without numbered pages: of more than a page in one second the rest cannot be asked for.
+    if (step.number > 1) throw new PullStop('fetch.shape');
     const query = new URLSearchParams({
       page_size: String(SIZE),
-      since: step.since.toISOString().slice(0, 19),
+      since: secondBefore(step.since),
       sort: 'submitted_at,asc',
       response_type: 'completed',
     });
