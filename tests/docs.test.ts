@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { features } from '../src/handlers/index.ts';
+import { locales } from '../src/i18n/locale.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
@@ -14,6 +16,9 @@ const pages = [
 ];
 
 const each = (text: string, found: RegExp) => new Set([...text.matchAll(found)].map(([, what]) => what));
+
+const inOneLanguage = (links: ReadonlySet<string | undefined>) =>
+  new Set([...links].map((link) => link?.replace(/\.(en|fr)\.md$/, '')));
 
 /** As GitHub names the place of a heading. */
 function anchor(heading: string): string {
@@ -51,7 +56,18 @@ describe('the docs', () => {
       typed: each(read(path), /(`npm [^`]+`|`npx portevoix \w+|^npm .+?(?= {4}))/gm),
       links: each(read(path), /\]\(((?!README)[^)\s]+)\)/g),
     });
-    expect(shape('README.fr.md')).toEqual(shape('README.md'));
+    const english = shape('README.md');
+    const french = shape('README.fr.md');
+    expect({ ...french, links: inOneLanguage(french.links) }).toEqual({
+      ...english,
+      links: inOneLanguage(english.links),
+    });
+  });
+
+  it.each(locales)('the guide for admins names all that stands behind /portevoix: %s', (locale) => {
+    const named = each(read(`docs/admin.${locale}.md`), /^\| (?!\|)([^|]+) \|/gm);
+    const menu = features.flatMap(({ adminMenu = [] }) => adminMenu.map(({ label }) => label(locale)));
+    expect(menu.filter((label) => !named.has(label))).toEqual([]);
   });
 
   it.each(pages)('each link between the docs leads to a file and a heading: %s', (page) => {
