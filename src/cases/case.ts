@@ -1,6 +1,6 @@
 // A case: an unhappy customer of whom somebody takes charge. Its row with the people, the rule and the answers that it is about.
 import type { PostingHours } from '../calendar/posting-hours.ts';
-import { asColleaguesRead, type CustomerReply, repliesTo } from '../customer-replies/reply.ts';
+import { asColleaguesRead, type CustomerReply, isMissed, repliesTo } from '../customer-replies/reply.ts';
 import { waysTo } from '../customer-replies/way.ts';
 import type { Store } from '../database/client.ts';
 import type { CustomerCaseModel } from '../database/generated/sqlite/models.ts';
@@ -71,7 +71,7 @@ export async function withParts(
     const own = answers.get(row.id) ?? [];
     const last = own.find(({ feedbackId }) => ways.has(feedbackId));
     const isLive = ({ from, feedbackId, state }: CustomerReply) =>
-      from.id === row.id && feedbackId === last?.feedbackId && state !== 'refused';
+      from.id === row.id && feedbackId === last?.feedbackId && !isMissed({ state });
     const toIts = replies.filter((reply) => own.some(({ feedbackId }) => feedbackId === reply.feedbackId));
     return {
       row,

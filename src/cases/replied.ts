@@ -43,8 +43,8 @@ async function show(shell: Shell, reply: CustomerReply, before: string): Promise
   await transact(database, async (tx) => {
     const { count } = await tx.customerReply.updateMany({
       where: { workspaceId, id, shownAs: before },
-      // Whoever wrote it was told that it is tried again, and is told that it is not.
-      data: { shownAs, ...(shownAs === 'refused' ? { toldAt: null } : {}) },
+      // Whoever wrote it was told of what it was before, and is told of what it is now.
+      data: { shownAs, toldAt: null },
     });
     const found = count === 1 && link ? await caseById(tx, workspaceId, link.caseId) : null;
     if (found) await redrawCards(tx, shell, found);

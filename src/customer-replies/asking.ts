@@ -1,17 +1,26 @@
 // Asks a vendor to take a reply, or what it has: bounded, each once. What went wrong is told by whether anything may have been done, which
 // outcome.ts makes of it. Holds nothing of an answer or a request: a vendor's error may quote either.
+import type { NeverReason } from '../delivery/outcome.ts';
 import { type VendorFetch, waitOf } from '../feedback/pulling/asking.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
 import type { AskVendor, PullRequest } from '../feedback/vendors/pulling.ts';
 
 /**
  * unsent: the request never left. lost: no answer, or one that says nothing. status: the vendor's, with the milliseconds after which it may be
- * asked again; null where it says nothing of that.
+ * asked again, null where it says nothing of that; and why it refuses, where its codes say more than the status.
  */
 export type ReplyFaultKind =
   | { readonly kind: 'unsent' }
   | { readonly kind: 'lost' }
-  | { readonly kind: 'status'; readonly status: number; readonly waitMs: number | null };
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly waitMs: number | null;
+      readonly refusal?: NeverReason;
+    };
+
+/** Why a vendor refuses, by the codes in its answer and never by its words; undefined where they say no more than its status. */
+export type RefusalIn = (answer: unknown) => NeverReason | undefined;
 
 export class ReplyFault extends Error {
   readonly fault: ReplyFaultKind;
@@ -30,11 +39,11 @@ export interface ReplyAsking {
   /** Does nothing at the vendor's. @throws ReplyFault */
   readonly read: AskVendor;
   /** Null where the answer is empty. @throws ReplyFault */
-  readonly write: AskVendor;
+  readonly write: (request: PullRequest, refusalIn?: RefusalIn) => Promise<unknown>;
 }
 
 export function replyAsking(fetch: VendorFetch, now: () => Date): ReplyAsking {
-  const ask = async (request: PullRequest, isWrite: boolean): Promise<unknown> => {
+  const ask = async (request: PullRequest, isWrite: boolean, refusalIn?: RefusalIn): Promise<unknown> => {
     const headers = { accept: 'application/json', ...request.headers };
     const answer = await fetch({ ...request, headers }).catch((error: unknown) => {
       throw new ReplyFault({ kind: isUnsent(error) ? 'unsent' : 'lost' }, isWrite);
@@ -42,14 +51,19 @@ export function replyAsking(fetch: VendorFetch, now: () => Date): ReplyAsking {
     const { status, body } = answer;
     if (status < 200 || status > 299) {
       const waitMs = waitOf(answer.retryAfter ?? null, now());
-      throw new ReplyFault({ kind: 'status', status, waitMs }, isWrite);
+      const told = parseBody(body);
+      const refusal = told.ok ? refusalIn?.(told.value) : undefined;
+      throw new ReplyFault({ kind: 'status', status, waitMs, ...(refusal ? { refusal } : {}) }, isWrite);
     }
     if (body.length === 0 && isWrite) return null;
     const parsed = parseBody(body);
     if (!parsed.ok) throw new ReplyFault({ kind: 'lost' }, isWrite);
     return parsed.value;
   };
-  return { read: (request) => ask(request, false), write: (request) => ask(request, true) };
+  return {
+    read: (request) => ask(request, false),
+    write: (request, refusalIn) => ask(request, true, refusalIn),
+  };
 }
 
 /** No name, no route, refused, or a certificate that is not theirs: a request cannot have left. Of several addresses, none. */

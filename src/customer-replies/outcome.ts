@@ -35,11 +35,9 @@ export function outcomeOf(error: unknown, of: string, now: Date): Outcome {
       return { kind: 'never', reason: 'not-found', code };
     case 413:
       return { kind: 'never', reason: 'too-long', code };
-    // A ticket that is closed takes no comment.
-    case 422:
-      return { kind: 'never', reason: 'gone', code };
+    // It read the text and does not take it (RFC 9110, 15.5): the same text fares no better tomorrow.
     default:
-      return { kind: 'held', reason: 'refused', code };
+      return { kind: 'never', reason: fault.refusal ?? 'refused', code };
   }
 }
 

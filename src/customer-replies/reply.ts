@@ -1,7 +1,8 @@
 // What was written to customers, and what became of it: that stands in the ledger, whose row has the reply's id.
 import type { Store } from '../database/client.ts';
 import type { CustomerReplyModel, DeliveryModel } from '../database/generated/sqlite/models.ts';
-import { whyNot } from '../delivery/recording.ts';
+import type { HeldReason } from '../delivery/outcome.ts';
+import { PUT_OFF, UNREACHABLE, whyNot } from '../delivery/recording.ts';
 import { inPortions } from '../feedback/portions.ts';
 import { redact } from '../feedback/redaction.ts';
 import { type ReplyWayKind, replyWays } from '../feedback/reply-address.ts';
@@ -14,10 +15,16 @@ export interface ReplyFrom {
 }
 
 /**
- * waiting: to be sent, or tried again by itself. sent: the vendor has it. unknown: the answer was lost; the vendor is asked, or cannot be, and
- * an admin decides. refused: the vendor, or its place, takes it no more.
+ * waiting: to be sent, or tried again soon by itself. held: it surely did not arrive, and is tried again rarely until somebody mends what is
+ * wrong, or another text takes its place. sent: the vendor has it. unknown: the answer was lost; the vendor is asked, or cannot be, and an admin
+ * decides. refused: it will never be taken; another text may.
  */
-export type ReplyState = 'waiting' | 'sent' | 'unknown' | 'refused';
+export type ReplyState = 'waiting' | 'held' | 'sent' | 'unknown' | 'refused';
+
+/** Whether its customer surely has nothing of it, so that they can be written to anew. */
+export function isMissed({ state }: Pick<CustomerReply, 'state'>): boolean {
+  return state === 'held' || state === 'refused';
+}
 
 export interface CustomerReply {
   readonly id: string;
@@ -32,7 +39,7 @@ export interface CustomerReply {
   readonly state: ReplyState;
   /** Null where it is not sent. */
   readonly sentAt: Date | null;
-  /** Where it is neither waiting untried nor sent: see `whyNotSent`. */
+  /** Where it is neither sent nor waiting for its first try: see `whyNotSent`. */
   readonly why: string | null;
 }
 
@@ -101,11 +108,17 @@ function fateOf(row: Told | null): Pick<CustomerReply, 'state' | 'sentAt' | 'why
   if (row === null) return { state: 'refused', sentAt: null, why: 'gone' };
   const { state, sentAt, reason, retryAt } = row;
   if (state === 'sent') return { state: 'sent', sentAt, why: null };
-  // What is tried again soon says what its vendor said, which is for the log.
-  const isSoon = state === 'pending';
-  const why = reason === null ? null : isSoon ? 'later' : whyNot(reason);
+  const why = reason === null ? null : whyNot(reason);
   if (state === 'dropped') return { state: 'refused', sentAt: null, why };
   const isLost = state === 'claimed' && reason?.startsWith('unknown: ') === true;
-  const isHeld = state === 'held' && retryAt === null;
-  return { state: isLost || isHeld ? 'unknown' : 'waiting', sentAt: null, why };
+  if (isLost || (state === 'held' && retryAt === null)) return { state: 'unknown', sentAt: null, why };
+  // The reason of a hold stays while it is tried once more.
+  if (why !== null && isHeldFor(why)) return { state: 'held', sentAt: null, why };
+  // What is tried again soon says what its vendor said, which is for the log.
+  return { state: 'waiting', sentAt: null, why: why === null || why === PUT_OFF ? null : 'later' };
+}
+
+function isHeldFor(why: string): boolean {
+  const reasons: readonly string[] = ['restricted', 'not-allowed', 'refused'] satisfies HeldReason[];
+  return why === UNREACHABLE || reasons.includes(why);
 }

@@ -1,4 +1,5 @@
 // What was written to a customer, as colleagues read it on a case, an action and in the form: the words, by whom, and what became of them. Pure views.
+import { GAVE_WAY } from '../delivery/held.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
@@ -34,7 +35,7 @@ export function replyBlocks(
   at: ReplyFrom | null = null,
 ): Block[] {
   const say = words(reader.locale);
-  const told = together(replies).toReversed();
+  const told = together(replies.filter(({ why }) => why !== GAVE_WAY)).toReversed();
   const earlier = told.slice(SHOWN).length;
   return [
     ...told.slice(0, SHOWN).flatMap((group) => groupBlocks(group, reader, at)),
@@ -86,13 +87,15 @@ function standing(
   const as = say.way[way];
   switch (state) {
     case 'waiting':
-      return why === null ? say.waiting(as) : say.retried(as, whyNotSent(why, locale));
+      return why === null ? say.waiting(as) : say.retried(as, whyNotSent(why, locale, way));
+    case 'held':
+      return say.held(as, whyNotSent(why, locale, way));
     case 'sent':
       return say.sent(formats(locale, timeZone).moment(sentAt ?? writtenAt, now), as);
     case 'unknown':
       return say.unknown(as);
     case 'refused':
-      return say.refused(as, whyNotSent(why, locale));
+      return say.refused(as, whyNotSent(why, locale, way));
     default:
       return state satisfies never;
   }
@@ -103,18 +106,14 @@ function tally(group: readonly CustomerReply[], reader: DatedReader): string[] {
   const say = words(reader.locale);
   const { number, list } = formats(reader.locale, reader.timeZone);
   const of = (state: CustomerReply['state']) => group.filter((each) => each.state === state);
-  const counts = (['sent', 'waiting', 'unknown', 'refused'] as const).flatMap((state) => {
+  const counts = (['sent', 'waiting', 'held', 'unknown', 'refused'] as const).flatMap((state) => {
     const count = of(state).length;
     return count === 0 ? [] : [plural(reader.locale, count, say.count[state](number(count)))];
   });
-  const whys = new Set(
-    of('refused').map(({ way, why }) => say.refused(say.way[way], whyNotSent(why, reader.locale))),
-  );
-  const unsure = new Set(of('unknown').map(({ way }) => say.unknown(say.way[way])));
+  const troubles = [...of('held'), ...of('refused'), ...of('unknown')];
   return [
     plural(reader.locale, group.length, say.toMany(number(group.length), list(counts))),
-    ...whys,
-    ...unsure,
+    ...new Set(troubles.map((each) => standing(each, reader))),
   ];
 }
 
@@ -137,6 +136,8 @@ const words = phrases({
     retried: (way: string, why: string) =>
       `It has not reached the customer yet, as ${way}, and is tried again by itself: ${why}`,
     sent: (moment: string, way: string) => `Sent to the customer on ${moment}, as ${way}.`,
+    held: (way: string, why: string) =>
+      `It has not reached the customer, as ${way}: ${why} It is tried again once a day; whoever writes again sends their words instead.`,
     unknown: (way: string) =>
       `Nobody knows whether it arrived, as ${way}: look there before you write again. An admin decides in their home, under “Not delivered”.`,
     refused: (way: string, why: string) => `It did not reach the customer, as ${way}: ${why}`,
@@ -151,6 +152,7 @@ const words = phrases({
     count: {
       sent: (count: string) => ({ one: `${count} sent`, other: `${count} sent` }),
       waiting: (count: string) => ({ one: `${count} on its way`, other: `${count} on their way` }),
+      held: (count: string) => ({ one: `${count} held up`, other: `${count} held up` }),
       unknown: (count: string) => ({ one: `${count} uncertain`, other: `${count} uncertain` }),
       refused: (count: string) => ({ one: `${count} not sent`, other: `${count} not sent` }),
     },
@@ -173,6 +175,8 @@ const words = phrases({
     retried: (way, why) =>
       fr`Le client ne l’a pas encore reçu (${way}) ; un nouvel essai aura lieu tout seul : ${why}`,
     sent: (moment, way) => fr`Envoyé au client le ${moment} : ${way}.`,
+    held: (way, why) =>
+      fr`Le client ne l’a pas reçu (${way}) : ${why} Un nouvel essai a lieu chaque jour ; un nouveau texte le remplacera.`,
     unknown: (way) =>
       fr`Nul ne sait si le client l’a reçu (${way}) : allez d’abord y voir avant de récrire. Un admin en décide depuis son accueil, sous « Non remis ».`,
     refused: (way, why) => fr`Le client ne l’a pas reçu (${way}) : ${why}`,
@@ -187,6 +191,7 @@ const words = phrases({
     count: {
       sent: (count) => ({ one: `${count} envoyé`, other: `${count} envoyés` }),
       waiting: (count) => ({ one: `${count} en route`, other: `${count} en route` }),
+      held: (count) => ({ one: `${count} en attente`, other: `${count} en attente` }),
       unknown: (count) => ({ one: `${count} incertain`, other: `${count} incertains` }),
       refused: (count) => ({ one: `${count} non envoyé`, other: `${count} non envoyés` }),
     },

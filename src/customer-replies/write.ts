@@ -3,6 +3,7 @@ import { noted } from '../audit/note.ts';
 import { newId } from '../clock.ts';
 import { once } from '../correspondence/once.ts';
 import { type Store, type Tx, transact } from '../database/client.ts';
+import { giveWay } from '../delivery/held.ts';
 import { enqueue } from '../delivery/ledger.ts';
 import { UserError } from '../errors.ts';
 import { formats, plural } from '../i18n/formats.ts';
@@ -12,7 +13,7 @@ import type { Person } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { customerAddress } from './address.ts';
 import { replyKinds } from './kinds.ts';
-import { asReplies, type CustomerReply, type ReplyFrom, repliesTo } from './reply.ts';
+import { asReplies, type CustomerReply, isMissed, type ReplyFrom, repliesTo } from './reply.ts';
 import { type ReplyWay, rulesOf, wayTo } from './way.ts';
 
 export interface WrittenReply {
@@ -27,8 +28,9 @@ export interface WrittenReply {
 }
 
 /**
- * Once for each answer and case or action, unless the one before was refused. Where the vendor holds one reply to an answer, what is written
- * later, from another case or action, takes the place of the first or, where that cannot be, is refused. The same form twice is one reply.
+ * Once for each answer and case or action, unless the one before surely did not arrive: what is held then gives way to this one. Where the vendor
+ * holds one reply to an answer, what is written later, from another case or action, takes the place of the first or, where that cannot be, is
+ * refused. The same form twice is one reply.
  * @throws UserError 'customer-reply.no-way', '.empty', '.long', '.already', '.under-way'
  */
 export async function writeToCustomer(shell: Shell, written: WrittenReply): Promise<CustomerReply> {
@@ -48,7 +50,13 @@ async function writeWithin(
   const to = await wayTo(tx, workspaceId, feedbackId);
   if (to === null) throw new UserError('customer-reply.no-way', (locale) => words(locale).noWay);
   const text = checked(given, to);
-  mustBeFree(to, await repliesTo(tx, workspaceId, [feedbackId]), from);
+  const before = await repliesTo(tx, workspaceId, [feedbackId]);
+  mustBeFree(to, before, from);
+  const held = before.filter((each) => each.state === 'held' && takesItsPlace(to, each, from));
+  const ids = held.map((each) => each.id);
+  // It may be on its way this very moment, after all.
+  if (!(await giveWay(tx, workspaceId, ids)))
+    throw new UserError('customer-reply.under-way', (locale) => words(locale).underWay);
   const place = await tx.replyPlace.findUniqueOrThrow({
     where: { workspaceId_feedbackId: { workspaceId, feedbackId } },
   });
@@ -94,9 +102,8 @@ function checked(given: string, { longest, sourceName }: ReplyWay): string {
 
 /** @throws UserError 'customer-reply.already', '.under-way' */
 export function mustBeFree({ kind }: ReplyWay, replies: readonly CustomerReply[], from: ReplyFrom): void {
-  const there = replies.filter(({ state }) => state !== 'refused');
-  const isOwn = ({ from: of }: CustomerReply) => of.kind === from.kind && of.id === from.id;
-  const own = there.find(isOwn);
+  const there = replies.filter((reply) => !isMissed(reply));
+  const own = there.find((reply) => isFrom(reply, from));
   const { holds } = rulesOf[kind];
   const other = holds === 'one' ? there[0] : undefined;
   if (own ?? other)
@@ -106,6 +113,15 @@ export function mustBeFree({ kind }: ReplyWay, replies: readonly CustomerReply[]
   // What stands at the vendor's is not known yet, and would be written over, or write over this one.
   if (holds === 'edited' && there.some(({ state }) => state !== 'sent'))
     throw new UserError('customer-reply.under-way', (locale) => words(locale).underWay);
+}
+
+/** Else what is held would come after this one: as a second message, or over it. */
+function takesItsPlace({ kind }: ReplyWay, held: CustomerReply, from: ReplyFrom): boolean {
+  return isFrom(held, from) || rulesOf[kind].holds !== 'many';
+}
+
+function isFrom({ from }: CustomerReply, { kind, id }: ReplyFrom): boolean {
+  return from.kind === kind && from.id === id;
 }
 
 /** What this form has sent already, to whomever. */

@@ -164,7 +164,8 @@ export function neverArrived(delivery: Pick<Delivery, 'state' | 'attempts' | 're
   return delivery.state === 'pending' ? delivery.attempts > 0 : isExhausted(delivery);
 }
 
-const GAVE_WAY = 'gave-way';
+/** Why a row was dropped that `giveWay` dropped. */
+export const GAVE_WAY = 'gave-way';
 
 /**
  * Drops what never arrived, since a later message says what it would have, or what it said is over. False when one of them is being sent,

@@ -38,6 +38,8 @@ export type NeverReason =
   | 'unwanted'
   /** By somebody else, where one answer stands. */
   | 'answered'
+  /** As it is worded: another text may pass, and this one never will. */
+  | 'refused'
   /** The message that it edits, or in whose thread it was to stand. */
   | 'gone';
 

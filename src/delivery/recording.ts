@@ -10,6 +10,8 @@ export const MOST_ATTEMPTS = 100;
 
 /** How the reason begins of what is held after so many tries. */
 const EXHAUSTED = 'tried ';
+/** What that is called, once it is told. */
+export const UNREACHABLE = 'unreachable';
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
@@ -107,10 +109,10 @@ export function isExhausted({
   return state === 'held' && (retryAt !== null || reason?.startsWith(EXHAUSTED) === true);
 }
 
-/** Of a row that did not arrive, why: what an outcome says, `unreachable` after too many tries, or what nobody knows. */
+/** Of a row that did not arrive, why: what an outcome says, `UNREACHABLE` after too many tries, or what nobody knows. */
 export function whyNot(reason: string | null): string {
   if (reason === null) return 'unsure';
-  return reason.startsWith(EXHAUSTED) ? 'unreachable' : (reason.split(':')[0] ?? 'unsure');
+  return reason.startsWith(EXHAUSTED) ? UNREACHABLE : (reason.split(':')[0] ?? 'unsure');
 }
 
 /** What the platform's answer does to a row whose fate was unknown. What did not arrive was a failed try. */

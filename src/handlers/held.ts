@@ -123,7 +123,7 @@ async function line(held: Delivery, request: Request): Promise<string> {
 function whyAt(address: Address, reason: string | null, isPerson: boolean, locale: Locale): string {
   if (mailPlace(address) !== null) return mailWhy(reason, locale);
   if (replyIdAt(address) === null) return whyText(reason, isPerson, locale);
-  return reason === null ? words(locale).customerUnsure : whyNotSent(whyNot(reason), locale);
+  return reason === null ? words(locale).customerUnsure : whyNotSent(whyNot(reason), locale, null);
 }
 
 /** Of an e-mail, of which nobody can look whether it is there. */

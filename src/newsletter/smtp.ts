@@ -48,8 +48,12 @@ interface Line {
   broken: (error: unknown) => void;
 }
 
-/** The library is loaded with the first letter: most run without. */
-export function postOffice({ smtpUrl, from }: MailConfig, clock: Clock): PostOffice {
+/** The library is loaded with the first letter: most run without. @param silentMs how long a server may say nothing */
+export function postOffice(
+  { smtpUrl, from }: MailConfig,
+  clock: Clock,
+  { silentMs = SILENT_MS } = {},
+): PostOffice {
   const idle: Line[] = [];
   let isClosed = false;
 
@@ -64,7 +68,7 @@ export function postOffice({ smtpUrl, from }: MailConfig, clock: Clock): PostOff
       connectionTimeout: REACHED_MS,
       greetingTimeout: REACHED_MS,
       dnsTimeout: REACHED_MS,
-      socketTimeout: SILENT_MS,
+      socketTimeout: silentMs,
       // A password never leaves in clear words, but for this machine alone.
       ...(auth && !isHere(smtpUrl) ? { requireTLS: true } : {}),
     });

@@ -16,7 +16,8 @@ export function whyText(reason: string | null, toPerson: boolean, locale: Locale
   const why = whyNot(reason);
   const code = reason?.slice(`${why}: `.length) ?? '';
   if (code !== '' && why === 'restricted') return restricted(code);
-  return known[why] ?? (code !== '' && why === 'refused' ? refused(code) : unknown);
+  if (code !== '' && why === 'refused') return refused(code);
+  return known[why] ?? unknown;
 }
 
 const words = phrases({
@@ -30,6 +31,7 @@ const words = phrases({
       gone: 'the message that it belongs to is no longer there',
       unwanted: 'they have left the list meanwhile',
       answered: 'somebody else had answered there already',
+      refused: 'it was refused as it is worded',
       'parent-dropped': 'the message that it belongs to did not arrive either',
       unreachable: 'the chat took nothing for about a day',
       unsure: 'the answer of the chat was lost: it may have arrived, so look there first',
@@ -44,6 +46,7 @@ const words = phrases({
       gone: 'the message that it belongs to is no longer there',
       unwanted: 'they have left the list meanwhile',
       answered: 'somebody else had answered there already',
+      refused: 'it was refused as it is worded',
       'parent-dropped': 'the message that it belongs to did not arrive either',
       unreachable: 'the chat took nothing for about a day',
       unsure: 'the answer of the chat was lost: it may have arrived, so look there first',
@@ -62,6 +65,7 @@ const words = phrases({
       gone: 'le message auquel il se rattache n’est plus là',
       unwanted: 'cette personne a quitté la liste entre-temps',
       answered: 'quelqu’un d’autre y avait déjà répondu',
+      refused: 'ce texte a été refusé tel quel',
       'parent-dropped': 'le message auquel il se rattache n’est pas arrivé non plus',
       unreachable: 'la messagerie n’a rien pris pendant environ un jour',
       unsure: fr`la réponse de la messagerie s’est perdue : il est peut-être arrivé, allez d’abord voir`,
@@ -76,6 +80,7 @@ const words = phrases({
       gone: 'le message auquel il se rattache n’est plus là',
       unwanted: 'cette personne a quitté la liste entre-temps',
       answered: 'quelqu’un d’autre y avait déjà répondu',
+      refused: 'ce texte a été refusé tel quel',
       'parent-dropped': 'le message auquel il se rattache n’est pas arrivé non plus',
       unreachable: 'la messagerie n’a rien pris pendant environ un jour',
       unsure: fr`la réponse de la messagerie s’est perdue : il est peut-être arrivé, allez d’abord voir`,

@@ -55,10 +55,9 @@ const told: Readonly<Record<RemoteFault, Told>> = {
   'the bot is not in it': always(status(403), held(/^restricted: /)),
   'the bot may not': always(status(403), held(/^restricted: /)),
   'the message is too long': always(status(413), never(/^too-long$/)),
-  'a code of tomorrow': always(status(418), held(/^refused: /)),
+  'a code of tomorrow': always(status(418), never(/^refused$/)),
   'the app lacks a right': always(status(403), held(/^restricted: /)),
-  // As of a ticket that is closed.
-  'what it belongs to is gone': always(status(422), never(/^gone$/)),
+  'what it belongs to is gone': always(status(410), never(/^not-found$/)),
   'the credentials are refused': always(status(401), held(/^restricted: /)),
   'a proxy says 403': always(status(403, {}, '<html>'), held(/^restricted: /)),
   'a server error': { ...uncertain, how: (isDone) => lost(isDone, (to) => to.writeHead(500).end('{}')) },
@@ -156,7 +155,7 @@ onAnyEngine((engine) => {
         await at.after(again * 1_000 - 1);
         expect(at.times(text)).toBe(0);
       }
-      if (state === 'held') expect(await at.shown()).toMatchObject({ state: 'waiting' });
+      if (state === 'held') expect(await at.shown()).toMatchObject({ state: 'held' });
       if (state === 'held') await resend(at.database.db, 'acme', id, at.clock.now());
       for (let minute = 0; minute < 4; minute += 1) await at.after(LEASE_MS);
       expect(at.times(text)).toBe(state === 'dropped' ? 0 : 1);

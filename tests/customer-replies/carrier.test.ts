@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { showReplies } from '../../src/cases/replied.ts';
 import { expireReplies } from '../../src/customer-replies/expire.ts';
 import { heardBack } from '../../src/customer-replies/figures.ts';
 import { keptReplies } from '../../src/customer-replies/kept.ts';
@@ -26,6 +27,10 @@ const lost: Mischief = (response, done) => {
   done();
   response.destroy();
 };
+const answered =
+  (status: number, json: object): Mischief =>
+  (response) =>
+    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
 const neverTaken: Mischief = (response) => void response.destroy();
 
 onAnyEngine((engine) => {
@@ -77,6 +82,104 @@ onAnyEngine((engine) => {
       expect(at.server.writes()).toBe(1);
     },
   );
+
+  const refusals: readonly (readonly [string, string, Mischief, string])[] = [
+    // As Zendesk words it of a ticket that is closed.
+    [
+      'a ticket that is closed',
+      'zendesk',
+      answered(422, { error: 'RecordInvalid', details: { status: [{ description: 'Status: closed' }] } }),
+      'gone',
+    ],
+    [
+      'a ticket that takes no such words',
+      'zendesk',
+      answered(422, { error: 'RecordInvalid', details: { comment: [{ error: 'InvalidValue' }] } }),
+      'refused',
+    ],
+    [
+      'a conversation',
+      'intercom',
+      answered(400, { type: 'error.list', errors: [{ code: 'parameter_invalid' }] }),
+      'refused',
+    ],
+    [
+      'a review',
+      'app-store',
+      answered(409, { errors: [{ status: '409', code: 'ENTITY_ERROR.ATTRIBUTE.INVALID' }] }),
+      'refused',
+    ],
+    [
+      'a review that was deleted',
+      'google-play',
+      answered(404, { error: { status: 'NOT_FOUND' } }),
+      'not-found',
+    ],
+  ];
+  it.each(refusals)(
+    'is given back to its writer where it is refused for good, once, and other words go: %s, %s',
+    async (_, kind, mischief, why) => {
+      const at = await officeOf(kind);
+      at.server.spoil(mischief);
+      const first = await at.write('See https://acme.example');
+      await at.after(0);
+      expect(await at.shown()).toMatchObject({ state: 'refused', why, text: 'See https://acme.example' });
+      for (const _ of [1, 2]) await at.after(DAY);
+      expect(at.server.writes()).toBe(1);
+      await at.minute();
+      await at.minute();
+      expect(await at.company.told('customer-reply.untold')).toHaveLength(1);
+      expect(await at.company.told('customer-reply.key')).toEqual([]);
+      const { id } = await at.write('We rang.', 'again');
+      expect(id).not.toBe(first.id);
+      await at.after(0);
+      expect(at.server.standing.map(({ text }) => text)).toEqual(['We rang.']);
+    },
+  );
+
+  it('that waits for a right gives way to other words, and its writer and the admins are told once of the right', async () => {
+    const at = await officeOf('google-play');
+    at.server.spoil(answered(403, { error: { status: 'PERMISSION_DENIED' } }));
+    await at.write('Too long for them?');
+    await at.after(0);
+    expect(await at.shown()).toMatchObject({ state: 'held', why: 'restricted' });
+    at.clock.pass(20 * MINUTE);
+    for (const _ of [1, 2]) await at.minute();
+    expect(await at.company.told('customer-reply.untold')).toHaveLength(1);
+    expect(await at.company.told('customer-reply.key')).toEqual([
+      'slack:Unadia What colleagues write to customers cannot go out: phone does not take it.',
+    ]);
+    await at.write('We rang.', 'again');
+    for (const ms of [0, DAY, DAY]) await at.after(ms);
+    expect(at.server.standing.map(({ text }) => text)).toEqual(['We rang.']);
+    expect(at.server.writes()).toBe(2);
+    await at.minute();
+    expect(await at.company.told('customer-reply.untold')).toHaveLength(1);
+  });
+
+  it('is told anew once nobody knows any more whether it arrived', async () => {
+    const at = await officeOf('zendesk');
+    const { shell } = at.company;
+    const minute = async () => {
+      await showReplies({ ...shell, now: at.clock.now() });
+      await at.minute();
+    };
+    const busy = answered(429, { error: 'no' });
+    at.server.spoil(...Array(40).fill(busy));
+    await at.write();
+    for (let n = 0; n < 20; n += 1) await at.after(MINUTE);
+    await minute();
+    expect(await at.company.told('customer-reply.untold')).toHaveLength(1);
+    at.server.blind((response) => void response.writeHead(403).end());
+    at.server.forgive();
+    at.server.spoil(lost);
+    await at.after(15 * MINUTE);
+    await minute();
+    expect(await at.company.told('customer-reply.untold')).toHaveLength(1);
+    await at.after(LEASE_MS);
+    await minute();
+    expect((await at.company.told('customer-reply.untold'))[1]).toContain('Nobody knows');
+  });
 
   it('takes the place of our own earlier reply to a review, and of no other', async () => {
     const at = await officeOf('google-play');
@@ -259,7 +362,7 @@ onAnyEngine((engine) => {
     const at = replyOffice(company, { fetch: () => Promise.reject(new Error('nobody')) });
     await at.write();
     await at.after(0);
-    expect(await at.shown()).toMatchObject({ state: 'waiting', why: 'restricted' });
+    expect(await at.shown()).toMatchObject({ state: 'held', why: 'restricted' });
   });
 });
 
@@ -286,6 +389,8 @@ onEachEngine((engine) => {
 
 it.each(locales)('says why a reply is not there, each reason in words of its own: %s', (locale) => {
   const reasons = ['restricted', 'refused', 'not-found', 'not-allowed', 'too-long', 'answered', 'unwanted'];
-  const said = [...reasons, 'gone', 'unreachable', 'later', 'let-be'].map((why) => whyNotSent(why, locale));
+  const said = [...reasons, 'gone', 'unreachable', 'later', 'let-be'].map((why) =>
+    whyNotSent(why, locale, null),
+  );
   expect(new Set(said).size).toBe(11);
 });

@@ -224,6 +224,8 @@ export interface VendorPeer {
   writes(): number;
   /** Of the next ones that ask for something to be done, one after the other. */
   spoil(...mischief: Mischief[]): void;
+  /** What was still to be spoiled is not. */
+  forgive(): void;
   /** Of those that only look. */
   blind(mischief: Mischief | null): void;
   readonly fetch: VendorFetch;
@@ -258,6 +260,7 @@ export async function startVendor(
     standing,
     writes: () => writes,
     spoil: (...mischief) => void next.push(...mischief),
+    forgive: () => void next.splice(0),
     blind: (mischief) => {
       blindness = mischief;
     },

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { pino } from 'pino';
 import { withinCompany } from '../../src/correspondence/outside.ts';
+import { CUSTOMER } from '../../src/customer-replies/address.ts';
+import { customerCarrier } from '../../src/customer-replies/carrier.ts';
 import type { Database } from '../../src/database/client.ts';
 import { contentFrom, isBlank } from '../../src/delivery/content.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
@@ -123,6 +125,11 @@ export async function openHouse(database: Database, locale: Locale): Promise<Hou
   const carriers = new Map([
     ['slack', carrier],
     [MAIL, mail],
+    // No e-mail leaves to customers, and no vendor is asked.
+    [
+      CUSTOMER,
+      customerCarrier({ database, workspaceId, keys, clock, fetch: () => Promise.reject(new Error()) }),
+    ],
   ]);
   const sending = dispatcher({
     db,

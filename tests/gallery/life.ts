@@ -327,7 +327,7 @@ async function cases(house: House): Promise<void> {
   await answers('case two', say.cupboard);
 }
 
-/** To whom no e-mail leaves: the writer is told. */
+/** To whom no e-mail leaves: the writer is told, and the admins. */
 async function writesBack(house: House, customer: string, by: string): Promise<void> {
   const { kit, workspaceId, database } = house;
   const { db } = database;

@@ -197,7 +197,8 @@ function helpDesk(ratings: readonly Said[]) {
         { audits: own.map(({ id, custom }) => ({ id, metadata: { custom } })), meta: { has_more: false } },
       ];
     if (method !== 'PUT') return [404, { error: 'RecordNotFound' }];
-    if (closed.has(ticket)) return [422, { error: 'RecordInvalid', description: 'Record validation errors' }];
+    if (closed.has(ticket))
+      return [422, { error: 'RecordInvalid', details: { status: [{ description: 'Status: closed' }] } }];
     const { comment, metadata } = JSON.parse(body).ticket;
     const id = audits.length + 1;
     audits.push({ ticket, body: comment.body, public: comment.public, id, custom: metadata });

@@ -31,6 +31,7 @@ const REASONS: Record<NeverReason, true> = {
   gone: true,
   unwanted: true,
   answered: true,
+  refused: true,
 };
 const reasons = Object.keys(REASONS) as NeverReason[];
 /** Those that somebody misses where they do not arrive. */

@@ -5,6 +5,7 @@ import { findCase, mayAct, mustBeIn } from '../../cases/may.ts';
 import {
   asColleaguesRead,
   type CustomerReply,
+  isMissed,
   type ReplyFrom,
   repliesOf,
 } from '../../customer-replies/reply.ts';
@@ -15,6 +16,7 @@ import type { Store } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
 import type { ShownAnswer } from '../../feedback/shown.ts';
 import type { Button } from '../../messages/message.ts';
+import type { Person } from '../../people/person.ts';
 import { holds } from '../../people/rights.ts';
 import type { PlanAction } from '../../plan/action.ts';
 import { findAction, mayChange } from '../../plan/may.ts';
@@ -45,6 +47,8 @@ export interface Addressed {
   readonly unreached: number;
   /** What was written from here before to a case's customer, or from an action; oldest first. */
   readonly before: readonly CustomerReply[];
+  /** What the asker wrote last to one of these that surely did not arrive, to be sent anew in these words or others; '' where nothing. */
+  readonly missed: string;
 }
 
 /**
@@ -77,7 +81,15 @@ async function ofCase(request: Request, id: string): Promise<Addressed> {
     before.filter(({ feedbackId }) => feedbackId === to.feedbackId),
     from,
   );
-  return { from, number: row.number, title: '', to: [to], more: 0, unreached: 0, before };
+  const missed = missedOf(await repliesOf(db, workspace.id, from), [to], asker);
+  return { from, number: row.number, title: '', to: [to], more: 0, unreached: 0, before, missed };
+}
+
+/** In the writer's own words: what others read of it is without what is personal. */
+function missedOf(replies: readonly CustomerReply[], to: readonly Addressee[], { id }: Person): string {
+  const whom = new Set(to.map(({ feedbackId }) => feedbackId));
+  const own = replies.findLast((each) => isMissed(each) && each.by.id === id && whom.has(each.feedbackId));
+  return own?.text ?? '';
 }
 
 async function ofAction(request: Request, id: string): Promise<Addressed> {
@@ -101,13 +113,11 @@ async function ofAction(request: Request, id: string): Promise<Addressed> {
 async function customersOf(
   request: Request,
   { row, origins }: PlanAction,
-): Promise<Pick<Addressed, 'to' | 'more' | 'unreached' | 'before'>> {
+): Promise<Pick<Addressed, 'to' | 'more' | 'unreached' | 'before' | 'missed'>> {
   const { kit, workspace } = request;
   const { db } = kit.database;
   const before = await repliesOf(db, workspace.id, { kind: 'action', id: row.id });
-  const written = new Set(
-    before.flatMap(({ state, feedbackId }) => (state === 'refused' ? [] : [feedbackId])),
-  );
+  const written = new Set(before.flatMap((reply) => (isMissed(reply) ? [] : [reply.feedbackId])));
   const cases = perCustomer(await casesOf(db, workspace.id, origins));
   const isWritten = ({ answers }: Case) => answers.some(({ feedbackId }) => written.has(feedbackId));
   const left = cases.filter((some) => !some.some(isWritten));
@@ -115,7 +125,8 @@ async function customersOf(
   const all = found.filter((each) => each !== null);
   const to = all.slice(0, MOST_AT_ONCE);
   const read = asColleaguesRead(before, workspace.country);
-  return { to, more: all.length - to.length, unreached: left.length - all.length, before: read };
+  const missed = missedOf(before, to, request.asker);
+  return { to, more: all.length - to.length, unreached: left.length - all.length, before: read, missed };
 }
 
 /** A customer of two cases hears once. */

@@ -40,7 +40,10 @@ function replyView(request: Request, whom: Addressed, state: FormState): FormVie
       ...replyBlocks(whom.before, readerOf(request)),
     ],
     fields: [
-      { kind: 'multiline', name: 'text', label: say.text, hint: say.hint(formats.number(longestFor(whom))) },
+      {
+        ...({ kind: 'multiline', name: 'text', label: say.text } as const),
+        ...{ hint: say.hint(formats.number(longestFor(whom))), initial: whom.missed },
+      },
     ],
   };
 }
