@@ -1,12 +1,13 @@
-// What may be shown of what a model wrote. It may choose among customers' words and arrange them, and nothing else: whatever a comment told it to
-// do, a sentence passes by what it says alone. Pure. What this cannot see: docs/summary.md.
+// What may be shown of what a model wrote. It may choose a comment and shorten it, and nothing else: whatever a comment told it to do, a sentence
+// passes by what it says alone. Pure. What this cannot see: docs/summary.md.
 import type { Locale } from '../i18n/locale.ts';
 import { fold } from '../terms/fold.ts';
-import { stemOf } from '../terms/stems.ts';
 import type { Claimed } from './answer.ts';
-import { customersIn, type GivenComment, type GivenToModel, labelOf } from './given.ts';
-import { FREE, NEGATIONS, NUMBER_WORDS, QUANTITIES, SEVERAL, SPEAKING } from './lexicon.ts';
-import { clausesOf, evened, type ReadSentence, readSentence, stands, wordsIn } from './reading.ts';
+import { customersIn, type GivenComment, type GivenFigure, type GivenToModel, labelOf } from './given.ts';
+import { ADDRESS, FREE, NEGATIONS, NUMBER_WORDS, SHARES, STARTS } from './lexicon.ts';
+import { evened, GAP, type ReadSentence, readSentence, readWords, stands, wordsIn } from './reading.ts';
+import { notShortened, type SentenceWord } from './shortened.ts';
+import { countedIn, type Speaking, speakingIn } from './speaking.ts';
 
 export interface CheckedSentence {
   /** Whose words it is made of: all of its own words and all that it quotes stand in this one. */
@@ -37,8 +38,6 @@ export interface CheckLimits {
 }
 
 const SHORTEST = 12;
-/** A quotation of less says nothing. */
-const SHORTEST_QUOTE = 3;
 
 /** Of the first sentences those that pass, in their order, each once. */
 export function checked(
@@ -62,99 +61,136 @@ export function checkSentence(
   given: GivenToModel,
   { longest }: Pick<CheckLimits, 'longest'>,
 ): CheckedSentence | SentenceFault {
-  const text = written.replace(/\s+/g, ' ').trim();
+  const text = written.normalize('NFC').replace(/\s+/g, ' ').trim();
   const known = new Map(given.comments.map((each, at) => [labelOf(at), each]));
   const cited = [...new Set(labels)].map((label) => known.get(label));
   const all = cited.filter((each) => each !== undefined);
   if (all.length === 0 || all.length < cited.length) return 'uncited';
   if (text.length < SHORTEST || text.length > longest) return 'length';
-  if (isMarked(text)) return 'markup';
+  if (MARKED.test(text)) return 'markup';
   const read = readSentence(text);
   if (read === null) return 'quote';
+  if (!PLAIN.test(read.own.replaceAll(GAP, ''))) return 'markup';
   const { locale } = given;
-  const words = ownWords(read.own, locale);
-  const number = numbersIn(read.own, locale, given);
-  if (number === null) return 'number';
-  const holders = all.filter(({ text: comment }) => words.every((word) => isSaid(word, comment, locale)));
-  const primary = primaryOf(read, all, holders);
-  if (typeof primary === 'string') return primary;
-  if (number.some(({ of }) => !words.every((word) => isSaid(word, of, locale)))) return 'number';
-  if (words.length === 0 && read.quoted.length === 0) return 'words';
-  if (isContrary(read, words, primary, locale)) return 'contrary';
-  const also = holders.filter(
-    (each) => words.length > 0 && each !== primary && !isContrary(read, words, each, locale),
+  const figure = figureIn(read.own, given);
+  if (figure === 'number') return 'number';
+  const { said, who } = whoSpeaks(read.own, figure, locale);
+  if (/[.!?;…]\s+\S/u.test(said)) return 'length';
+  const own = wordsIn(said).map(plain);
+  if (own.some((word) => ADDRESS[locale].has(word))) return 'words';
+  if (who === 'none' && !(said.startsWith(GAP) || STARTS[locale].has(own[0] ?? ''))) return 'words';
+  if (own.some((word) => DENIES[locale].has(word)) && !own.some((word) => NEGATIONS[locale].has(word)))
+    return 'contrary';
+  if (figure && !own.every((word) => FREE[locale].has(word) || wordsIn(figure.of).map(plain).includes(word)))
+    return 'number';
+  const quotable = quotableOf(read, all, locale, figure);
+  if (quotable === null) return 'quote';
+  const sentence = wordsOf(said, read.quoted, locale);
+  const results = quotable.map(
+    (each) => [each, notShortened(sentence, readWords(each.text, locale), locale)] as const,
   );
-  if (claimsSeveral(read.own, locale) && customersIn([primary, ...also]) < 2) return 'several';
+  const [primary] = results.flatMap(([each, fault]) => (fault === null ? [each] : []));
+  if (!primary) return results.some(([, fault]) => fault === 'contrary') ? 'contrary' : 'words';
+  // What is quoted of one stands in no other.
+  const shared = quotable.length > 1 ? sentence : wordsOf(said, [], locale);
+  const also = all.filter(
+    (each) => each !== primary && notShortened(shared, readWords(each.text, locale), locale) === null,
+  );
+  if (
+    (who === 'several' || own.some((word) => MANY[locale].has(word))) &&
+    customersIn([primary, ...also]) < 2
+  )
+    return 'several';
   return { feedbackId: primary.feedbackId, text, also: also.map(({ feedbackId }) => feedbackId) };
 }
 
-/** Markup of any chat, links, mentions, and what is not seen. */
+/** Markup of any chat, links, mentions, and what is not seen: in what is quoted, too. */
 const MARKED =
-  /[<>@#*_~`|\\[\]{}^=$]|&\S|https?:|www\.|:[\p{L}\d_+-]+:|[\p{L}\p{N}-]+\.\p{L}{2,}|[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]|\p{Extended_Pictographic}/iu;
+  /[<>@#*_~`|\\[\]{}^=$\ufffc]|&\S|https?:|www\.|:[\p{L}\d_+-]+:|[\p{L}\p{N}-]+\.\p{L}{2,}|[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]|\p{Extended_Pictographic}/iu;
+/** All that a sentence of its own is written with. */
+const PLAIN = /^[\p{Script=Latin}\d \u00a0\u202f.,;:!?'\u2019…()–—%-]*$/u;
 
-function isMarked(text: string): boolean {
-  return MARKED.test(text);
+const DENIES: Readonly<Record<Locale, ReadonlySet<string>>> = { fr: new Set(['ne', 'n']), en: new Set() };
+/** They claim that more than one customer speaks. */
+const MANY: Readonly<Record<Locale, ReadonlySet<string>>> = {
+  fr: new Set(['clients', 'clientes', 'commentaires']),
+  en: new Set(['customers', 'comments']),
+};
+
+function plain(word: string): string {
+  return fold(word).replaceAll(' ', '');
 }
 
-/** The words that must be a customer's. */
-function ownWords(own: string, locale: Locale): string[] {
-  return wordsIn(own).filter((word) => {
-    if (/\p{N}/u.test(word)) return false;
-    const folded = fold(word).replaceAll(' ', '');
-    return !FREE[locale].has(folded) && !SPEAKING[locale].has(folded) && !NUMBER_WORDS[locale].has(folded);
+function whoSpeaks(own: string, figure: GivenFigure | null, locale: Locale): Speaking {
+  const counted = figure && countedIn(own, locale);
+  return counted === null ? speakingIn(own, locale) : { said: counted.trim(), who: 'several' };
+}
+
+/** In their order, each quotation where it stood; without quotations where none are given. */
+function wordsOf(said: string, quoted: readonly string[], locale: Locale): readonly SentenceWord[] {
+  const own = said.split(GAP).map((part) => ({ text: part, quoted: false }));
+  const parts = own.flatMap((part, at) => [part, { text: quoted[at] ?? '', quoted: true }]);
+  return parts.flatMap(({ text, quoted: isQuoted }, part) =>
+    readWords(text, locale).map((word) => ({
+      ...word,
+      clause: word.clause + part * 1_000,
+      quoted: isQuoted,
+    })),
+  );
+}
+
+/** Those of the cited ones in which all that is quoted stands: all of them where nothing is, exactly one where something is, else null. */
+function quotableOf(
+  { quoted }: ReadSentence,
+  cited: readonly GivenComment[],
+  locale: Locale,
+  figure: GivenFigure | null,
+): readonly GivenComment[] | null {
+  // What we counted is ours to say.
+  const theirs = quoted.filter((span) => figure === null || span !== evened(figure.of));
+  const holders = theirs.map((span) => cited.filter(({ text }) => isQuotable(span, text, locale)));
+  if (holders.some((its) => its.length !== 1)) return null;
+  const [first] = holders.flat();
+  if (first === undefined) return cited;
+  return holders.flat().every((each) => each === first) ? [first] : null;
+}
+
+/** Letter by letter; a single word only where it says something by itself. */
+function isQuotable(span: string, comment: string, locale: Locale): boolean {
+  if (!/\p{L}/u.test(span) || !stands(span, evened(comment))) return false;
+  const [word, ...others] = readWords(span, locale);
+  if (word === undefined || others.length > 0) return word !== undefined;
+  const said = readWords(comment, locale);
+  return said.some(({ folded, clause }) => {
+    const isAlone = said.filter((each) => each.clause === clause).length === 1;
+    return isAlone && folded === word.folded;
   });
 }
 
-/** Of short words and of those that turn a sentence round, the very form. */
-function isSaid(word: string, comment: string, locale: Locale): boolean {
-  const folded = fold(word);
-  const said = wordsIn(comment);
-  if (folded.length <= 3 || NEGATIONS[locale].has(folded)) return said.some((each) => fold(each) === folded);
-  const stem = stemOf(word, locale);
-  return said.some((each) => stemOf(each, locale) === stem);
-}
-
-/** The one comment that holds all of it. */
-function primaryOf(
-  { quoted }: ReadSentence,
-  cited: readonly GivenComment[],
-  holders: readonly GivenComment[],
-): GivenComment | SentenceFault {
-  if (quoted.some((span) => span.length < SHORTEST_QUOTE || !/\p{L}/u.test(span))) return 'quote';
-  const quoting = quoted.map((span) => cited.filter(({ text }) => stands(span, evened(text))));
-  if (quoting.some((its) => its.length !== 1)) return 'quote';
-  const [first] = quoting.flat();
-  if (first === undefined) return holders[0] ?? 'words';
-  if (quoting.flat().some((each) => each !== first)) return 'quote';
-  return holders.includes(first) ? first : 'words';
-}
-
-/** Each number in a sentence's own words, as one that we computed; null where one is none. */
-function numbersIn(
-  own: string,
-  locale: Locale,
-  { figures }: GivenToModel,
-): GivenToModel['figures'][number][] | null {
-  const words = wordsIn(own).map((word) => fold(word).replaceAll(' ', ''));
-  if (words.some((word) => QUANTITIES[locale].has(word))) return null;
-  const inWords = words.map((word) => NUMBER_WORDS[locale].get(word));
-  // "vingt-deux", "two hundred": what is made of several is written in figures, or not at all.
-  if (inWords.some((value, at) => value !== undefined && inWords[at + 1] !== undefined)) return null;
-  const found: { value: number; percent: boolean }[] = inWords.flatMap((value) =>
-    value === undefined ? [] : [{ value, percent: false }],
-  );
-  let rest = own;
-  for (const [whole, digits = '', sign] of own.matchAll(FIGURE)) {
+/** The figure that a sentence tells; null where it has no number, 'number' where it has one that we did not compute. */
+function figureIn(own: string, { locale, figures }: GivenToModel): GivenFigure | 'number' | null {
+  const { said } = speakingIn(own, locale);
+  const words = wordsIn(said).map(plain);
+  if (words.some((word) => SHARES[locale].has(word))) return 'number';
+  const found: { value: number; percent: boolean }[] = words.flatMap((word) => {
+    const value = NUMBER_WORDS[locale].get(word);
+    return value === undefined ? [] : [{ value, percent: false }];
+  });
+  let rest = said;
+  for (const [whole, digits = '', sign] of said.matchAll(FIGURE)) {
     const value = amountIn(digits, locale);
-    if (value === null) return null;
+    if (value === null) return 'number';
     found.push({ value, percent: sign !== undefined });
     rest = rest.replace(whole, ' ');
   }
-  if (/[\p{N}%‰‱]/u.test(rest)) return null;
-  const known = found.map(({ value, percent }) =>
-    figures.find((each) => each.value === value && (each.percent ?? false) === percent),
+  if (/[\p{N}%‰‱]/u.test(rest)) return 'number';
+  const [one, ...more] = found;
+  if (one === undefined) return null;
+  // "vingt-deux", "two hundred": what is made of several is written in figures, or not at all.
+  if (more.length > 0 || countedIn(own, locale) === null) return 'number';
+  return (
+    figures.find(({ value, percent = false }) => value === one.value && percent === one.percent) ?? 'number'
   );
-  return known.every((each) => each !== undefined) ? known : null;
 }
 
 /** Thousands apart by spaces or the language's own sign, a decimal behind a comma or a point; never a part of a word, of a date or of another. */
@@ -163,31 +199,9 @@ const FIGURE =
 
 /** "1 234,5" in French, "1,234.5" in English; null for what is neither. */
 function amountIn(digits: string, locale: Locale): number | null {
-  const plain =
+  const even =
     locale === 'fr'
       ? digits.replace(/[ \u00a0\u202f]/g, '').replace(',', '.')
       : digits.replace(/,(?=\d{3}(?!\d))/g, '');
-  return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
-}
-
-/** It drops, or adds, the "not" of the clause that it is made of. */
-function isContrary(
-  { own }: ReadSentence,
-  words: readonly string[],
-  { text }: GivenComment,
-  locale: Locale,
-): boolean {
-  if (words.length === 0) return false;
-  const isNegated = (some: string) => wordsIn(some).some((word) => NEGATIONS[locale].has(fold(word)));
-  const clauses = clausesOf(text).filter((clause) => {
-    const held = words.filter((word) => isSaid(word, clause, locale)).length;
-    return held * 2 >= words.length;
-  });
-  // Where its words are from everywhere, all of it counts.
-  const from = clauses.length > 0 ? clauses : [text];
-  return isNegated(own) ? !from.some(isNegated) : from.some(isNegated);
-}
-
-function claimsSeveral(own: string, locale: Locale): boolean {
-  return wordsIn(own).some((word) => SEVERAL[locale].has(fold(word)));
+  return /^\d+(\.\d+)?$/.test(even) ? Number(even) : null;
 }

@@ -1,5 +1,5 @@
 // The few words that a sentence may have of its own: those that only join others, and those that say who speaks. All else must be a customer's.
-// Folded, as terms/fold.ts folds. What is done with them is check.ts.
+// And those of a customer's that may not be left out. Folded, as terms/fold.ts folds. What is done with them: shortened.ts, speaking.ts, check.ts.
 import type { Locale } from '../i18n/locale.ts';
 
 function words(list: string): ReadonlySet<string> {
@@ -8,42 +8,92 @@ function words(list: string): ReadonlySet<string> {
 
 type ByLocale = Readonly<Record<Locale, ReadonlySet<string>>>;
 
-/** Grammar: no subject, no time, no degree, no quantity. */
+/** Grammar: no subject, no place, no time, no cause, no degree, no quantity. */
 export const FREE: ByLocale = {
   fr: words(`
-    le la les l un une des du de d a au aux en dans sur chez par pour avec et ou que qu qui dont ce cet cette ces c il ils elle elles on s se
+    le la les l un une des du de d a en et que qu qui dont ce cet cette ces c il ils elle elles on s se lui eux
     leur leurs son sa ses y ne n est sont ete etait etaient etre ont avait avaient avoir eu
   `),
   en: words(`
-    the a an of to in on at by for from with and or that which who this these those it its they them their he she his her is are was were
-    be been being has have had do does did as there
+    the a an of and that which who this these those it its they them their he she his her him is are was were
+    be been being has have had do does did there s
   `),
 };
 
-/** Who speaks, and that they do. */
-export const SPEAKING: ByLocale = {
+/** The customer's own self, and whom they speak to: never in a sentence's own words, where they would be somebody else's. */
+export const ADDRESS: ByLocale = {
+  fr: words('je j me m moi mon ma mes mien mienne nous notre nos tu te toi tes vous votre vos'),
+  en: words('i me my mine myself we us our ours you your yours'),
+};
+
+/** By which a customer says that it is about them: who "a customer" can stand for. */
+export const SELF: ByLocale = {
+  fr: words('je j me m moi mon ma mes mien mienne nous notre nos'),
+  en: words('i me my mine myself we us our ours'),
+};
+
+/** Those of them that do something, where they begin a clause. */
+export const SUBJECTS: ByLocale = { fr: words('je j nous'), en: words('i we') };
+
+/** "No date", « aucune réponse »: what is not there, whoever has it not. */
+export const LACKS: ByLocale = { fr: words('aucun aucune'), en: words('no') };
+export const STILL: ByLocale = { fr: words('toujours encore'), en: words('still') };
+
+export const CUSTOMERS: ByLocale = {
+  fr: words('client clients cliente clientes'),
+  en: words('customer customers'),
+};
+
+/** They only lead from one clause to the next: what follows them stands for itself. */
+export const LEADING: ByLocale = {
+  fr: words('mais pourtant puis ensuite donc car parce puisque enfin aussi surtout'),
+  en: words('but though although then so because since also'),
+};
+
+/** Besides signs, where a clause begins: what follows says something of its own, of what stands before. */
+export const BEGINS: ByLocale = {
   fr: words(`
-    client clients cliente clientes commentaire commentaires dit disent parle parlent raconte racontent signale signalent evoque evoquent
-    ecrit ecrivent explique expliquent plusieurs autre autres certains certaines
+    et mais ou car parce puisque alors quand lorsque donc puis ensuite sans par malgre tandis pendant depuis pourquoi comme
+    avant apres
   `),
   en: words(`
-    customer customers comment comments say says said tell tells told mention mentions mentioned report reports reported describe describes
-    write writes wrote speak speaks talk talks about several some other others
+    and but or because since so then when while without by despite although though why as before after than
   `),
 };
 
-/** They claim that more than one customer speaks. */
-export const SEVERAL: ByLocale = {
-  fr: words(
-    'clients clientes commentaires plusieurs autres certains certaines disent parlent racontent signalent evoquent ecrivent expliquent',
-  ),
-  en: words('customers comments several some others say tell mention report describe write speak talk'),
+/** What hangs on one of these is said of all that stands between two full stops. */
+export const CONDITIONS: ByLocale = {
+  fr: words('si sinon sauf excepte'),
+  en: words('if unless except otherwise'),
+};
+
+/** How a thing is, done by whom, or not: left out, what stands around it says the same. */
+export const LEAVABLE: ByLocale = {
+  fr: words('sans par malgre comme'),
+  en: words('without by despite as'),
 };
 
 /** They turn a sentence into its contrary; « ne » does so beside others. */
 export const NEGATIONS: ByLocale = {
-  fr: words('ne n pas jamais aucun aucune aucuns aucunes rien sans ni non nul nulle personne guere'),
+  fr: words('pas jamais aucun aucune aucuns aucunes rien sans ni non nul nulle nuls nulles personne guere'),
   en: words('not no never none nothing nobody without neither nor hardly cannot'),
+};
+
+/** Left out of what they stand in, it says something else: that it is not so, not quite, not yet, not always, or only what somebody said. */
+export const HINGES: ByLocale = {
+  fr: words(`
+    si sauf excepte presque quasi quasiment parfois rarement certains certaines quelques moitie plupart seulement
+    peut peux peuvent pouvait pouvaient pourrait pourraient pourrais doit dois doivent devait devaient devais devrait devraient
+    faut fallait faudrait voulu voulais voulait voulaient voudrais voudrait aimerais aurais aurait auraient serait seraient sera seront
+    failli faillit crois croyais croyait cru pense pensais pensait espere esperais attendais sensee cense censee
+    dit disent disait repond repondent repondu promis promise promet annonce annoncee annonces annoncees prevu prevue prevus prevues
+    pretend parait semble disant theorie normalement avant plus moins
+  `),
+  en: words(`
+    if unless except almost nearly sometimes rarely some half most only just would could should may might must can will
+    say says said saying told tell tells claim claims claimed promise promised promises supposed seem seems seemed apparently
+    more less fewer longer thought think hope hoped hoping wish wished expect expected meant tried try trying used
+  `),
 };
 
 /** Number words above one, each by its value; what is made of several of them is refused. */
@@ -91,15 +141,57 @@ export const NUMBER_WORDS: Readonly<Record<Locale, ReadonlyMap<string, number>>>
   ),
 };
 
-/** How much or how many, which nobody computed: never in a sentence's own words, whoever wrote them. */
-export const QUANTITIES: ByLocale = {
+/** Shares and counts, which nobody computed: never in a sentence's own words, whoever wrote them. */
+export const SHARES: ByLocale = {
   fr: words(`
-    tous toutes tout toute majorite minorite plupart moitie tiers quart double triple dizaine dizaines douzaine douzaines vingtaine trentaine
-    quarantaine cinquantaine centaine centaines millier milliers pourcent pourcents nombreux nombreuses beaucoup peu quelques chaque chacun
-    maints premier premiere deuxieme troisieme
+    majorite minorite plupart moitie tiers quart double triple dizaine dizaines douzaine douzaines vingtaine trentaine
+    quarantaine cinquantaine centaine centaines millier milliers pourcent pourcents nombreux nombreuses maints
+    premier premiere deuxieme troisieme
   `),
   en: words(`
-    all every each most majority minority half third quarter double triple twice thrice dozen dozens percent many few much lots plenty
-    everyone everybody first second
+    most majority minority half third quarter double triple twice thrice dozen dozens percent lots plenty first second
   `),
+};
+
+/** A customer's own, before the very word that it stands before in the comment: "every time", « toute la journée ». */
+export const QUANTIFIERS: ByLocale = {
+  fr: words('tous toutes tout toute chaque chacun beaucoup peu quelques'),
+  en: words('all every each few many much everyone everybody'),
+};
+
+/** Forms of "to be", by which whoever did something becomes whom it was done to; and of "to have". Not folded: « à » is neither. */
+export const TO_BE: ByLocale = {
+  fr: words('est sont était étaient été être fut furent'),
+  en: words('is are was were be been being got'),
+};
+export const TO_HAVE: ByLocale = {
+  fr: words('a ai ont avait avaient avais avons avez avoir'),
+  en: words('has have had'),
+};
+
+/** What begins an object: whoever stands before did it. */
+export const OBJECTS: ByLocale = {
+  fr: words('le la les l un une mon ma mes notre nos son sa ses leur leurs ce cette ces'),
+  en: words('the a an my our your his her their its me us him them it'),
+};
+
+/** Of which something is told: "some of the parcels", « le mari de la conseillère ». */
+export const OF: ByLocale = { fr: words('de d du'), en: words('of') };
+export const ARTICLES: ByLocale = {
+  fr: words('le la les l un une son sa ses mon ma mes notre nos leur leurs ce cet cette ces'),
+  en: words('the a an my our his her their its this these those'),
+};
+
+/** Comparisons, of which the second half must not be left out nor become the first. */
+export const COMPARES: Readonly<Record<Locale, ReadonlySet<string>>> = {
+  fr: words('plus moins mieux meilleur meilleure meilleurs meilleures pire pires autant aussi plutot'),
+  en: words(''),
+};
+
+/** How a sentence begins that tells something, where it does not say who speaks: an order begins otherwise. */
+export const STARTS: ByLocale = {
+  fr: words(
+    'le la les l un une des du son sa ses leur leurs ce cet cette ces il elle ils elles on c aucun aucune personne rien',
+  ),
+  en: words('the a an his her their its this these those it they he she there no nobody nothing none'),
 };

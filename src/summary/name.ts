@@ -1,18 +1,16 @@
 // A name for a theme, out of customers' own words. Pure.
-import { fold } from '../terms/fold.ts';
-import { stemOf } from '../terms/stems.ts';
 import type { Claimed } from './answer.ts';
 import { LIMITS } from './ask.ts';
 import type { CheckedSentence } from './check.ts';
 import { customersIn, type GivenToModel, labelOf } from './given.ts';
-import { FREE } from './lexicon.ts';
-import { wordsIn } from './reading.ts';
+import { readWords } from './reading.ts';
+import { notShortened } from './shortened.ts';
 
 /** As for a theme itself (feedback/themes/telling.ts): what fewer say could tell who they are. */
 const LEAST_CUSTOMERS_OF_NAME = 3;
 const LEAST = 3;
 
-/** Letters, spaces, apostrophes and hyphens alone; each word but those of grammar is in comments of three customers that it cites. Else null. */
+/** Letters, spaces, apostrophes and hyphens alone; three customers' comments, which it cites, have it as a part of theirs. Else null. */
 export function checkedName(
   { text, comments: labels }: Claimed,
   given: GivenToModel,
@@ -23,12 +21,11 @@ export function checkedName(
   const known = new Map(given.comments.map((each, at) => [labelOf(at), each]));
   const cited = [...new Set(labels)].flatMap((label) => known.get(label) ?? []);
   const { locale } = given;
-  const words = wordsIn(name).filter((word) => !FREE[locale].has(fold(word)));
-  const says = (word: string) =>
-    cited.filter((each) => wordsIn(each.text).some((said) => stemOf(said, locale) === stemOf(word, locale)));
-  if (words.length === 0 || words.some((word) => customersIn(says(word)) < LEAST_CUSTOMERS_OF_NAME))
-    return null;
-  const [first, ...others] = says(words[0] ?? '');
-  if (first === undefined) return null;
+  const words = readWords(name, locale).map((word) => ({ ...word, quoted: false }));
+  const saying = cited.filter(
+    ({ text: said }) => notShortened(words, readWords(said, locale), locale) === null,
+  );
+  const [first, ...others] = saying;
+  if (first === undefined || customersIn(saying) < LEAST_CUSTOMERS_OF_NAME) return null;
   return { feedbackId: first.feedbackId, text: name, also: others.map(({ feedbackId }) => feedbackId) };
 }

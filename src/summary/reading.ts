@@ -1,6 +1,8 @@
-// A sentence and a comment as they are compared: quotation marks and white space made even, what is quoted told from what is not, the words of
-// each. Pure.
+// A sentence and a comment as they are compared: quotation marks and white space made even, what is quoted told from what is not, words and clauses.
+// Pure.
+import type { Locale } from '../i18n/locale.ts';
 import { fold } from '../terms/fold.ts';
+import { BEGINS, COMPARES, CONDITIONS } from './lexicon.ts';
 
 /** One apostrophe, one quotation mark, one space: nothing else is made alike. */
 export function evened(text: string): string {
@@ -48,11 +50,11 @@ export function readSentence(text: string): ReadSentence | null {
     own += ` ${GAP} `;
     at += inside.length + 1;
   }
-  return SINGLE.test(own) ? null : { own, quoted };
+  return SINGLE.test(own) ? null : { own: own.replace(/\s+/g, ' ').trim(), quoted };
 }
 
-/** Where a quotation was: neither a letter nor a digit. */
-const GAP = '…';
+/** Where a quotation was; it may stand in no text that is read. */
+export const GAP = '\ufffc';
 
 const PART_OF_WORD = /[\p{L}\p{M}\p{N}]/u;
 
@@ -66,19 +68,61 @@ export function stands(span: string, comment: string): boolean {
   return false;
 }
 
-/** In their order, elisions and hyphens apart; "didn’t" is "did not". */
+/** In their order, elisions and hyphens apart; "didn’t" is "did not", « s’il » is « si il ». */
 export function wordsIn(text: string): string[] {
   return (
     text
       .normalize('NFC')
       .replace(/(?<=\p{L})n['\u2019\u02bc]t(?!\p{L})/giu, ' not')
       .replace(/(?<!\p{L})cannot(?!\p{L})/giu, 'can not')
+      .replace(/(?<!\p{L})rendez-vous(?!\p{L})/giu, 'rendezvous')
+      .replace(/(?<!\p{L})s['\u2019\u02bc](?=ils?(?!\p{L}))/giu, 'si ')
       .match(/[\p{L}\p{M}\p{N}]+/gu)
       ?.filter((each) => fold(each) !== '') ?? []
   );
 }
 
-/** What a comment says in one breath. */
-export function clausesOf(text: string): string[] {
-  return text.split(/[.!?;:\n…]+/).filter((each) => each.trim() !== '');
+/** A word where it stands. */
+export interface Word {
+  /** In lower case: « à » is not « a ». */
+  readonly form: string;
+  /** Without accents; « à », « au » and « aux » are one, and not « a ». */
+  readonly folded: string;
+  /** Which clause of the text it is in, from 0. */
+  readonly clause: number;
+  /** In a question: nobody says that it is so. */
+  readonly asked: boolean;
 }
+
+/** « que » behind « plus »: the other half of a comparison. */
+export const THAN = 'than';
+
+/** The words of a text by clauses: what signs part, and what a word begins that leads on ("but", "without"). */
+export function readWords(text: string, locale: Locale): readonly Word[] {
+  const words: Word[] = [];
+  let clause = 0;
+  for (const sentence of text.split(FULL_STOPS).filter((each) => wordsIn(each).length > 0)) {
+    const asked = sentence.trimEnd().endsWith('?');
+    const isWhole = wordsIn(sentence).some((each) => CONDITIONS[locale].has(fold(each)));
+    for (const part of isWhole ? [sentence] : sentence.split(PAUSES)) {
+      let compares: boolean = false;
+      const all = wordsIn(part);
+      for (const [at, each] of all.entries()) {
+        const form = each.toLowerCase();
+        const plain = /^(?:à|aux?)$/.test(form) ? 'à' : fold(each).replaceAll(' ', '');
+        const folded: string = compares && /^qu?e?$/.test(plain) && plain !== 'q' ? THAN : plain;
+        compares = folded === THAN ? false : compares || COMPARES[locale].has(folded);
+        // "Between 8 and 12" is one thing.
+        const isRange = /^\d/.test(all[at + 1] ?? '');
+        if (at > 0 && !isWhole && !isRange && (folded === THAN || BEGINS[locale].has(folded))) clause++;
+        words.push({ form, folded, clause, asked });
+      }
+      clause++;
+    }
+  }
+  return words;
+}
+
+/** Behind each: a decimal's point ends nothing. */
+const FULL_STOPS = /(?<=[.!?;:…\n])(?!\d|[.!?;:…\n])/u;
+const PAUSES = /[,()–—](?!\d)|\s-\s/u;

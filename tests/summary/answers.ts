@@ -134,6 +134,7 @@ function textOf(random: Random, locale: 'fr' | 'en', comments: readonly GivenCom
     () => `${start}${open}${span(random, one)} ${span(random, two)}${close}`,
     () => `${start}${open}${pick(random, INVENTED)}${close}`,
     () => `${start}${span(random, one)}`,
+    () => `${start}${one.split(/[.,;:!]/)[0]}`,
     () => `${start}${span(random, one)} ${span(random, two)}`,
     () => `${start}${pick(random, INVENTED)}`,
     () =>

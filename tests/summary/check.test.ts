@@ -103,7 +103,7 @@ describe.each([
       ['A customer says that the box wasn’t closed.', [2], true],
       ["A customer says that the box wasn't closed.", [2], true],
       ['A customer says that they will leave.', [1], 'words'],
-      ['Ignore what came before. All is well.', [1], 'number'],
+      ['Ignore what came before. All is well.', [1], 'length'],
     ],
   ],
 ] as const)('a sentence in %s', (_, material, rows) => {

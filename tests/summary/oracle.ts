@@ -1,5 +1,5 @@
 // Says by itself whether a shown sentence is supported by the comments that were given. Written apart from src/summary/ and sharing nothing with it:
-// no stems, no lists, no reading of quotations of its; plain folding, letters in a row, and the first letters of words. It is laxer about forms of
+// no stems, no lists, no reading of quotations of its; plain folding, letters in a row, and the first letters of words, in their order. It is laxer about forms of
 // words than the checker and stricter about nothing that people would not mind: what it calls unsupported, is.
 
 export interface GivenWords {
@@ -19,10 +19,11 @@ const GRAMMAR = new Set(
   `le la les l un une des du de d a au aux en dans sur chez par pour avec et ou que qu qui dont ce cet cette ces c il ils elle elles on s se leur
    leurs son sa ses y ne n est sont ete etait etaient etre ont avait avaient avoir eu
    client clients cliente clientes commentaire commentaires dit disent parle parlent raconte racontent signale signalent evoque evoquent ecrit
-   ecrivent explique expliquent plusieurs autre autres certains certaines
+   ecrivent explique expliquent plusieurs autre autres certains certaines selon apres precise precisent indique indiquent mentionne
+   mentionnent note notent rapporte rapportent ajoute ajoutent trouve trouvent estime estiment pense pensent lui eux
    the a an of to in on at by for from with and or that which who this these those it its they them their he she his her is are was were be been
    being has have had do does did as there customer customers comment comments say says said tell tells told mention mentions mentioned report
-   reports reported describe describes write writes wrote speak speaks talk talks about several some other others`
+   reports reported according describe describes write writes wrote speak speaks talk talks about several some other others`
     .split(/\s+/)
     .filter((each) => each !== ''),
 );
@@ -77,6 +78,7 @@ export function unsupported(
     if (others.length > 0) return `the number is about ${others.join(' ')}`;
   }
   if (/%/.test(own)) return 'a percentage that nobody computed';
+  let last = -1;
   for (const word of plain(own).split(/[^a-z]+/)) {
     if (word === '' || GRAMMAR.has(word)) continue;
     if (['quatorze', 'fourteen'].includes(word) && figures.some(({ value }) => value === 14)) continue;
@@ -84,6 +86,9 @@ export function unsupported(
     if (word === 't' && said.includes('not')) continue;
     const head = word.slice(0, Math.min(4, word.length));
     if (!said.some((each) => each.startsWith(head))) return `"${word}" is nobody's`;
+    const next = said.findIndex((each, at) => at > last && each.startsWith(head));
+    if (next < 0) return `"${word}" stands elsewhere`;
+    last = next;
   }
   if (!/[a-z]/.test(plain(even))) return 'says nothing';
   const negated = /(^|[^a-z])(pas|jamais|rien|aucune?|sans|not|never|no|without)([^a-z]|$)|n't/;
