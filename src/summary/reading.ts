@@ -95,7 +95,7 @@ export interface Word {
 }
 
 /** « que » behind « plus »: the other half of a comparison. */
-export const THAN = 'than';
+const THAN = 'than';
 
 /** The words of a text by clauses: what signs part, and what a word begins that leads on ("but", "without"). */
 export function readWords(text: string, locale: Locale): readonly Word[] {
