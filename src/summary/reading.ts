@@ -83,7 +83,7 @@ export function wordsIn(text: string): string[] {
 }
 
 /** A word where it stands. */
-export interface Word {
+export interface ReadWord {
   /** In lower case: « à » is not « a ». */
   readonly form: string;
   /** Without accents; « à », « au » and « aux » are one, and not « a ». */
@@ -98,8 +98,8 @@ export interface Word {
 const THAN = 'than';
 
 /** The words of a text by clauses: what signs part, and what a word begins that leads on ("but", "without"). */
-export function readWords(text: string, locale: Locale): readonly Word[] {
-  const words: Word[] = [];
+export function readWords(text: string, locale: Locale): readonly ReadWord[] {
+  const words: ReadWord[] = [];
   let clause = 0;
   for (const sentence of text.split(FULL_STOPS).filter((each) => wordsIn(each).length > 0)) {
     const asked = sentence.trimEnd().endsWith('?');

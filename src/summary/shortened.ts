@@ -21,10 +21,10 @@ import {
   TO_BE,
   TO_HAVE,
 } from './lexicon.ts';
-import type { Word } from './reading.ts';
+import type { ReadWord } from './reading.ts';
 
 /** A word of a sentence: its own, or one that it quotes. */
-export interface SentenceWord extends Word {
+export interface SentenceWord extends ReadWord {
   readonly quoted: boolean;
 }
 
@@ -40,10 +40,10 @@ const MOST_STEPS = 4_000;
 /** Null where it is. */
 export function notShortened(
   sentence: readonly SentenceWord[],
-  comment: readonly Word[],
+  comment: readonly ReadWord[],
   locale: Locale,
 ): NotShortened | null {
-  const isLight = ({ folded }: Word) =>
+  const isLight = ({ folded }: ReadWord) =>
     FREE[locale].has(folded) || ADDRESS[locale].has(folded) || LEADING[locale].has(folded);
   const wanted = [...sentence.keys()].filter((at) => {
     const word = sentence[at];
@@ -76,10 +76,10 @@ export function notShortened(
 
 interface Compared {
   readonly sentence: readonly SentenceWord[];
-  readonly comment: readonly Word[];
+  readonly comment: readonly ReadWord[];
   readonly locale: Locale;
   /** What a clause can begin with and leave out. */
-  readonly isLight: (word: Word) => boolean;
+  readonly isLight: (word: ReadWord) => boolean;
 }
 
 function isCustomer({ folded, quoted }: SentenceWord, locale: Locale): boolean {
@@ -87,7 +87,7 @@ function isCustomer({ folded, quoted }: SentenceWord, locale: Locale): boolean {
 }
 
 /** In the same form or another of the same word; of short ones and of those that turn a sentence round, the very one. "A customer" is whoever says "I". */
-function isSame(word: SentenceWord, said: Word | undefined, locale: Locale): boolean {
+function isSame(word: SentenceWord, said: ReadWord | undefined, locale: Locale): boolean {
   if (!said) return false;
   if (word.folded === said.folded) return true;
   if (isCustomer(word, locale)) return SELF[locale].has(said.folded);
@@ -176,7 +176,7 @@ function isLostOwner(
   while (ARTICLES[locale].has(folded())) before--;
   if (!OF[locale].has(folded())) return false;
   do before--;
-  while (before >= 0 && comment[before] && isLight(comment[before] as Word) && !taken.has(before));
+  while (before >= 0 && comment[before] && isLight(comment[before] as ReadWord) && !taken.has(before));
   return comment[before]?.clause === comment[place]?.clause && !taken.has(before);
 }
 
@@ -196,7 +196,7 @@ function isOfTheSame(
 /** The nearest before a word, with nothing between but what may be left out and a "not". */
 function auxiliaryOf(
   { locale, isLight }: Pick<Compared, 'locale' | 'isLight'>,
-  words: readonly Word[],
+  words: readonly ReadWord[],
   at: number,
 ): 'be' | 'have' | null {
   for (let before = at - 1; before >= 0; before--) {
