@@ -19,6 +19,7 @@ import { lookBackOf } from './look-back.ts';
 import { hasNews } from './news.ts';
 import { finishQueueing, queueFirst, readerOf, seenBy } from './queueing.ts';
 import type { Sections } from './section.ts';
+import { areStillSaid } from './still-said.ts';
 import { firstStart, type Window, windowsOf } from './windows.ts';
 
 /** After downtime an occurrence is still posted this long; older ones are left out, and the next one covers them. */
@@ -103,6 +104,18 @@ interface Composed {
 
 /** False when another replica, another schedule or the ledger came between; then nothing was stored. */
 export async function plan(planning: Planning, schedule: Schedule, due: Date): Promise<boolean> {
+  const planned = await planAsSaid(planning, schedule, due, areStillSaid);
+  // Once more is enough: of what is not their words, whatever it is, nobody could tell.
+  return planned === 'reworded' ? (await planAsSaid(planning, schedule, due)) === true : planned;
+}
+
+/** "reworded": a customer said otherwise, while it was made, than it quotes; nothing was stored. */
+async function planAsSaid(
+  planning: Planning,
+  schedule: Schedule,
+  due: Date,
+  isSaid?: typeof areStillSaid,
+): Promise<boolean | 'reworded'> {
   const { database, workspace, now, sections } = planning;
   const { db } = database;
   const queueing = { database, workspace, sections, clock: { now: () => now } };
@@ -122,6 +135,8 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
       if (!(await dealtWith(tx, workspace.id, schedule, due))) throw new Overtaken();
       const still = await windowsOf(tx, workspace.id, schedule, asked);
       if (!isDeepStrictEqual(still, windows)) throw new Overtaken();
+      const snapshots = digests.map(({ snapshot }) => snapshot);
+      if (isSaid && !(await isSaid(tx, workspace.id, snapshots))) throw new Reworded();
       const done: RunOutcome[] = [];
       for (const digest of digests)
         done.push(await queueRun(tx, { workspace, now, due, sections }, schedule, digest));
@@ -129,6 +144,7 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
     });
     for (const outcome of outcomes) tell('digest', { outcome });
   } catch (error) {
+    if (error instanceof Reworded) return 'reworded';
     if (isUniqueViolation(error) || error instanceof Overtaken) return false;
     throw error;
   }
@@ -138,6 +154,8 @@ export async function plan(planning: Planning, schedule: Schedule, due: Date): P
 
 /** What was composed is not so any more: another has planned this occurrence, told one of its channels the same, or an earlier digest arrived. */
 class Overtaken extends Error {}
+
+class Reworded extends Error {}
 
 interface RunQueueing {
   readonly workspace: Workspace;
