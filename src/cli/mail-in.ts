@@ -7,10 +7,12 @@ import { MAIL_MOST } from '../feedback/mails/mail.ts';
 import { threadsOfCommand } from '../feedback/work/threads.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { MailFate } from '../mail-in/fate.ts';
-import { MailboxStop, withMailbox } from '../mail-in/imap.ts';
-import { mailboxAsked, mailboxOf, saveMailbox, steerMailbox } from '../mail-in/mailbox.ts';
+import { inMailbox, mailboxAsked, mailboxOf, saveMailbox, steerMailbox } from '../mail-in/mailbox.ts';
 import { mailboxRemedy, mailboxText } from '../mail-in/standing.ts';
+import { MailboxStop, type MailboxTrouble } from '../mail-in/stop.ts';
 import { takeMail } from '../mail-in/take.ts';
+import { tokensOf } from '../mail-in/tokens.ts';
+import { boundedFetch } from '../web/outgoing.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { byHand, openBackOffice } from './back-office.ts';
@@ -46,6 +48,8 @@ const CONFIG = {
   options: {
     at: { type: 'string' },
     password: { type: 'string' },
+    tenant: { type: 'string' },
+    client: { type: 'string' },
     trusts: { type: 'string' },
     since: { type: 'string' },
   },
@@ -100,19 +104,21 @@ async function take(io: Io, trusts: string | null): Promise<ExitStatus> {
 async function set(
   office: BackOffice,
   io: Io,
-  { at, password, trusts, since }: MailboxValues,
+  { at, password, tenant, client, trusts, since }: MailboxValues,
 ): Promise<void> {
   const { database } = office;
   const words = say(io.locale);
   const wanted = {
     at: at?.trim() ?? null,
     password: password === undefined ? null : await readSecret('--password', password, io),
+    tenant: tenant ?? null,
+    client: client ?? null,
     trusts: trusts ?? null,
     since: since === undefined ? null : await dayAsked(office, io, since),
   };
   const place = await mailboxAsked(database.db, office, wanted);
   try {
-    await withMailbox(place, async () => {});
+    await inMailbox(place, tokensOf(boundedFetch(fetch), io.clock), async () => {});
   } catch (error) {
     if (!(error instanceof MailboxStop)) throw error;
     const { code } = error;
@@ -151,7 +157,7 @@ async function steer(office: BackOffice, io: Io, how: 'pause' | 'resume' | 'remo
 
 interface Words {
   readonly fates: Readonly<Record<MailFate, string>>;
-  readonly refused: Readonly<Record<'mailbox.denied' | 'mailbox.folder', string>>;
+  readonly refused: Readonly<Record<Exclude<MailboxTrouble, 'mailbox.unreachable'>, string>>;
   readonly usage: string;
   readonly nothing: string;
   readonly later: (name: string) => string;
@@ -183,7 +189,9 @@ const say = phrases<Words>({
     },
     refused: {
       'mailbox.denied':
-        'The server refuses this login or password. Nothing was kept. Gmail takes an app password only, Microsoft 365 none: docs/mail-in.md.',
+        'The server refuses this login or password. Nothing was kept. Gmail takes an app password only, Microsoft 365 an application that may read this mailbox: docs/mail-in.md.',
+      'mailbox.token':
+        'Microsoft gives this application no access: its tenant, its id or its secret is wrong, or the secret has ended. Nothing was kept.',
       'mailbox.folder': 'There is no such folder in the mailbox. Nothing was kept.',
     },
     unreachable: 'The server does not answer just now. The mailbox is kept, and tried by the running bot.',
@@ -212,7 +220,8 @@ const say = phrases<Words>({
       unreadable: fr`Resté à la porte : illisible comme e-mail.`,
     },
     refused: {
-      'mailbox.denied': fr`Le serveur refuse ce compte ou ce mot de passe. Rien n’a été gardé. Gmail n’accepte qu’un mot de passe d’application, Microsoft 365 aucun : docs/mail-in.md.`,
+      'mailbox.denied': fr`Le serveur refuse ce compte ou ce mot de passe. Rien n’a été gardé. Gmail n’accepte qu’un mot de passe d’application, Microsoft 365 une application qui a le droit de lire cette boîte : docs/mail-in.md.`,
+      'mailbox.token': fr`Microsoft refuse l’accès à cette application : son annuaire, son identifiant ou son secret est faux, ou le secret a expiré. Rien n’a été gardé.`,
       'mailbox.folder': fr`Ce dossier n’existe pas dans la boîte. Rien n’a été gardé.`,
     },
     unreachable: fr`Le serveur ne répond pas pour l’instant. La boîte est gardée, et le bot en marche réessaiera.`,

@@ -25,6 +25,7 @@ import { importer } from '../imports/importer.ts';
 import { tellUndone } from '../imports/undone.ts';
 import type { Keys } from '../keys.ts';
 import { pollingMailbox } from '../mail-in/poll.ts';
+import { tokensOf } from '../mail-in/tokens.ts';
 import { MAIL } from '../newsletter/addresses.ts';
 import { type MailCarrierParts, mailCarrier } from '../newsletter/carrier.ts';
 import { mailToCustomers } from '../newsletter/customer-mail.ts';
@@ -179,6 +180,7 @@ export async function openCompany(common: Common, workspaceId: string, on: OnCha
     stops.push(() => pulls.stop());
     const mails = pollingMailbox({
       ...{ database, workspaceId, keys, keepOriginals, work, clock, log, answersCame, nudge },
+      tokens: tokensOf(common.fetch, clock),
     });
     stops.push(() => mails.stop());
     const summaries = desk ? summarising({ database, workspaceId, clock, log, desk }, nudge) : null;

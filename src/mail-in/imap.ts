@@ -1,6 +1,7 @@
 // The protocol of mailboxes (RFC 3501), by the library imapflow: logs in, and gives what arrived, one after the other. What becomes of each is poll.ts.
 import { ImapFlow } from 'imapflow';
 import { MAIL_MOST } from '../feedback/mails/mail.ts';
+import { MailboxStop, type MailboxTrouble } from './stop.ts';
 
 export interface MailboxAt {
   readonly host: string;
@@ -8,22 +9,9 @@ export interface MailboxAt {
   /** TLS from the first byte; otherwise it is asked for before the password is given, but on this machine itself. */
   readonly isSecure: boolean;
   readonly login: string;
-  readonly secret: string;
+  /** A password, or an access token (SASL XOAUTH2). */
+  readonly proof: { readonly pass: string } | { readonly accessToken: string };
   readonly folder: string;
-}
-
-/** denied: login refused; folder: none of that name; unreachable: nobody answers, or the line broke; later: it says to come back. */
-export type MailboxTrouble = 'mailbox.denied' | 'mailbox.folder' | 'mailbox.unreachable';
-
-export class MailboxStop extends Error {
-  readonly code: MailboxTrouble;
-
-  /** Holds nothing of what a server said: that may quote a login. */
-  constructor(code: MailboxTrouble) {
-    super(code);
-    this.name = 'MailboxStop';
-    this.code = code;
-  }
 }
 
 /** One that arrived: its number in the mailbox, and how to have it. */
@@ -59,7 +47,7 @@ const SILENT_MS = 60_000;
 
 /** Logs out when it is done, whatever becomes of it. @throws MailboxStop; whatever `work` throws */
 export async function withMailbox<T>(
-  { host, port, isSecure, login, secret, folder }: MailboxAt,
+  { host, port, isSecure, login, proof, folder }: MailboxAt,
   work: (mailbox: OpenedMailbox) => Promise<T>,
 ): Promise<T> {
   const isHere = host === 'localhost' || host.startsWith('127.') || host === '::1';
@@ -68,7 +56,7 @@ export async function withMailbox<T>(
       host,
       port,
       secure: isSecure,
-      auth: { user: login, pass: secret },
+      auth: { user: login, ...proof },
       logger: false,
       disableAutoIdle: true,
     },

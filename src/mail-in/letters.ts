@@ -5,12 +5,11 @@ import type { Store, Tx } from '../database/client.ts';
 import type { MailWaitingModel as MailWaiting } from '../database/generated/sqlite/models.ts';
 import { contentFrom, contentOf, isInClear } from '../delivery/content.ts';
 import { kindsFor } from '../delivery/kinds.ts';
-import { inPortions } from '../feedback/portions.ts';
 import { type PlacedTouchpoint, touchpointsInOrder } from '../feedback/touchpoints/order.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { type Action, type Block, type Message, type Option, sentence } from '../messages/message.ts';
+import { type Block, type Message, sentence } from '../messages/message.ts';
 import { personAt } from '../people/person.ts';
 import type { KeptOut } from './fate.ts';
 
@@ -56,8 +55,8 @@ function waitingLetter(
   };
 }
 
-/** Slack shows no more in one list (docs.slack.dev, select menu element). */
-const MOST_OPTIONS = 100;
+/** A message shows no more to choose from on every chat (platforms/teams/limits.ts); in a form all of them are found. */
+const MOST_SHOWN = 60;
 
 /** The customer's words, and what can be decided about them. */
 export function waitingBlocks(
@@ -70,14 +69,18 @@ export function waitingBlocks(
   const offered = touchpoints.filter(({ lane, isRetired }) => lane === 'customers' && !isRetired);
   return [
     quoteOf(waiting, say.by(source, formats(locale, timeZone).day(waiting.answeredAt, waiting.waitsSince))),
-    ...placeSelects(
-      offered.map((each) => ({ value: each.id, label: each.names[locale] })),
-      { name: 'mail.place', subject: id },
-      locale,
-    ),
+    {
+      kind: 'select',
+      label: say.about,
+      action: { name: 'mail.place', subject: id },
+      options: offered.slice(0, MOST_SHOWN).map((each) => ({ value: each.id, label: each.names[locale] })),
+    },
     {
       kind: 'buttons',
       buttons: [
+        ...(offered.length > MOST_SHOWN
+          ? [{ label: say.another, action: { name: 'mail.choose', subject: id } }]
+          : []),
         { label: say.none, action: { name: 'mail.no-place', subject: id } },
         {
           label: say.discard,
@@ -88,17 +91,6 @@ export function waitingBlocks(
       ],
     },
   ];
-}
-
-/** Several where they are more than one list shows, each told by its first and last. */
-function placeSelects(options: readonly Option[], action: Action, locale: Locale): Block[] {
-  const say = words(locale);
-  const lists = inPortions(options, MOST_OPTIONS);
-  return lists.map((some): Block => {
-    const [first, last] = [some[0]?.label ?? '', some.at(-1)?.label ?? ''];
-    const label = lists.length === 1 ? say.about : say.aboutFrom(first, last);
-    return { kind: 'select', label, action, options: some };
-  });
 }
 
 function quoteOf({ id, verbatim }: MailWaiting, by: string): Block {
@@ -218,7 +210,7 @@ const words = phrases({
     asks: (source: string) => `A customer’s mail came in (${source}). What is it about?`,
     by: (source: string, day: string) => `${source}, ${day}`,
     about: 'The moment it is about',
-    aboutFrom: (first: string, last: string) => `The moment, from “${first}” to “${last}”`,
+    another: 'Another moment…',
     none: 'No moment in particular',
     discard: 'Not a customer’s words',
     discardTitle: 'Discard it?',
@@ -256,7 +248,7 @@ const words = phrases({
     asks: (source) => fr`Un e-mail de client est arrivé (${source}). De quoi parle-t-il ?`,
     by: (source, day) => fr`${source}, ${day}`,
     about: 'Le moment dont il parle',
-    aboutFrom: (first, last) => fr`Le moment, de « ${first} » à « ${last} »`,
+    another: 'Un autre moment…',
     none: 'Aucun moment en particulier',
     discard: 'Pas les mots d’un client',
     discardTitle: fr`L’écarter ?`,

@@ -6,7 +6,9 @@ import type { MailboxModel as Mailbox } from '../database/generated/sqlite/model
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Keys, opened } from '../keys.ts';
-import type { MailboxAt } from './imap.ts';
+import { type MailboxAt, type OpenedMailbox, withMailbox } from './imap.ts';
+import { MailboxStop } from './stop.ts';
+import type { EntraApp, Tokens } from './tokens.ts';
 
 export type { MailboxModel as Mailbox } from '../database/generated/sqlite/models.ts';
 
@@ -17,7 +19,11 @@ export const MAILBOX_KEY = 'mail-in.mailbox';
 export interface MailboxWanted {
   /** "imaps://voice@mail.example.com/INBOX". */
   readonly at: string | null;
+  /** Or an application's secret. */
   readonly password: string | null;
+  /** '' for none: the login has a password. */
+  readonly tenant?: string | null;
+  readonly client?: string | null;
   /** '' for none. */
   readonly trusts: string | null;
   readonly since: Date | null;
@@ -27,41 +33,91 @@ interface Connecting {
   readonly address: string;
   readonly login: string;
   readonly secret: string;
+  readonly app: EntraApp | null;
+}
+
+/** Where a client logs in, and with what. */
+export interface MailboxPlace extends Omit<MailboxAt, 'proof'> {
+  /** The login's password, or the application's secret. */
+  readonly secret: string;
+  readonly app: EntraApp | null;
 }
 
 export function mailboxOf(db: Store, workspaceId: string): Promise<Mailbox | null> {
   return db.mailbox.findUnique({ where: { workspaceId } });
 }
 
-/** @throws UserError 'mailbox.needs', 'mailbox.at' */
-function connectingTo(keys: Keys, known: Mailbox | null, { at, password }: MailboxWanted): Connecting {
+/** @throws UserError 'mailbox.needs', 'mailbox.at', 'mailbox.app' */
+function connectingTo(keys: Keys, known: Mailbox | null, wanted: MailboxWanted): Connecting {
+  const { at, password } = wanted;
   const given = at === null ? null : parsed(at);
   const address = given?.address ?? known?.address;
   const login = given?.login ?? known?.login;
-  // Another mailbox has another password.
-  const isSame = known !== null && known.address === address && known.login === login;
+  const app = appWanted(known, wanted);
+  // Another mailbox has another password, and so has an application.
+  const isSame = isOf(known, { address, login }) && JSON.stringify(app) === JSON.stringify(appOf(known));
   const secret = password ?? (isSame ? opened(keys, MAILBOX_KEY, known.sealedSecret) : null);
   if (address === undefined || login === undefined || secret === null || secret === '')
     throw new UserError('mailbox.needs', (locale) => say(locale).needs);
-  return { address, login, secret };
+  return { address, login, secret, app };
 }
 
-/** Where a client logs in, and with what: to be tried before it is saved. */
+function isOf(
+  known: Mailbox | null,
+  { address, login }: { readonly address: string | undefined; readonly login: string | undefined },
+): known is Mailbox {
+  return known !== null && known.address === address && known.login === login;
+}
+
+function appOf({ tenant, client }: Pick<Mailbox, 'tenant' | 'client'>): EntraApp | null {
+  return tenant === null || client === null ? null : { tenant, client };
+}
+
+/** @throws UserError 'mailbox.app' */
+function appWanted(known: Mailbox | null, wanted: MailboxWanted): EntraApp | null {
+  const tenant = (wanted.tenant ?? known?.tenant ?? '').trim();
+  const client = (wanted.client ?? known?.client ?? '').trim();
+  if (tenant === '' && (client === '' || wanted.tenant === '')) return null;
+  if (
+    !/^[a-z\d][a-z\d.-]{0,252}$/i.test(tenant) ||
+    !/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(client)
+  )
+    throw new UserError('mailbox.app', (locale) => say(locale).wrongApp);
+  return { tenant, client };
+}
+
+/** As it is wanted: to be tried before it is saved. */
 export async function mailboxAsked(
   db: Store,
   { keys, workspaceId }: { readonly keys: Keys; readonly workspaceId: string },
   wanted: MailboxWanted,
-): Promise<MailboxAt> {
+): Promise<MailboxPlace> {
   return placeOf(connectingTo(keys, await mailboxOf(db, workspaceId), wanted));
 }
 
 /** Null where its password cannot be read any more. */
-export function mailboxAt(keys: Keys, mailbox: Mailbox): MailboxAt | null {
+export function mailboxAt(keys: Keys, mailbox: Mailbox): MailboxPlace | null {
   const secret = opened(keys, MAILBOX_KEY, mailbox.sealedSecret);
-  return secret === null ? null : placeOf({ ...mailbox, secret });
+  return secret === null ? null : placeOf({ ...mailbox, secret, app: appOf(mailbox) });
 }
 
-function placeOf({ address, login, secret }: Connecting): MailboxAt {
+/** Logs in, by the password or with a token that the application is given. @throws MailboxStop; whatever `work` throws */
+export async function inMailbox<T>(
+  { secret, app, ...at }: MailboxPlace,
+  tokens: Tokens,
+  work: (mailbox: OpenedMailbox) => Promise<T>,
+): Promise<T> {
+  const proof = app === null ? { pass: secret } : { accessToken: await tokens.of(app, secret) };
+  try {
+    return await withMailbox({ ...at, proof }, work);
+  } catch (error) {
+    if (app !== null && error instanceof MailboxStop && error.code === 'mailbox.denied')
+      tokens.forget(app, secret);
+    throw error;
+  }
+}
+
+function placeOf({ address, login, secret, app }: Connecting): MailboxPlace {
   const { protocol, hostname, port, pathname } = new URL(address);
   const isSecure = protocol === 'imaps:';
   return {
@@ -70,6 +126,7 @@ function placeOf({ address, login, secret }: Connecting): MailboxAt {
     isSecure,
     login,
     secret,
+    app,
     folder: decodeURIComponent(pathname.slice(1)) || 'INBOX',
   };
 }
@@ -121,13 +178,14 @@ export function saveMailbox(
     if (wanted.since !== null && readSince(wanted.since, doer.now) > wanted.since)
       throw new UserError('mailbox.since', (locale) => say(locale).tooFarBack);
     const known = await mailboxOf(tx, workspaceId);
-    const { address, login, secret } = connectingTo(keys, known, wanted);
-    const isSame = known !== null && known.address === address && known.login === login;
+    const { address, login, secret, app } = connectingTo(keys, known, wanted);
+    const isSame = isOf(known, { address, login });
     const trusts =
       wanted.trusts === null ? (known?.trusts ?? null) : wanted.trusts.trim().toLowerCase() || null;
     const since = wanted.since ?? (isSame ? known.since : new Date(doer.now.getTime() - SINCE_DAYS * DAY_MS));
     const data = {
       ...{ address, login, trusts, since, nextAt: doer.now, pausedAt: null, failures: 0, lastError: null },
+      ...(app ?? { tenant: null, client: null }),
       ...(isSame && wanted.since === null ? {} : { uidValidity: null, upTo: 0n, readAt: null }),
       sealedSecret: keys.seal(MAILBOX_KEY, secret),
     };
@@ -171,12 +229,15 @@ const say = phrases({
     needs: 'Say where the mailbox is and give its password: --at imaps://LOGIN@HOST/FOLDER --password WHERE.',
     wrongAddress:
       'That is no mailbox. Give it as imaps://LOGIN@HOST/FOLDER, as in imaps://voice%40acme.example@mail.acme.example/INBOX (an @ in the login is written %40).',
+    wrongApp:
+      '--tenant is the directory’s id or domain, --client the application’s id, as in 11111111-2222-3333-4444-555555555555: both stand on the application’s page in Microsoft Entra. docs/mail-in.md says how.',
     tooFarBack: '--since: a mailbox is read a year back at most. Name a later day.',
     passwordInAddress: 'Leave the password out of the address, where others may read it: --password WHERE.',
   },
   fr: {
     needs: fr`Dites où est la boîte et donnez son mot de passe : --at imaps://COMPTE@SERVEUR/DOSSIER --password OÙ.`,
     wrongAddress: fr`Ce n’est pas l’adresse d’une boîte. Donnez-la comme imaps://COMPTE@SERVEUR/DOSSIER, par exemple imaps://voix%40acme.example@mail.acme.example/INBOX (un @ dans le compte s’écrit %40).`,
+    wrongApp: fr`--tenant est l’identifiant de l’annuaire ou son domaine, --client celui de l’application, comme 11111111-2222-3333-4444-555555555555 : les deux sont sur la page de l’application dans Microsoft Entra. docs/mail-in.md dit comment faire.`,
     tooFarBack: fr`--since : une boîte est relue sur un an au plus. Donnez un jour plus récent.`,
     passwordInAddress: fr`Laissez le mot de passe hors de l’adresse, où d’autres pourraient le lire : --password OÙ.`,
   },

@@ -3,19 +3,15 @@
 import type { Logger } from 'pino';
 import { type Background, background } from '../background.ts';
 import { isKeptOut, type MailFate } from './fate.ts';
-import {
-  type ArrivedMail,
-  type MailboxAt,
-  MailboxStop,
-  type MailboxTrouble,
-  type OpenedMailbox,
-  withMailbox,
-} from './imap.ts';
-import { type Mailbox, mailboxAt, readSince } from './mailbox.ts';
+import type { ArrivedMail, OpenedMailbox } from './imap.ts';
+import { inMailbox, type Mailbox, mailboxAt, readSince } from './mailbox.ts';
+import { MailboxStop, type MailboxTrouble } from './stop.ts';
 import { type MailInParts, refuseMail, settledAmong, takeMail } from './take.ts';
+import type { Tokens } from './tokens.ts';
 
 export interface PollParts extends MailInParts {
   readonly log: Pick<Logger, 'error'>;
+  readonly tokens: Tokens;
   /** Answers were stored. */
   readonly answersCame: () => void;
   /** Something may wait in the ledger. */
@@ -68,10 +64,10 @@ export async function takeDueMailbox({ database, workspaceId, clock }: PollParts
 
 /** One pass. What it came to stands with the mailbox. */
 export async function readMailbox(parts: PollParts, mailbox: Mailbox, signal: AbortSignal): Promise<void> {
-  const at: MailboxAt | null = mailboxAt(parts.keys, mailbox);
+  const at = mailboxAt(parts.keys, mailbox);
   try {
     if (at === null) throw new MailboxStop('mailbox.denied');
-    const isMore = await withMailbox(at, (opened) => pass(parts, mailbox, opened, signal));
+    const isMore = await inMailbox(at, parts.tokens, (opened) => pass(parts, mailbox, opened, signal));
     if (isMore === null) return;
     await ended(parts, mailbox, isMore);
   } catch (error) {

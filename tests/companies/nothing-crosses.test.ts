@@ -50,7 +50,7 @@ const WITHOUT_ID = [
   ...['contact-rules', 'unit-costs', 'unit-cost.create', 'unit-cost.remove'],
   ...['mail-in', 'mail-in.waiting', 'mail-in.pause', 'mail-in.resume', 'mail-rule.create'],
   // By the answer's fingerprint, which is another company's for the same mail.
-  ...['mail.place', 'mail.no-place', 'mail.discard'],
+  ...['mail.place', 'mail.choose', 'mail.no-place', 'mail.discard'],
   ...['yes', 'no', 'project', 'did', 'renew', 'stop'].map((act) => `ambassador.${act}`),
   ...['ambassadors', 'ambassadors.on', 'ambassadors.off'],
   ...['surveys', 'surveys.mine', 'community'],

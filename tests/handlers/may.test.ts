@@ -116,7 +116,7 @@ const WHO = {
       ...names('unit-cost.', 'create remove'),
       ...names('mail-in mail-in.', 'waiting pause resume'),
       ...names('mail-rule.', 'create edit remove'),
-      ...names('mail.', 'place no-place discard'),
+      ...names('mail.', 'place choose no-place discard'),
     ],
     forms: [
       ...names('schedule schedule.', 'more'),
@@ -126,7 +126,7 @@ const WHO = {
       ...names('import.', 'change undo'),
       ...['topic', 'case-rule', 'feed-rule', 'settings', 'role', 'page', 'charter', 'newsletter-channels'],
       'page.journey',
-      ...['contacts.settings', 'department', 'contact-rule', 'unit-cost', 'mail-rule'],
+      ...['contacts.settings', 'department', 'contact-rule', 'unit-cost', 'mail-rule', 'mail-place'],
       ...['lesson-place', 'survey.item', 'promise'],
       ...names('survey survey.', 'kind'),
     ],

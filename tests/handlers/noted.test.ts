@@ -45,6 +45,7 @@ const NOTED: Readonly<Record<string, ActName>> = {
   'mail-in.resume': 'mailbox.resumed',
   'mail-rule.remove': 'mail-rule.removed',
   'form mail-rule': 'mail-rule.made',
+  'form mail-place': 'mail.placed',
   'mail.no-place': 'mail.placed',
   'mail.discard': 'mail.discarded',
   'form touchpoint.create': 'touchpoint.made',
@@ -207,7 +208,7 @@ const NOT: Readonly<Record<string, readonly string[]>> = {
     ...['lesson.make', 'lesson.edit', 'lesson-place.create', 'lesson-place.edit'],
     ...['contacts.settings', 'department.create', 'department.edit'],
     ...['contact-rule.create', 'contact-rule.edit', 'unit-cost.create'],
-    ...['mail-rule.create', 'mail-rule.edit'],
+    ...['mail-rule.create', 'mail-rule.edit', 'mail.choose'],
     'plan.add',
     ...['finish', 'drop', 'note', 'postpone', 'hand-over', 'edit', 'steps', 'reopen'].map(
       (act) => `action.${act}`,

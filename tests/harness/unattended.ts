@@ -17,7 +17,7 @@ export interface Unattended {
 
 /** In English, with nothing on standard input, unless it is said. */
 export function unattended(
-  given: Pick<Io, 'env' | 'clock'> & Partial<Pick<Io, 'locale' | 'input'>>,
+  given: Pick<Io, 'env' | 'clock'> & Partial<Pick<Io, 'locale' | 'input' | 'inputBytes'>>,
 ): Unattended {
   const out: string[] = [];
   const err: string[] = [];

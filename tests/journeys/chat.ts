@@ -2,6 +2,8 @@
 // must walk. What they look for on the way is theirs.
 import { expect } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
+import type { Action } from '../../src/messages/message.ts';
+import { encodeChoice, selectId } from '../../src/platforms/teams/presses.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import type { PeerMessage, PeerValues, PeerView } from '../peers/local-slack.ts';
@@ -17,6 +19,8 @@ export interface Shown {
   /** What comes of pressing this button: the message that shows these words. */
   press(action: string, words: string): Promise<Shown>;
   open(action: string, form: string): Promise<Window>;
+  /** The same, of a list: this of its options is picked. */
+  choose(action: string, option: string, words: string): Promise<Shown>;
   /** Whether it has a button of this action. */
   offers(action: string): boolean;
 }
@@ -106,13 +110,18 @@ export async function onSlack(
     );
     return shown(user, found);
   };
-  const pressed = (user: string, message: PeerMessage, button: string) => {
-    const [action = '', ...subject] = button.split(':');
-    peer.press(user, message, action, subject.length === 0 ? {} : { subject: subject.join(':') });
+  const pressed = (user: string, message: PeerMessage, button: string, chosen?: string) => {
+    const { name, subject } = actionOf(button);
+    const more = {
+      ...(subject === undefined ? {} : { subject }),
+      ...(chosen === undefined ? {} : { chosen }),
+    };
+    peer.press(user, message, name, more);
   };
   const shown = (user: string, message: PeerMessage): Shown => ({
     text: read(message),
     press: (action, words) => coming(user, words, () => pressed(user, message, action)),
+    choose: (action, option, words) => coming(user, words, () => pressed(user, message, action, option)),
     async open(action, form) {
       pressed(user, message, action);
       return window(user, await journey.form(form));
@@ -186,6 +195,11 @@ export async function onSlack(
   };
 }
 
+function actionOf(button: string): Action {
+  const [name = '', ...subject] = button.split(':');
+  return { name, ...(subject.length === 0 ? {} : { subject: subject.join(':') }) };
+}
+
 /** Of what several can be picked, Slack sends a list. */
 function asPicked({ blocks }: PeerView, values: Values): PeerValues {
   const several = new Set(
@@ -220,6 +234,10 @@ export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'> & Key
   const shown = (who: number, sent: Sent): Shown => ({
     text: read(sent),
     press: (action, words) => coming(who, words, () => peer.press(human(who), sent, action)),
+    choose: (action, option, words) =>
+      coming(who, words, () =>
+        peer.press(human(who), sent, action, { [selectId(actionOf(action))]: encodeChoice(option) }),
+      ),
     open: async (action) => window(who, peer.dialog(await peer.press(human(who), sent, action))),
     offers: (action) => JSON.stringify(sent.card).includes(action),
   });
@@ -283,6 +301,6 @@ const everyChat = [
 /** Without Slack where its peer cannot run. */
 export const chatsHere = everyChat.filter(({ name }) => name === 'Teams' || hasLocalSlack);
 
-export function onEither({ name, ...settings }: (typeof everyChat)[number]): Promise<Chat> {
+export function onEither({ name, ...settings }: (typeof everyChat)[number] & Keyed): Promise<Chat> {
   return name === 'Slack' ? onSlack({ ...settings, mode: 'socket' }) : onTeams(settings);
 }

@@ -1,10 +1,14 @@
 // A mailbox to read in tests: hoodiecrow-imap, an IMAP server that we did not write (RFC 3501), with what a test has go wrong put before it.
 import { connect, createServer, type Socket } from 'node:net';
 import hoodiecrow from 'hoodiecrow-imap';
-import { onTestFinished } from 'vitest';
 
 export const LOGIN = 'testuser';
 export const PASSWORD = 'testpass';
+
+export interface Doors {
+  /** Only whoever has this access token is let in, as Exchange Online does (SASL XOAUTH2). */
+  readonly accessToken?: string;
+}
 
 interface StoredMail {
   readonly raw: string;
@@ -30,18 +34,22 @@ export interface Served {
   /** All numbers are others from now on. */
   renumber(): void;
   arrivedOn(uid: number, internaldate: string): void;
+  /** Lets nobody in but whoever has this one. */
+  setToken(accessToken: string): void;
   /** How often somebody connected. */
   connections(): number;
   /** In bytes: how much it has said. */
   sent(): number;
+  stop(): Promise<void>;
 }
 
 /** @param raw the mails that are there */
-export async function mailServer(raw: readonly string[]): Promise<Served> {
+export async function mailServer(raw: readonly string[], { accessToken }: Doors = {}): Promise<Served> {
   let uidvalidity = 100;
   let mails = raw.map((each, at) => ({ raw: wire(each), uid: at + 1 }));
   const server = hoodiecrow({
-    plugins: ['ID', 'ENABLE', 'UIDPLUS'],
+    plugins: ['ID', 'ENABLE', 'UIDPLUS', ...(accessToken === undefined ? [] : OAUTH)],
+    users: { [LOGIN]: { password: PASSWORD, xoauth2: { accessToken } } },
     storage: {
       INBOX: { uidvalidity, messages: mails.map(({ raw: text, uid }) => stored(text, uid)) },
       '': {},
@@ -80,13 +88,6 @@ export async function mailServer(raw: readonly string[]): Promise<Served> {
     client.on('close', () => there.destroy());
   });
   await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
-  onTestFinished(async () => {
-    for (const each of sockets) each.destroy();
-    await Promise.all([
-      new Promise((resolve) => front.close(resolve)),
-      new Promise((resolve) => server.close(resolve)),
-    ]);
-  });
   const address = front.address();
   return {
     port: typeof address === 'object' && address ? address.port : 0,
@@ -112,10 +113,23 @@ export async function mailServer(raw: readonly string[]): Promise<Served> {
       const mail = folder().messages.find((each) => each.uid === uid);
       if (mail) mail.internaldate = internaldate;
     },
+    setToken(token) {
+      server.users[LOGIN].xoauth2.accessToken = token;
+    },
     connections: () => count,
     sent: () => said,
+    async stop() {
+      for (const each of sockets) each.destroy();
+      await Promise.all([
+        new Promise((resolve) => front.close(resolve)),
+        new Promise((resolve) => server.close(resolve)),
+      ]);
+    },
   };
 }
+
+/** LOGINDISABLED: no password is taken (RFC 3501, 7.2.1). */
+const OAUTH = ['SASL-IR', 'XOAUTH2', 'LOGINDISABLED'];
 
 function stored(raw: string, uid: number): StoredMail {
   return { raw, uid, flags: [], internaldate: '23-Nov-2026 10:00:00 +0000' };

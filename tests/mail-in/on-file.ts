@@ -45,6 +45,7 @@ export async function fillMails(
     'mail-rule.edit': rule,
     'mail-rule.remove': rule,
     'mail.place': place,
+    'mail.choose': place,
     'mail.no-place': nowhere,
     'mail.discard': discard,
   };

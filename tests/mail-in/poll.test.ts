@@ -1,5 +1,5 @@
 // The mailbox, read from an IMAP server that we did not write.
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { here } from '../../src/feedback/work/work.ts';
 import { mailboxOf, saveMailbox, steerMailbox } from '../../src/mail-in/mailbox.ts';
@@ -15,12 +15,14 @@ const doer = { by: 'command-line', now: NOW } as const;
 
 async function polled(database: Database, mails: readonly string[], password = PASSWORD) {
   const server = await mailServer(mails);
+  onTestFinished(server.stop);
   const taking = await takingMails(database);
   await taking.rule();
   const logged: unknown[] = [];
   const parts: PollParts = {
     ...taking.parts,
     log: { error: (about: unknown) => void logged.push(about) },
+    tokens: { of: () => Promise.reject(new Error('nobody asks for a token')), forget: () => {} },
     answersCame: () => {},
     nudge: () => {},
   };

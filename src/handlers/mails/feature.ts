@@ -5,7 +5,14 @@ import { mailKinds } from '../../mail-in/letters.ts';
 import type { Feature } from '../feature.ts';
 import { mailboxTrouble, pauseMailbox, resumeMailbox, showMails } from './list.ts';
 import { mailRuleForm, openMailRule, openNewMailRule, takeMailRuleOut } from './rules.ts';
-import { discardMail, listWaiting, placeMail, placeNowhere } from './waiting.ts';
+import {
+  discardMail,
+  listWaiting,
+  mailPlaceForm,
+  openMailPlace,
+  placeMail,
+  placeNowhere,
+} from './waiting.ts';
 import { sayMails } from './words.ts';
 
 const may = 'admin';
@@ -21,10 +28,11 @@ export const mails: Feature = {
     'mail-rule.edit': { run: openMailRule, opens: true, may },
     'mail-rule.remove': { run: takeMailRuleOut, may },
     'mail.place': { run: placeMail, may },
+    'mail.choose': { run: openMailPlace, opens: true, may },
     'mail.no-place': { run: placeNowhere, may },
     'mail.discard': { run: discardMail, may },
   },
-  forms: [mailRuleForm],
+  forms: [mailRuleForm, mailPlaceForm],
   home: [{ place: 'wrong', order: 45, for: may, draw: mailboxTrouble }],
   adminMenu: [{ order: 56, label: (locale) => sayMails(locale).menu, ask: 'mail-in' }],
   steps: [tendingMails],

@@ -1,12 +1,15 @@
 // Customers' mails of which an admin says what they are about: the list of those that wait, and the presses.
+import { newId } from '../../clock.ts';
 import { listSources } from '../../feedback/sources/source.ts';
 import { touchpointsInOrder } from '../../feedback/touchpoints/order.ts';
 import { type MailDecision, waitingBlocks } from '../../mail-in/letters.ts';
 import { decideMail, mailsWaiting } from '../../mail-in/waiting.ts';
+import { opening, textOf } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
-import type { Ask, Reply, Request } from '../request.ts';
+import { type Ask, form, type Reply, type Request } from '../request.ts';
 import { shellOf } from '../shell.ts';
+import { touchpointOptions } from '../which-answers.ts';
 import { sayMails } from './words.ts';
 
 export const listWaiting: Ask = async (request) => {
@@ -37,27 +40,65 @@ export const listWaiting: Ask = async (request) => {
   });
 };
 
-/** A moment that is no longer offered is none: the mail goes on waiting. */
-export const placeMail: Ask = async (request) => {
-  const { kit, workspace, chosen } = request;
-  const all = await touchpointsInOrder(kit.database.db, workspace.id);
-  const place = all.find(({ id, lane, isRetired }) => id === chosen && lane === 'customers' && !isRetired);
-  return place ? decide(request, { place: place.id }) : said(request, sayMails(request.locale).noSuchMoment);
+export const placeMail: Ask = async (request) => told(await placed(request, request.subject, request.chosen));
+export const placeNowhere: Ask = async (request) =>
+  told(await decide(request, request.subject, { place: null }));
+export const discardMail: Ask = async (request) => told(await decide(request, request.subject, 'discard'));
+
+/** For a company that has more moments than a message shows. */
+export const openMailPlace: Ask = async (request) => {
+  const { subject, locale } = request;
+  const say = sayMails(locale);
+  return {
+    kind: 'open',
+    form: {
+      form: 'mail-place',
+      state: opening(newId(), subject === null ? {} : { subject }),
+      title: say.place,
+      submit: say.save,
+      fields: [
+        {
+          ...{ kind: 'choice', name: 'touchpoint', label: say.moment, of: 'touchpoints' },
+          options: await touchpointOptions(request),
+        },
+      ],
+    },
+  };
 };
 
-export const placeNowhere: Ask = (request) => decide(request, { place: null });
-export const discardMail: Ask = (request) => decide(request, 'discard');
+export const mailPlaceForm = form<string>({
+  name: 'mail-place',
+  may: 'admin',
+  parse(values, { locale }) {
+    const chosen = textOf(values, 'touchpoint');
+    return chosen === ''
+      ? { ok: false, errors: { touchpoint: sayMails(locale).choose } }
+      : { ok: true, value: chosen };
+  },
+  submit: async (chosen, request, { subject }) => ({
+    kind: 'done',
+    title: sayMails(request.locale).saved,
+    told: await placed(request, subject ?? null, chosen),
+  }),
+});
 
-async function decide(request: Request, decision: MailDecision): Promise<Reply> {
-  const { kit, subject, locale, asker } = request;
-  const say = sayMails(locale);
-  const did = await decideMail(shellOf(request), subject ?? '', decision, asker);
-  if (!did) return said(request, say.decidedAlready);
-  if (decision !== 'discard') kit.answersCame();
-  kit.nudge();
-  return said(request, decision === 'discard' ? say.discarded : say.placed);
+/** A moment that is no longer offered is none: the mail goes on waiting. What came of it, in words. */
+async function placed(request: Request, id: string | null, chosen: string | null): Promise<string> {
+  const { kit, workspace, locale } = request;
+  const all = await touchpointsInOrder(kit.database.db, workspace.id);
+  const place = all.find((each) => each.id === chosen && each.lane === 'customers' && !each.isRetired);
+  return place ? decide(request, id, { place: place.id }) : sayMails(locale).noSuchMoment;
 }
 
-function said(_request: Request, told: string): Reply {
-  return { kind: 'say', message: sentence(told), did: true };
+async function decide(request: Request, id: string | null, decision: MailDecision): Promise<string> {
+  const { kit, locale, asker } = request;
+  const say = sayMails(locale);
+  if (!(await decideMail(shellOf(request), id ?? '', decision, asker))) return say.decidedAlready;
+  if (decision !== 'discard') kit.answersCame();
+  kit.nudge();
+  return decision === 'discard' ? say.discarded : say.placed;
+}
+
+function told(words: string): Reply {
+  return { kind: 'say', message: sentence(words), did: true };
 }

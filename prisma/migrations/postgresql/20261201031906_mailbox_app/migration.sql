@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Mailbox" ADD COLUMN     "client" TEXT,
+ADD COLUMN     "tenant" TEXT;

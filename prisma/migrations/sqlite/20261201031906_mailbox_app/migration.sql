@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Mailbox" ADD COLUMN "client" TEXT;
+ALTER TABLE "Mailbox" ADD COLUMN "tenant" TEXT;
