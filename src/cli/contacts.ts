@@ -1,10 +1,10 @@
 // `portevoix contacts`: what the contacts of a month cost, as a table, JSON or CSV; the files that came in, and taking one back.
 import { dayIn } from '../calendar/zone.ts';
 import { contactImports, undoContacts } from '../contacts/import.ts';
-import { costText, monthName } from '../contacts/letters.ts';
 import { isMonth } from '../contacts/months.ts';
 import { lineRows, lineSheet } from '../contacts/sheet.ts';
 import { partsOf, statementOf, sumOf } from '../contacts/statement.ts';
+import { costText, monthName } from '../contacts/statement-message.ts';
 import { toldMonth } from '../contacts/told.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';

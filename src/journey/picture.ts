@@ -4,6 +4,7 @@ import { curveMonotoneX, line } from 'd3-shape';
 import { chartColours } from '../charts/colours.ts';
 import { element, escaped, linesOf } from '../charts/svg.ts';
 import { figureMargin, figureName, figureValue } from '../digests/figure.ts';
+import { formats, plural } from '../i18n/formats.ts';
 import type { Reader } from '../i18n/reader.ts';
 import type { JourneyMap, MapTouchpoint } from './map.ts';
 import { mapTitle, stagesOn } from './message.ts';
@@ -190,19 +191,26 @@ function labelLines(
   width: number,
   reader: Reader,
 ): { readonly words: string; readonly how: Look }[] {
-  const say = sayJourney(reader.locale);
-  const { figure, noValue } = there;
+  const { figure } = there;
   const lines = (words: string, how: Look, size: number) =>
     linesOf(words, size, width).map((each) => ({ words: each, how }));
   const name = lines(placeName(there, reader), 'name', FONT);
   const value = figure === null ? null : figureValue(figure, reader);
   if (figure === null || value === null)
-    return [...name, ...lines(noValue === 'nobody' ? say.noneAsked : say.noFigure, 'small', FONT - 2)];
+    return [...name, ...lines(unvalued(there, reader), 'small', FONT - 2)];
   return [
     ...name,
     ...lines(`${value}${figureMargin(figure, reader)}`, 'value', FONT),
     ...lines(figureName(figure, reader), 'small', FONT - 2),
   ];
+}
+
+/** A sentence is no value of the touchpoint, and yet something was answered. */
+function unvalued({ noValue, surveyed }: MapTouchpoint, { locale, timeZone }: Reader): string {
+  const say = sayJourney(locale);
+  if (surveyed.length > 0)
+    return plural(locale, surveyed.length, say.answered(formats(locale, timeZone).number(surveyed.length)));
+  return noValue === 'nobody' ? say.noneAsked : say.noFigure;
 }
 
 /** What stands on the path before a card of a page: the same shapes without the way, told to nobody who does not see them. */

@@ -32,7 +32,7 @@ export const sayJourney = phrases({
     stands: {
       above: 'above the mean',
       below: 'below the mean',
-      near: 'close to it',
+      near: 'close to the mean',
       open: 'not clearly apart',
     } satisfies Record<JourneyStanding, string>,
     noneAsked: 'nobody is asked',
@@ -89,6 +89,7 @@ export const sayJourney = phrases({
       one: `${count} sentence was answered`,
       other: `${count} sentences were answered`,
     }),
+    answered: (count: string) => ({ one: `${count} sentence`, other: `${count} sentences` }),
     agree: (value: string) => `${value} agree`,
     recommendation: 'Recommend working here',
     methodOfEmployees:
@@ -138,7 +139,7 @@ export const sayJourney = phrases({
     stands: {
       above: 'au-dessus de la moyenne',
       below: 'au-dessous de la moyenne',
-      near: 'proche d’elle',
+      near: 'proche de la moyenne',
       open: 'sans écart net',
     },
     noneAsked: 'personne n’est interrogé',
@@ -194,6 +195,7 @@ export const sayJourney = phrases({
       one: `${count} phrase a reçu des réponses`,
       other: `${count} phrases ont reçu des réponses`,
     }),
+    answered: (count) => ({ one: `${count} phrase`, other: `${count} phrases` }),
     agree: (value) => fr`${value} sont d’accord`,
     recommendation: 'Recommandent de travailler ici',
     methodOfEmployees: fr`Ce que les équipes ont répondu aux phrases du baromètre sur chaque étape, tel que publié des enquêtes closes dans cette période, avec des marges à 95 %.`,

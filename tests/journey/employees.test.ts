@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadsSurveys } from '../../src/journey/gathered/surveyed.ts';
 import { journeyMap } from '../../src/journey/map.ts';
+import { mapPicture } from '../../src/journey/picture.ts';
 import { factsThere, headline, standingText } from '../../src/journey/told.ts';
 import { recommendedStep } from '../../src/surveys/kinds/content/pulse.ts';
 import { freshDesk, now } from '../handlers/desk.ts';
@@ -55,6 +56,8 @@ onAnyEngine((engine) => {
         value: expect.stringMatching(/^−?\d+\s±\s\d+ · \d+ answers · /),
       });
       expect(headline(await mapped(), reader)).toMatch(/asked about \d of \d+ steps/);
+      const said = mapPicture(await mapped(), reader, { isFramed: false }).replaceAll(/<[^>]+>/g, '|');
+      expect(said).toMatch(/\|Being heard\|+1 sentence\|/);
     });
 
     it('is asked, and has nothing to read, for whoever was not', async () => {

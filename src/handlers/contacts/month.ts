@@ -1,11 +1,11 @@
 // What the contacts of a month cost, as admins see it: by department, one department's part, and the reasons that no rule knows.
 import { dayIn } from '../../calendar/zone.ts';
 import { contactSettings, currencyOf, pricesOf } from '../../contacts/costs.ts';
-import { costText, monthName, statementMessage } from '../../contacts/letters.ts';
 import { costLines } from '../../contacts/lines.ts';
 import { daysOf, isMonth, monthAfter } from '../../contacts/months.ts';
 import { rulesOf } from '../../contacts/rules.ts';
 import { monthsKnown, partsOf, reasonsByWeight, statementOf, sumOf } from '../../contacts/statement.ts';
+import { costText, monthName, statementMessage } from '../../contacts/statement-message.ts';
 import { tallied } from '../../contacts/tally.ts';
 import { UserError } from '../../errors.ts';
 import { plural } from '../../i18n/formats.ts';

@@ -348,9 +348,9 @@ function Result({ page, result }: { readonly page: AskPage; readonly result: Que
             <div>
               <dt>{option}</dt>
               <dd>
-                <span class="share">{say.share(number(hits), number(n))}</span>
-                <Bar hits={hits} n={n} />
+                <span class="share">{say.share(number(hits), number(n))}</span>{' '}
                 <span class="soft">{say.between(intervalText({ hits, n }, locale))}</span>
+                <Bar hits={hits} n={n} />
               </dd>
             </div>
           );

@@ -66,8 +66,9 @@ export const sayAsk = phrases({
     few: (count: string) => `${count}: too few for a share.`,
     count: (count: string) => ({ one: `${count} answer`, other: `${count} answers` }),
     share: (hits: string, all: string) => `${hits} of ${all}`,
-    between: (interval: string) => `between ${interval}, as far as so many answers tell`,
-    whoAnswered: 'Of those who answered; whoever did not may think otherwise.',
+    between: (interval: string) => `(${interval})`,
+    whoAnswered:
+      'In brackets, and as a line in the bar: within what so many answers let one say it. Whoever did not answer may think otherwise.',
     comes: 'What comes of it',
     readerWill: (reader: string, day: string) => `By ${day} it stands here, in the words of ${reader}.`,
     readerOwes: (reader: string, day: string) =>
@@ -149,8 +150,8 @@ export const sayAsk = phrases({
     few: (count) => fr`${count} : trop peu pour un pourcentage.`,
     count: (count) => ({ one: fr`${count} réponse`, other: fr`${count} réponses` }),
     share: (hits, all) => fr`${hits} sur ${all}`,
-    between: (interval) => fr`${interval}, pour autant que ces réponses permettent de le dire`,
-    whoAnswered: fr`Parmi ceux qui ont répondu ; les autres pensent peut-être autrement.`,
+    between: (interval) => fr`(${interval})`,
+    whoAnswered: fr`Entre parenthèses, et en trait sur la barre : la fourchette que ces réponses permettent d’avancer. Ceux qui n’ont pas répondu pensent peut-être autrement.`,
     comes: 'Ce qui en sort',
     readerWill: (reader, day) => fr`D’ici le ${day}, vous le lirez ici, par la voix de ${reader}.`,
     readerOwes: (reader, day) =>

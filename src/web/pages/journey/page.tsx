@@ -18,6 +18,7 @@ import {
   placeName,
   standingText,
 } from '../../../journey/told.ts';
+import { sayJourney } from '../../../journey/words.ts';
 import { aimName } from '../../../touchpoints/aim.ts';
 import { contactChannelName } from '../../../touchpoints/channel.ts';
 import { documentOf } from '../document.tsx';
@@ -68,6 +69,13 @@ export function journeyDocument({ name, locale, isInBoth, maps, timeZone, at }: 
       </>
     ),
   });
+}
+
+/** Most cards stand out by nothing: that is said in few words, and the foot of the map says from what. Null where there is more to say. */
+function quietly({ difference, noValue, surveyed }: MapTouchpoint, locale: Locale): string | null {
+  const standing = difference?.standing;
+  const isPlain = noValue === null && surveyed.length === 0;
+  return isPlain && (standing === 'near' || standing === 'open') ? sayJourney(locale).stands[standing] : null;
 }
 
 interface MapProps {
@@ -128,7 +136,7 @@ function Card({ there, map, reader }: MapProps & { readonly there: MapTouchpoint
         </p>
       )}
       {bar === null ? null : raw(bar)}
-      <p class="standing">{standingText(there, reader)}</p>
+      <p class="standing">{quietly(there, locale) ?? standingText(there, reader)}</p>
       {volume === 0 ? null : <p class="soft">{answersText(volume, reader)}</p>}
       {facts.length === 0 ? null : (
         <dl>
