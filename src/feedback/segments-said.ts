@@ -1,7 +1,7 @@
 // The segments that answers have, as filters offer them: names with their values, as most of them are written.
 import { type EngineStore, statements } from '../database/client.ts';
 import { Prisma } from '../database/generated/sqlite/client.ts';
-import { isPersonal } from './personal-segments.ts';
+import { isPersonal } from './personal-fields.ts';
 import { type Segment, segmentKey } from './segment-filter.ts';
 
 /** Of the latest answers: a value that none of these has is not offered any more. */

@@ -5,7 +5,7 @@ import { elements, fields, inside, instantOf, isRecord, wordsOf } from './payloa
 import { metricOfQuestion, readResponse, type VendorQuestion } from './questions.ts';
 import { taken, unread } from './read.ts';
 import { checkSignature, plainBody, type Scheme } from './signature.ts';
-import { type FieldUse, type FieldUses, useOfName } from './uses.ts';
+import { type FieldUse, type FieldUses, useOfField } from './uses.ts';
 import type { Vendor } from './vendor.ts';
 
 /** `X-Delighted-Webhook-Signature: sha256=` and the hex of HMAC-SHA256(private API key, body). Its time is not signed. */
@@ -47,7 +47,7 @@ export const delighted: Vendor = {
       { id: 'comment', guess: 'verbatim', value: inside(response, 'comment') },
       ...elements(inside(response, 'additional_answers')).flatMap(additional),
       ...fields(inside(response, 'person_properties')).map(
-        ([name, value]): VendorQuestion => ({ id: name, guess: useOfProperty(name), value }),
+        ([name, value]): VendorQuestion => ({ id: name, guess: useOfField(name), value }),
       ),
     ];
     const name = wordsOf(inside(response, 'person', 'name'));
@@ -97,12 +97,6 @@ function additional(answer: unknown): VendorQuestion[] {
   const one = inside(value, 'select_one', 'text');
   const many = elements(inside(value, 'select_many')).flatMap((each) => wordsOf(inside(each, 'text')) ?? []);
   return [{ id, title, guess: 'segment', value: one ?? many }];
-}
-
-/** A property is never a score: those of the person are kept beside every response. */
-function useOfProperty(name: string): FieldUse {
-  const use = useOfName(name);
-  return use === 'customer' || use === 'touchpoint' || use === 'name' || use === 'ignore' ? use : 'segment';
 }
 
 function isIgnored({ id, guess }: VendorQuestion, uses: FieldUses | undefined): boolean {

@@ -4,7 +4,7 @@ import { elements, fields, inside, isRecord, pointer, wordsOf } from './payload.
 import { readResponse, type VendorQuestion } from './questions.ts';
 import { ITEMS_MAX, type Read, type ReadOptions, taken, unread } from './read.ts';
 import { checkSignature, type Scheme } from './signature.ts';
-import { useOfName } from './uses.ts';
+import { type FieldUse, useOfField, useOfName } from './uses.ts';
 import type { Secrets, Vendor } from './vendor.ts';
 
 /** `webhook-signature: v1,` and the base64 of HMAC-SHA256 over "id.timestamp.body"; the secret is "whsec_" and base64. */
@@ -56,11 +56,9 @@ function readEvent(body: unknown, at: string, options: ReadOptions): Read {
   if (event !== 'responseFinished') return taken([], { ignored: [event.slice(0, 100)] });
   const response = inside(body, 'data');
   if (!isRecord(response)) return unread(`${at}/data`, { code: 'shape', wanted: 'object' });
-  const named = (value: unknown, otherwise: 'segment' | null): VendorQuestion[] =>
-    fields(value).map(([id, answer]) => ({ id, guess: useOfName(id) ?? otherwise, value: answer }));
-  const attributes = named(inside(response, 'contactAttributes'), 'segment').filter(
-    ({ guess }) => guess === 'customer' || guess === 'name' || guess === 'segment' || guess === 'touchpoint',
-  );
+  const named = (value: unknown, useOf: (name: string) => FieldUse | null): VendorQuestion[] =>
+    fields(value).map(([id, answer]) => ({ id, guess: useOf(id), value: answer }));
+  const attributes = named(inside(response, 'contactAttributes'), useOfField);
   const language: VendorQuestion = { id: 'language', guess: 'segment', value: inside(response, 'language') };
   const answers = inside(response, 'data');
   if (!isRecord(answers)) return unread(`${at}/data/data`, { code: 'shape', wanted: 'object' });
@@ -73,7 +71,7 @@ function readEvent(body: unknown, at: string, options: ReadOptions): Read {
       customer: wordsOf(inside(contact, 'userId')) ?? wordsOf(inside(contact, 'id')),
       pointer: `${at}/data/data`,
     },
-    [...named(answers, null), ...attributes, language],
+    [...named(answers, useOfName), ...attributes, language],
     options,
   );
 }

@@ -8,7 +8,7 @@ import { canBeAskedOn, moodOn, type Scale } from '../scale.ts';
 import { elements, inside, isRecord, parseBody, pointer, wordsOf } from './payload.ts';
 import { metricOfQuestion, readResponse, type VendorQuestion } from './questions.ts';
 import { ITEMS_MAX, type Pending, type Read, type ReadOptions, taken, unread } from './read.ts';
-import type { FieldUse } from './uses.ts';
+import { type FieldUse, useOfField } from './uses.ts';
 
 /** Gets one address with these headers; throws where there is no answer at all. The body's size and the time are its to bound. */
 export type FetchResponse = (request: {
@@ -87,7 +87,7 @@ function readOne(response: unknown, at: string, options: ReadOptions): Read {
   ];
   const variables = inside(response, 'custom_variables');
   const segments = (isRecord(variables) ? Object.entries(variables) : []).map(
-    ([id, value]): VendorQuestion => ({ id, guess: 'segment', value }),
+    ([id, value]): VendorQuestion => ({ id, guess: useOfField(id), value }),
   );
   return readResponse(
     {

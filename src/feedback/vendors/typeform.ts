@@ -6,7 +6,7 @@ import { elements, fields, inside, isRecord, pointer, quoted, wordsOf } from './
 import { metricOfQuestion, readResponse, type VendorQuestion } from './questions.ts';
 import { type ReadOptions, taken, unread } from './read.ts';
 import { checkSignature, plainBody, type Scheme } from './signature.ts';
-import { type FieldUse, useOfName } from './uses.ts';
+import { type FieldUse, useOfField, useOfName } from './uses.ts';
 import type { Vendor } from './vendor.ts';
 
 /** `Typeform-Signature: sha256=` and the base64 of HMAC-SHA256(secret, body). Its time is not signed; the response's token tells a replay. */
@@ -38,7 +38,7 @@ export const typeform: Vendor = {
     const skipped = [...asked].filter(([id]) => !done.has(id)).map(([, field]) => ({ field }));
     const questions = [...answers, ...skipped].flatMap((each) => questionOf(each, asked));
     const hidden = fields(inside(response, 'hidden')).map(
-      ([name, value]): VendorQuestion => ({ id: name, guess: useOfName(name) ?? 'segment', value }),
+      ([name, value]): VendorQuestion => ({ id: name, guess: useOfName(name) ?? useOfField(name), value }),
     );
     const at = pointer('form_response');
     const read = readResponse(

@@ -1,6 +1,8 @@
 // What each field of a vendor's form is to us: as the admin says, or by the name that the company gave it.
 import { fold } from '../../terms/fold.ts';
+import { headerGuess } from '../files/headers.ts';
 import { metrics } from '../filters.ts';
+import { isPersonal } from '../personal-fields.ts';
 import { canBeAskedOn, metricOf, parseScale, type Scale } from '../scale.ts';
 import { fields, isRecord, pointer, quoted } from './payload.ts';
 import type { ReadRefusal } from './refusal.ts';
@@ -55,6 +57,17 @@ export function useOfName(name: string): FieldUse | null {
   const metric = metricOf(name);
   if (metric !== null && metric !== 'cesV1') return metric;
   return NAMES.get(fold(name)) ?? null;
+}
+
+/**
+ * What stands beside the questions is to us, by its name: a hidden field, a variable, an attribute or a property of the person. Never a score: those are
+ * kept beside every response. What tells of a person is no segment; the admin's mapping may say otherwise.
+ */
+export function useOfField(name: string): FieldUse {
+  const use = useOfName(name);
+  if (use === 'customer' || use === 'touchpoint' || use === 'name' || use === 'ignore') return use;
+  if (headerGuess(name) === 'name') return 'name';
+  return isPersonal(name, []) ? 'ignore' : 'segment';
 }
 
 const NAMES = new Map<string, FieldUse>(
