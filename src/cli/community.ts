@@ -2,7 +2,7 @@
 import { dayIn } from '../calendar/zone.ts';
 import { resultLines } from '../community/letters/letters.ts';
 import { linksCsv, linksOf, makeOpenLink, makeSingleLinks } from '../community/links.ts';
-import { askedIn, type CommunityQuestion, questionFrom } from '../community/question.ts';
+import { askedIn, type CommunityQuestion, LEAST_ANSWERS, questionFrom } from '../community/question.ts';
 import { UserError } from '../errors.ts';
 import { formats, numbered, plural } from '../i18n/formats.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -104,9 +104,9 @@ async function results(
   if (result === null) throw new UserError('community.open', (locale) => say(locale).stillOpen(row.endsOn));
   const { options, question: text } = askedIn(question, io.locale);
   if (json) {
-    io.out(
-      JSON.stringify({ question: number, text, options, ...result, endedOn: row.endsOn, word }, null, 2),
-    );
+    // Who answered may be known: of few, what they did is told to nobody.
+    const told = result.answered < LEAST_ANSWERS ? { ...result, chosen: null, wrote: null } : result;
+    io.out(JSON.stringify({ question: number, text, options, ...told, endedOn: row.endsOn, word }, null, 2));
     return 0;
   }
   io.out([text, ...resultLines(options, result, io.locale)].join('\n'));

@@ -12,11 +12,13 @@ import { formats } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import type { Keys } from '../keys.ts';
 import { hashOf } from '../tokens/bearer.ts';
-import { type CommunityQuestion, isOpenTo, questionFrom } from './question.ts';
+import { type CommunityQuestion, isOpenTo, LEAST_ANSWERS, questionFrom } from './question.ts';
 
 export type { CustomerLinksModel as CustomerLinks } from '../database/generated/sqlite/models.ts';
 
-/** Made at once: as many lines as a spreadsheet opens without a thought. */
+/** Made at once, at least: that one of few was answered by would say who answered. */
+const LEAST_LINKS = LEAST_ANSWERS;
+/** At most: as many lines as a spreadsheet opens without a thought. */
 const MOST_LINKS = 100_000;
 /** Lists of them to one question. */
 const MOST_LISTS = 20;
@@ -47,7 +49,7 @@ export async function makeOpenLink(database: Database, making: MakingLinks): Pro
 
 /**
  * What stands in each after "/ask/", in no order that means something.
- * @throws UserError 'community.over', 'community.too-many-lists', 'community.count' where it is not 1 to `MOST_LINKS`
+ * @throws UserError 'community.over', 'community.too-many-lists', 'community.count' where it is not `LEAST_LINKS` to `MOST_LINKS`
  */
 export async function makeSingleLinks(
   database: Database,
@@ -55,10 +57,11 @@ export async function makeSingleLinks(
   making: MakingLinks & { readonly count: number },
 ): Promise<readonly string[]> {
   const { count } = making;
-  if (!Number.isInteger(count) || count < 1 || count > MOST_LINKS)
-    throw new UserError('community.count', (locale) =>
-      words(locale).count(formats(locale, 'UTC').number(MOST_LINKS)),
-    );
+  if (!Number.isInteger(count) || count < LEAST_LINKS || count > MOST_LINKS)
+    throw new UserError('community.count', (locale) => {
+      const { number } = formats(locale, 'UTC');
+      return words(locale).count(number(LEAST_LINKS), number(MOST_LINKS));
+    });
   const mark = randomBytes(12).toString('base64url');
   await keep(database, making, { kind: 'single', mark, count });
   const serials = new Set<string>();
@@ -167,11 +170,13 @@ const words = phrases({
   en: {
     over: 'This question has ended: nobody could answer by a new link.',
     tooMany: 'There are twenty lists of links to this question already. Revoke those that were not sent.',
-    count: (most: string) => `Between 1 and ${most} links can be made at once.`,
+    count: (least: string, most: string) =>
+      `Between ${least} and ${most} links can be made at once: with fewer, who answered could be told.`,
   },
   fr: {
     over: 'Cette question est terminée : personne ne pourrait répondre par un nouveau lien.',
     tooMany: 'Cette question a déjà vingt listes de liens. Révoquez celles qui n’ont pas été envoyées.',
-    count: (most) => fr`On peut faire de 1 à ${most} liens à la fois.`,
+    count: (least, most) =>
+      fr`On peut créer de ${least} à ${most} liens à la fois : avec moins, on saurait qui a répondu.`,
   },
 });

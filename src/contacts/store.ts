@@ -101,7 +101,7 @@ function rowOf(workspaceId: string, item: ContactItem, { keys, country, now, bat
     reasonKey: fold(kept),
     channel: item.channel as string,
     touchpoint: item.touchpoint,
-    department: item.department,
+    department: item.department === null ? null : redactedValue(item.department, how),
     count: item.count,
     seconds: item.seconds,
     cost: cost === null ? null : String(cost),

@@ -44,9 +44,9 @@ onAnyEngine((engine) => {
     });
 
     it('makes links that lead to the question, each of them another', async () => {
-      const { out, err } = await run(['links', '2', '--count', '3'], publicUrl);
+      const { out, err } = await run(['links', '2', '--count', '5'], publicUrl);
       const [column, ...links] = out.replaceAll('\r', '').split('\n');
-      expect([column, links.length, new Set(links).size]).toEqual(['link', 3, 3]);
+      expect([column, links.length, new Set(links).size]).toEqual(['link', 5, 5]);
       expect(err).toContain('Stored nowhere');
       const keys = keysFrom([onDatabase(url)['PORTEVOIX_SECRET_KEY'] ?? '']);
       for (const link of links) {
@@ -65,11 +65,24 @@ onAnyEngine((engine) => {
       await expect(run(['results', '2'])).rejects.toMatchObject({ code: 'community.open' });
     });
 
+    it('tells of fewer than five answers their number alone, to programs too', async () => {
+      const { id: workspaceId } = await database.db.workspace.findFirstOrThrow();
+      const where = { workspaceId_number: { workspaceId, number: 1 } };
+      const { result } = await database.db.customerQuestion.findUniqueOrThrow({ where });
+      const few = { answered: 4, chosen: [4, 0], wrote: 1 };
+      await database.db.customerQuestion.update({ where, data: { result: few } });
+      const told = JSON.parse((await run(['results', '1', '--json'])).out);
+      await database.db.customerQuestion.update({ where, data: { result: result ?? {} } });
+      expect(told).toMatchObject({ answered: 4, chosen: null, wrote: null });
+      expect((await run(['results', '1'])).out).toContain('6 of 9');
+    });
+
     it.each([
       ['links'],
       ['links', '2'],
       ['links', '2', '--open', '--count', '3'],
       ['links', '2', '--count', '0'],
+      ['links', '2', '--count', '4'],
       ['links', '2', '--count', '100001'],
       ['links', '99', '--open'],
       ['results', 'x'],

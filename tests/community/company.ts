@@ -119,8 +119,11 @@ export async function askingCompany(database: Database, { goesOn = false } = {})
     again: (question: CommunityQuestion) => questionById(database.db, workspaceId, question.row.id),
     openLink: (question: CommunityQuestion) =>
       makeOpenLink(database, { question, by: 'command-line', now: time.now }),
-    singleLinks: (question: CommunityQuestion, count: number) =>
-      makeSingleLinks(database, keys, { question, count, by: 'command-line', now: time.now }),
+    /** Of the least that are made. */
+    async singleLinks(question: CommunityQuestion, most: number) {
+      const making = { question, count: Math.max(5, most), by: 'command-line', now: time.now } as const;
+      return (await makeSingleLinks(database, keys, making)).slice(0, most);
+    },
     followed: (token: string) => linkFollowed(database.db, keys, token),
     get: (token: string, { query = '', headers = {} } = {}) =>
       fetch(`${base}/ask/${token}${query}`, { headers }),

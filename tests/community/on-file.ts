@@ -57,7 +57,7 @@ export async function addQuestions(
   const unsent = await asked('question-unsent', dayBefore(-14), 0);
   const open = await asked('question-open', dayBefore(-14), 0);
   await makeOpenLink(database, { question: open, by, now: shell.now });
-  await makeSingleLinks(database, keys, { question: open, by, now: shell.now, count: 2 });
+  await makeSingleLinks(database, keys, { question: open, by, now: shell.now, count: 5 });
   const [links] = await database.db.customerLinks.findMany({ where: { questionId: open.row.id } });
   return {
     ...{ unsent: unsent.row.id, open: open.row.id, ended: ended.row.id },

@@ -116,6 +116,13 @@ onAnyEngine((engine) => {
     expect(await text('contacts.closed')).toMatch(/October 2026 are closed: .*So are the 45 months before\./);
   });
 
+  it('tell of no department by what points to a person', async () => {
+    await come([item('2026-10-09', 'Bill', { department: 'Billing, lea.martin@example.com' })]);
+    const departments = await database.db.department.findMany({ where: { workspaceId: desk.workspaceId } });
+    expect(departments.map(({ name }) => name).toSorted()).toEqual(['Billing, [e-mail]', 'Logistics']);
+    expect(JSON.stringify(departments)).not.toMatch(/martin/);
+  });
+
   it('quotes nobody where fewer than eight wrote', async () => {
     await come(said(7));
     await close();
