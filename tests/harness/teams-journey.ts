@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import type { Database, Engine } from '../../src/database/client.ts';
 import { newSecret } from '../../src/keys.ts';
+import type { SummaryConfig } from '../../src/summary/settings.ts';
 import {
   type Human,
   type Playground,
@@ -42,10 +43,12 @@ export async function startTeamsJourney(settings: {
   readonly secret?: string;
   /** Where the program is reached from outside; nobody said, by default. */
   readonly publicUrl?: string;
+  /** The model that summaries are asked of; none by default. */
+  readonly summary?: SummaryConfig;
   /** What stands before the playground's connector: given its address, another. */
   readonly front?: (connector: string) => Promise<string>;
 }): Promise<TeamsJourney> {
-  const { engine, locale, people, admins, secret = newSecret(), publicUrl } = settings;
+  const { engine, locale, people, admins, secret = newSecret(), publicUrl, summary } = settings;
   const databaseUrl = await freshUrl(engine);
   const clock = journeyClock(MONDAY);
   const logged: string[] = [];
@@ -64,6 +67,7 @@ export async function startTeamsJourney(settings: {
       ...(publicUrl ? { publicUrl } : {}),
     },
     storage: { databaseUrl, secretKeys: [secret], newSecretFile: null },
+    ...(summary ? { summary } : {}),
     teams: { credentials: null, tenantId: TENANT, admittedTenants: [] },
     clock,
     log,

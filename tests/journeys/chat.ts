@@ -4,12 +4,14 @@ import { expect } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import type { Action } from '../../src/messages/message.ts';
 import { encodeChoice, selectId } from '../../src/platforms/teams/presses.ts';
+import type { SummaryConfig } from '../../src/summary/settings.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
 import { startTeamsJourney, type TeamsJourney } from '../harness/teams-journey.ts';
 import type { PeerMessage, PeerValues, PeerView } from '../peers/local-slack.ts';
 import { type Human, type Sent, type ShownDialog, shownOn, TEAM_CHANNEL } from '../peers/teams-playground.ts';
 import type { Pairing } from './ideas.ts';
 import { filledIn, seen } from './seen.ts';
+import { goOn } from './signed-form.ts';
 
 export type Values = Readonly<Record<string, string>>;
 
@@ -30,6 +32,12 @@ export interface Window {
   readonly text: string;
   /** @param words what is shown then */
   send(values: Values, words: string): Promise<Window>;
+  /** Another way on than sending it, by its name and as its button is labelled; on Slack over HTTP alone. @param words what is shown then */
+  goOn(
+    values: Values,
+    way: { readonly name: string; readonly label: string },
+    words: string,
+  ): Promise<Window>;
   /** It stays open, and says what is wrong. @param words of what it says */
   isRefused(values: Values, words: string): Promise<void>;
   close(): Promise<void>;
@@ -85,6 +93,8 @@ const known = names.map((name, i) => ({ id: `U0K${i}`, name }));
 interface Keyed {
   /** The program's secret key; a new one by default. */
   readonly secret?: string;
+  /** The model that summaries are asked of; none by default. */
+  readonly summary?: SummaryConfig;
 }
 
 /** @param people others than usual, who choose no language */
@@ -137,6 +147,11 @@ export async function onSlack(
         const modal = peer.modal();
         return modal !== null && plain(JSON.stringify(modal.blocks)).includes(words) && modal;
       });
+      return window(user, next);
+    },
+    async goOn(values, { name }, words) {
+      const next = await goOn(journey, user, filledIn(view, asPicked(view, values)), name);
+      expect(plain(JSON.stringify(next.blocks))).toContain(words);
       return window(user, next);
     },
     async isRefused(values, words) {
@@ -245,6 +260,11 @@ export async function onTeams(settings: Pick<Pairing, 'engine' | 'locale'> & Key
     text: plain(JSON.stringify(dialog.card)),
     async send(values, words) {
       const next = window(who, peer.dialog(await peer.submit(human(who), dialog, values)));
+      expect(next.text).toContain(words);
+      return next;
+    },
+    async goOn(values, { label }, words) {
+      const next = window(who, peer.dialog(await peer.submit(human(who), dialog, values, label)));
       expect(next.text).toContain(words);
       return next;
     },
