@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
+import { Prisma } from '../../src/database/generated/sqlite/client.ts';
 import type { SummaryConfig } from '../../src/summary/settings.ts';
 import { noteTurned } from '../../src/summary/turned.ts';
 import { addCompany } from '../feedback/answers-on-file.ts';
-import { freshDatabase, onAnyEngine } from '../harness/database.ts';
+import { freshDatabase, onEachEngine } from '../harness/database.ts';
 
 const config: SummaryConfig = {
   ...{ url: 'http://ollama:11434/v1/chat/completions', model: 'one', key: 'secret-key' },
@@ -11,7 +12,7 @@ const config: SummaryConfig = {
 };
 const now = new Date('2026-11-30T08:00:00Z');
 
-onAnyEngine((engine) => {
+onEachEngine((engine) => {
   it('that a model is set, another one, none, is noted once for each change, without the key', async () => {
     const database: Database = await freshDatabase(engine);
     await addCompany(database.db, 'w');
@@ -32,5 +33,33 @@ onAnyEngine((engine) => {
       ['summary.turned-on', '{"host":"ollama:11434","model":"two"}', 'itself'],
       ['summary.turned-off', '{}', 'itself'],
     ]);
+  });
+
+  it('the last of either is found by an index, however long the log is', async () => {
+    const database: Database = await freshDatabase(engine);
+    await addCompany(database.db, 'w');
+    const looks: unknown[] = [];
+    const db = database.db.$extends({
+      query: {
+        auditEntry: {
+          findFirst({ args, query }) {
+            looks.push({ where: args.where, orderBy: args.orderBy });
+            return query(args);
+          },
+        },
+      },
+    }) as unknown as Database['db'];
+    await noteTurned({ ...database, db }, 'w', null, now);
+    expect(looks).toEqual(
+      ['summary.turned-on', 'summary.turned-off'].map((act) => ({
+        ...{ where: { workspaceId: 'w', act }, orderBy: { number: 'desc' } },
+      })),
+    );
+    const explained = engine === 'sqlite' ? Prisma.sql`EXPLAIN QUERY PLAN` : Prisma.sql`EXPLAIN`;
+    const plan = await database.db.$queryRaw<object[]>`${explained}
+      SELECT "details" FROM "AuditEntry" WHERE "workspaceId" = 'w' AND "act" = 'summary.turned-on' ORDER BY "number" DESC LIMIT 1`;
+    const lines = JSON.stringify(plan, (_, value) => (typeof value === 'bigint' ? String(value) : value));
+    expect(lines).toContain('AuditEntry_workspaceId_act_number_idx');
+    expect(lines).not.toMatch(/TEMP B-TREE|Sort/);
   });
 });

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "AuditEntry_workspaceId_act_number_idx" ON "AuditEntry"("workspaceId", "act", "number");
