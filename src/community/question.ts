@@ -92,6 +92,11 @@ export function wordIn({ word }: Pick<CommunityQuestion, 'word'>, locale: Locale
   return word?.[locale] ?? Object.values(word ?? {}).find((each) => each !== undefined) ?? '';
 }
 
+/** How customers read who reads their answers: of somebody who was erased, in words that name nobody. */
+export function readerCalled({ row }: Pick<CommunityQuestion, 'row'>, locale: Locale): string {
+  return row.readerShown === '' ? words(locale).team : row.readerShown;
+}
+
 /** @throws UserError 'community.gone' */
 export async function questionById(db: Store, workspaceId: string, id: string): Promise<CommunityQuestion> {
   const row = await db.customerQuestion.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
@@ -128,6 +133,6 @@ export function questionIn(subject: string): string | null {
 }
 
 const words = phrases({
-  en: { gone: 'This question to customers is no longer here.' },
-  fr: { gone: 'Cette question aux clients n’est plus ici.' },
+  en: { gone: 'This question to customers is no longer here.', team: 'our team' },
+  fr: { gone: 'Cette question aux clients n’est plus ici.', team: 'notre équipe' },
 });

@@ -5,6 +5,9 @@ import { forgetAnswers } from '../../src/community/forget.ts';
 import { resultLines } from '../../src/community/letters/letters.ts';
 import { sayWord } from '../../src/community/word.ts';
 import type { Database } from '../../src/database/client.ts';
+import { erasePerson } from '../../src/erasure/person.ts';
+import { namingOf, wordingsOf } from '../../src/handlers/folds.ts';
+import { features } from '../../src/handlers/index.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { type AskingCompany, askingCompany, ENDED, formKeyIn } from './company.ts';
 
@@ -55,6 +58,24 @@ onAnyEngine((engine) => {
     expect(await database.db.customerAnswer.count()).toBe(0);
     expect((await company.again(question)).result).toEqual({ answered: 6, chosen: [4, 2, 0], wrote: 0 });
     expect(await (await company.get(token)).text()).toContain('4 of 6');
+  });
+
+  it('names nobody once its reader is erased, and says who reads in words that a customer understands', async () => {
+    const { author, keys, workspace, time } = company;
+    const question = await company.ask({ kind: 'suggestion', id: await company.idea() }, { reader: author });
+    const token = await company.openLink(question);
+    const own = { naming: namingOf(features), wordings: wordingsOf(features) };
+    const erasing = { database, keys, workspaceId: workspace.id, ...own };
+    await erasePerson(erasing, author, { now: time.now, by: 'command-line' });
+    const read = async (lang: string) =>
+      (await (await company.get(token, { query: `?lang=${lang}` })).text()).replaceAll(/<[^>]+>/g, ' ');
+    expect(await read('en')).toContain('Every answer is read by our team.');
+    expect(await read('fr')).toContain('Chaque réponse est lue par notre équipe.');
+    await company.end();
+    for (const text of [await read('en'), await read('fr')]) {
+      expect(text).not.toMatch(/Nadia|Karim|retiré\)|par {2}|by {2}/);
+      expect(text).toMatch(/our team|notre équipe/);
+    }
   });
 
   it('a link leads to its own company’s question, whichever server it is opened on, and counts there alone', async () => {

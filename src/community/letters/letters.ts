@@ -14,6 +14,7 @@ import {
   LEAST_ANSWERS,
   LEAST_WORDS,
   type QuestionResult,
+  readerCalled,
   wordIn,
 } from '../question.ts';
 
@@ -32,7 +33,7 @@ export function readerLetter(
     blocks: [
       { kind: 'text', text: [{ strong: headline }] },
       { kind: 'quote', text: askedIn(question, locale).question },
-      { kind: 'text', text: say.shownAs(row.readerShown, ends) },
+      { kind: 'text', text: say.shownAs(readerCalled(question, locale), ends) },
       { kind: 'note', text: say.yourPart },
       ...buttonsOf(question, about, locale),
     ],
@@ -47,7 +48,7 @@ export function resultLetter(
 ): Message {
   const say = words(locale);
   const headline = about ? say.answered(aboutText(about, locale)) : say.answeredAlone;
-  const { wordUntil, readerShown } = question.row;
+  const { wordUntil } = question.row;
   const until = wordUntil === null ? null : formats(locale, timeZone).day(dateOf(dayOf(wordUntil)), now);
   return {
     summary: headline,
@@ -55,7 +56,9 @@ export function resultLetter(
       { kind: 'text', text: [{ strong: headline }] },
       ...resultBlocks(question, question.result, locale),
       ...quoteBlocks(question, quotes, locale),
-      ...(until === null ? [] : [{ kind: 'note', text: say.wordDue(readerShown, until) } as const]),
+      ...(until === null
+        ? []
+        : [{ kind: 'note', text: say.wordDue(readerCalled(question, locale), until) } as const]),
       ...buttonsOf(question, about, locale),
     ],
   };
@@ -73,7 +76,7 @@ export function wordLetter(
     summary: headline,
     blocks: [
       { kind: 'text', text: [{ strong: headline }] },
-      { kind: 'quote', text: wordIn(question, locale), by: question.row.readerShown },
+      { kind: 'quote', text: wordIn(question, locale), by: readerCalled(question, locale) },
       ...buttonsOf(question, about, locale),
     ],
   };

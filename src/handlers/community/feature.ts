@@ -46,7 +46,8 @@ export const community: Feature = {
       ...{ table: 'CustomerQuestion', columns: ['word'], by: 'readerId' },
       ...{ inside: ['fr', 'en'], stays: true },
     },
-    { table: 'CustomerQuestion', columns: ['readerShown'], by: 'readerId' },
+    // Customers read it: see readerCalled.
+    { table: 'CustomerQuestion', columns: ['readerShown'], by: 'readerId', leavesNothing: true },
   ],
   naming: [
     { table: 'CustomerQuestion', column: 'askedById', erased: 'stand-in' },

@@ -11,6 +11,7 @@ import {
   isOpenTo,
   LEAST_WORDS,
   questionById,
+  readerCalled,
   wordIn,
 } from '../../community/question.ts';
 import { UserError } from '../../errors.ts';
@@ -113,7 +114,10 @@ function openBlocks(
         options.length === 0 ? { kind: 'note', text: say.freely } : { kind: 'list', items: options },
       ];
     }),
-    { kind: 'text', text: `${say.readBy(row.readerShown)} ${say.until(dayNamed(row.endsOn, locale))}` },
+    {
+      kind: 'text',
+      text: `${say.readBy(readerCalled(question, locale))} ${say.until(dayNamed(row.endsOn, locale))}`,
+    },
     ...(standing.manages || standing.reads ? [{ kind: 'note', text: status } as const] : []),
   ];
 }
@@ -131,8 +135,13 @@ async function endedBlocks(question: CommunityQuestion, { kit, locale }: Request
     ...(word === ''
       ? row.wordUntil === null
         ? []
-        : [{ kind: 'text', text: say.wordDue(row.readerShown, dayNamed(row.wordUntil, locale)) } as const]
-      : [{ kind: 'quote', text: word, by: row.readerShown } as const]),
+        : [
+            {
+              kind: 'text',
+              text: say.wordDue(readerCalled(question, locale), dayNamed(row.wordUntil, locale)),
+            } as const,
+          ]
+      : [{ kind: 'quote', text: word, by: readerCalled(question, locale) } as const]),
   ];
 }
 

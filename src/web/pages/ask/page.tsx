@@ -9,6 +9,7 @@ import {
   type CommunityQuestion,
   LEAST_ANSWERS,
   type QuestionResult,
+  readerCalled,
   wordIn,
 } from '../../../community/question.ts';
 import type { WebAnswer } from '../../../http/route.ts';
@@ -105,7 +106,8 @@ export function spentPage(page: AskPage, status = 200): WebAnswer {
 export function resultPage(page: AskPage, isDone: boolean, status = 200): WebAnswer {
   const { locale, question, today } = page;
   const say = sayAsk(locale);
-  const { readerShown, wordUntil } = question.row;
+  const { wordUntil } = question.row;
+  const reader = readerCalled(question, locale);
   const word = wordIn(question, locale);
   const day = wordUntil === null ? '' : dayText(wordUntil, locale);
   const due = wordUntil === null ? null : today <= wordUntil ? say.readerWill : say.readerOwes;
@@ -124,7 +126,7 @@ export function resultPage(page: AskPage, isDone: boolean, status = 200): WebAns
         <section>
           <h2>{say.comes}</h2>
           {word === '' ? (
-            <p>{due?.(readerShown, day)}</p>
+            <p>{due?.(reader, day)}</p>
           ) : (
             <figure class="word">
               <blockquote>
@@ -132,7 +134,7 @@ export function resultPage(page: AskPage, isDone: boolean, status = 200): WebAns
                   <p>{each}</p>
                 ))}
               </blockquote>
-              <figcaption>{readerShown}</figcaption>
+              <figcaption>{reader}</figcaption>
             </figure>
           )}
         </section>
@@ -186,7 +188,7 @@ function Form({ page, form }: { readonly page: AskPage; readonly form: FormShown
   const { question, company, locale } = page;
   const say = sayAsk(locale);
   const { options, question: asked } = askedIn(question, locale);
-  const { readerShown, endsOn } = question.row;
+  const { endsOn } = question.row;
   const fault = faultText(form, locale);
   const isOfText = form.fault?.kind === 'too-long' || form.fault?.kind === 'write';
   const described = ['text-hint', ...(isOfText ? ['fault'] : [])].join(' ');
@@ -195,7 +197,7 @@ function Form({ page, form }: { readonly page: AskPage; readonly form: FormShown
       <p class="by">{say.by(company)}</p>
       <h1>{asked}</h1>
       <p class="soft">
-        {say.whoReads(readerShown)} {say.until(dayText(endsOn, locale))}
+        {say.whoReads(readerCalled(question, locale))} {say.until(dayText(endsOn, locale))}
       </p>
       {fault === null ? null : (
         <p id="fault" class="fault" role="alert">
@@ -277,7 +279,8 @@ function faultText({ fault, filled }: FormShown, locale: Locale): string | null 
 function Becomes({ page, form }: { readonly page: AskPage; readonly form: FormShown }) {
   const { question, company, locale } = page;
   const say = sayAsk(locale);
-  const { readerShown, privacyUrl } = question.row;
+  const { privacyUrl } = question.row;
+  const reader = readerCalled(question, locale);
   const { daysKept } = form;
   const { number } = formats(locale, 'UTC');
   return (
@@ -286,10 +289,10 @@ function Becomes({ page, form }: { readonly page: AskPage; readonly form: FormSh
       <ul>
         <li>{say.kept(company)}</li>
         <li>{say.redacted}</li>
-        <li>{say.read(readerShown, company)}</li>
+        <li>{say.read(reader, company)}</li>
         <li>{daysKept === null ? say.noEnd : plural(locale, daysKept, say.days(number(daysKept)))}</li>
         <li>{say.takeBack}</li>
-        <li>{say.word(readerShown)}</li>
+        <li>{say.word(reader)}</li>
         {form.isOpenLink ? <li>{say.limits}</li> : null}
       </ul>
       {privacyUrl === '' ? null : (
