@@ -69,3 +69,41 @@ async function placeOf(
   });
   await db.replyPlace.create({ data: { workspaceId, feedbackId, sourceId, answeredAt, kind, seal } });
 }
+
+/** A customer said something, and a colleague's reply reached them so many hours later. */
+export async function heardOf(
+  { database, workspace, caseId }: Reachable,
+  {
+    id,
+    customer,
+    waitHours,
+    sentAt,
+    touchpoint = 'delivery',
+  }: {
+    readonly id: string;
+    /** Null: of whom nothing is known. */
+    readonly customer: string | null;
+    readonly waitHours: number;
+    readonly sentAt: Date;
+    readonly touchpoint?: string;
+  },
+): Promise<void> {
+  const { db } = database;
+  const answeredAt = new Date(sentAt.getTime() - waitHours * 3_600_000);
+  const common = { workspaceId: workspace.id, sourceId: 'phone' };
+  await db.feedback.create({
+    data: { ...common, id, customer, heat: 'hot', answeredAt, receivedAt: answeredAt, touchpoint },
+  });
+  await db.customerReply.create({
+    data: {
+      ...{ ...common, id, feedbackId: id, answeredAt, way: 'zendesk', text: 'Hello', formKey: id },
+      ...{ fromKind: 'case', fromSubject: caseId, writerId: 'karim', writtenAt: answeredAt },
+    },
+  });
+  await db.delivery.create({
+    data: {
+      ...{ workspaceId: workspace.id, id, kind: 'customer-reply', address: `customer:${id}`, content: {} },
+      ...{ state: 'sent', sentAt, queuedAt: answeredAt, notBefore: answeredAt },
+    },
+  });
+}

@@ -7,7 +7,7 @@ import { writeToCustomer } from '../../src/customer-replies/write.ts';
 import { replyPlaceOf } from '../../src/feedback/reply-places.ts';
 import { addAction } from '../../src/plan/add.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
-import { keys, reachable, TUESDAY } from './on-file.ts';
+import { heardOf, keys, reachable, TUESDAY } from './on-file.ts';
 
 const ticket = { kind: 'zendesk', at: '12' } as const;
 const review = { kind: 'google-play', at: 'gp:1' } as const;
@@ -120,25 +120,8 @@ onEachEngine((engine) => {
     const day = { from: new Date('2026-11-10T00:00:00Z'), to: new Date('2026-11-11T00:00:00Z') };
     expect(await heardBack(db, 'acme', day)).toEqual({ customers: 0, medianHours: null });
     const hour = (hours: number) => new Date(TUESDAY.getTime() + hours * 3_600_000);
-    const reply = async (id: string, customer: string | null, wait: number, sentAt: Date) => {
-      const answeredAt = new Date(sentAt.getTime() - wait * 3_600_000);
-      const common = { workspaceId: 'acme', sourceId: 'phone' };
-      await db.feedback.create({
-        data: { ...common, id, customer, heat: 'hot', answeredAt, receivedAt: answeredAt },
-      });
-      await db.customerReply.create({
-        data: {
-          ...{ ...common, id, feedbackId: id, answeredAt, way: 'zendesk', text: 'Hello', formKey: id },
-          ...{ fromKind: 'case', fromSubject: at.caseId, writerId: 'karim', writtenAt: TUESDAY },
-        },
-      });
-      await db.delivery.create({
-        data: {
-          ...{ workspaceId: 'acme', id, kind: 'customer-reply', address: `customer:${id}`, content: {} },
-          ...{ state: 'sent', sentAt, queuedAt: TUESDAY, notBefore: TUESDAY },
-        },
-      });
-    };
+    const reply = (id: string, customer: string | null, wait: number, sentAt: Date) =>
+      heardOf(at, { id, customer, waitHours: wait, sentAt });
     await reply('a', 'zoe', 2, hour(0));
     await reply('b', 'zoe', 90, hour(1));
     await reply('c', 'max', 4, hour(2));

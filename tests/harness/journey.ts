@@ -8,6 +8,7 @@ import { type App, startApp } from '../../src/app.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Database, Engine } from '../../src/database/client.ts';
 import { newSecret } from '../../src/keys.ts';
+import type { MailConfig } from '../../src/newsletter/settings.ts';
 import type { SummaryConfig } from '../../src/summary/settings.ts';
 import {
   type Peer,
@@ -40,6 +41,8 @@ export interface JourneySettings {
   readonly alerts?: AlertsConfig;
   /** Where the program is reached from outside; nobody said, by default. */
   readonly publicUrl?: string;
+  /** By which e-mails leave; none by default. */
+  readonly mail?: MailConfig;
   /** The model that summaries are asked of; none by default. */
   readonly summary?: SummaryConfig;
   /** What stands before the peer's Web API: given its address, another. */
@@ -97,6 +100,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
     alerts,
     publicUrl,
     summary,
+    mail,
   } = settings;
   // Over HTTP the peer must know where the bot listens before the bot is there.
   const port = mode === 'events' ? await freePort() : 0;
@@ -136,6 +140,7 @@ export async function startJourney(settings: JourneySettings): Promise<Journey> 
             : { kind: 'http', signingSecret: peer.signingSecret },
       },
       ...(summary ? { summary } : {}),
+      ...(mail ? { mail } : {}),
       clock,
       log,
       paceMs: 0,

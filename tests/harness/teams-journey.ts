@@ -3,6 +3,7 @@ import { type Logger, pino } from 'pino';
 import { type App, startApp } from '../../src/app.ts';
 import type { Database, Engine } from '../../src/database/client.ts';
 import { newSecret } from '../../src/keys.ts';
+import type { MailConfig } from '../../src/newsletter/settings.ts';
 import type { SummaryConfig } from '../../src/summary/settings.ts';
 import {
   type Human,
@@ -45,10 +46,12 @@ export async function startTeamsJourney(settings: {
   readonly publicUrl?: string;
   /** The model that summaries are asked of; none by default. */
   readonly summary?: SummaryConfig;
+  /** By which e-mails leave; none by default. */
+  readonly mail?: MailConfig;
   /** What stands before the playground's connector: given its address, another. */
   readonly front?: (connector: string) => Promise<string>;
 }): Promise<TeamsJourney> {
-  const { engine, locale, people, admins, secret = newSecret(), publicUrl, summary } = settings;
+  const { engine, locale, people, admins, secret = newSecret(), publicUrl, summary, mail } = settings;
   const databaseUrl = await freshUrl(engine);
   const clock = journeyClock(MONDAY);
   const logged: string[] = [];
@@ -72,6 +75,7 @@ export async function startTeamsJourney(settings: {
     clock,
     log,
     paceMs: 0,
+    ...(mail ? { mail } : {}),
     ...(settings.front ? { beatsByItself: false } : {}),
   });
   await app.beat();

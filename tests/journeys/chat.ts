@@ -3,6 +3,7 @@
 import { expect } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import type { Action } from '../../src/messages/message.ts';
+import type { MailConfig } from '../../src/newsletter/settings.ts';
 import { encodeChoice, selectId } from '../../src/platforms/teams/presses.ts';
 import type { SummaryConfig } from '../../src/summary/settings.ts';
 import { hasLocalSlack, type Journey, startJourney } from '../harness/journey.ts';
@@ -95,6 +96,8 @@ interface Keyed {
   readonly secret?: string;
   /** The model that summaries are asked of; none by default. */
   readonly summary?: SummaryConfig;
+  /** By which e-mails leave; none by default. */
+  readonly mail?: MailConfig;
 }
 
 /** @param people others than usual, who choose no language */

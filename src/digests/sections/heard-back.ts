@@ -11,7 +11,7 @@ const AS_DAYS = 48;
 
 const shape = z.object({
   customers: z.number(),
-  /** From what they said to the message, by the clock; null where too few heard back. */
+  /** From what they said to the message, by the clock; null where fewer than five heard back. */
   medianHours: z.number().nullable(),
 });
 type Said = z.output<typeof shape>;
@@ -40,11 +40,8 @@ function sentenceOf({ customers, medianHours }: Said, reader: Reader): string {
   const say = words(reader.locale);
   const { number } = formats(reader.locale, reader.timeZone);
   const count = number(customers);
-  return plural(
-    reader.locale,
-    customers,
-    medianHours === null ? say.some(count) : say.within(count, duration(medianHours, reader)),
-  );
+  if (medianHours === null) return plural(reader.locale, customers, say.some(count));
+  return say.within(count, duration(medianHours, reader));
 }
 
 /** Rounded up: within so much. */
@@ -64,10 +61,8 @@ const words = phrases({
       one: `${count} customer had an answer from a colleague.`,
       other: `${count} customers had an answer from a colleague.`,
     }),
-    within: (count: string, time: string) => ({
-      one: `${count} customer had an answer from a colleague, within ${time}.`,
-      other: `${count} customers had an answer from a colleague, half of them within ${time}.`,
-    }),
+    within: (count: string, time: string) =>
+      `${count} customers had an answer from a colleague, half of them within ${time}.`,
     hours: (count: string) => ({ one: 'an hour', other: `${count} hours` }),
     days: (count: string) => ({ one: 'a day', other: `${count} days` }),
   },
@@ -78,10 +73,8 @@ const words = phrases({
       one: `${count} client a eu une réponse d’un collègue.`,
       other: `${count} clients ont eu une réponse d’un collègue.`,
     }),
-    within: (count, time) => ({
-      one: `${count} client a eu une réponse d’un collègue, en moins ${time}.`,
-      other: `${count} clients ont eu une réponse d’un collègue, la moitié en moins ${time}.`,
-    }),
+    within: (count, time) =>
+      fr`${count} clients ont eu une réponse d’un collègue, la moitié en moins ${time}.`,
     hours: (count) => ({ one: 'd’une heure', other: fr`de ${count} heures` }),
     days: (count) => ({ one: 'd’un jour', other: fr`de ${count} jours` }),
   },

@@ -18,8 +18,8 @@ export const sayReply = phrases({
       other: `And ${count} more, who are written to next time: so many at once at most.`,
     }),
     unreached: (count: string) => ({
-      one: `${count} customer cannot be written to: what they said came without a way to answer.`,
-      other: `${count} customers cannot be written to: what they said came without a way to answer.`,
+      one: `${count} customer cannot be written to: what they said came without a way to answer, or is kept no longer.`,
+      other: `${count} customers cannot be written to: what they said came without a way to answer, or is kept no longer.`,
     }),
     text: 'What the customer reads',
     hint: (most: string) =>
@@ -70,8 +70,8 @@ export const sayReply = phrases({
       other: fr`Et ${count} autres, à qui vous pourrez écrire la prochaine fois : l’envoi est limité.`,
     }),
     unreached: (count) => ({
-      one: fr`On ne peut pas écrire à ${count} client : sa réponse nous est venue sans moyen d’y répondre.`,
-      other: fr`On ne peut pas écrire à ${count} clients : leur réponse nous est venue sans moyen d’y répondre.`,
+      one: fr`On ne peut pas écrire à ${count} client : ses mots nous sont venus sans moyen d’y répondre, ou ne sont plus conservés.`,
+      other: fr`On ne peut pas écrire à ${count} clients : leurs mots nous sont venus sans moyen d’y répondre, ou ne sont plus conservés.`,
     }),
     text: 'Ce que lira le client',
     hint: (most) =>
