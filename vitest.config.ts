@@ -12,6 +12,8 @@ export default defineConfig({
     setupFiles: ['tests/harness/giving-back.ts'],
     // One more than cores: a third of the time is spent waiting for databases and peers.
     maxWorkers: availableParallelism() + 1,
+    // Collected rarely, and by the worker alone: V8's helping threads would take a core from another worker.
+    execArgv: ['--max-semi-space-size=64', '--single-threaded-gc'],
     sequence: { sequencer: LongestFirst },
     // Modules are loaded once a worker, not once a file: no test changes a module's state, and half of the time went into loading.
     isolate: false,
