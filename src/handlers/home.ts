@@ -7,7 +7,7 @@ import { shares } from '../messages/share.ts';
 import { moreItems } from '../messages/shorten.ts';
 import { holds } from '../people/rights.ts';
 import type { HomePart, HomePlace } from './feature.ts';
-import type { Request } from './request.ts';
+import type { HomePatience, Request } from './request.ts';
 
 /** Of each group so many are shown, so that a telephone's screen shows more than one; all of them are a press away. */
 const SHOWN = 3;
@@ -15,6 +15,7 @@ const SHOWN = 3;
 const ROOM = 80;
 /** How long the page waits for its parts, in milliseconds: a chat that is slow to answer may take twenty seconds. */
 const PATIENCE_MS = 4_000;
+const usual: HomePatience = (signal) => wait(PATIENCE_MS, undefined, { signal, ref: false });
 
 /** A part, and the feature that it is of. */
 export interface OwnedPart extends HomePart {
@@ -29,11 +30,15 @@ interface Page {
   readonly parts: readonly OwnedPart[];
 }
 
-export async function drawHome(page: Page, request: Request, patienceMs = PATIENCE_MS): Promise<Message> {
+export async function drawHome(
+  page: Page,
+  request: Request,
+  patience: HomePatience = usual,
+): Promise<Message> {
   const say = words(request.locale);
   // Auditors read how everything is set; what there is to do about it, admins.
   const looksAfter = holds(request.asker, 'audit');
-  const drawn = await drawnWithin(ROOM, page.parts, request, patienceMs);
+  const drawn = await drawnWithin(ROOM, page.parts, request, patience);
   const at = (place: HomePlace) =>
     drawn.filter((each) => each.place === place).flatMap(({ blocks }) => blocks);
   const note = (text: string): Block => ({ kind: 'note', text });
@@ -81,13 +86,13 @@ async function drawnWithin(
   room: number,
   parts: readonly OwnedPart[],
   request: Request,
-  patienceMs: number,
+  patience: HomePatience,
   shortBy = 0,
 ): Promise<readonly Drawn[]> {
   const takes = parts.map(({ weight = 1 }) => Math.min(SHOWN, Math.max(1, SHOWN + weight - 1 - shortBy)));
-  const drawn = await drawnParts(parts, request, patienceMs, (part) => takes[parts.indexOf(part)] ?? 1);
+  const drawn = await drawnParts(parts, request, patience, (part) => takes[parts.indexOf(part)] ?? 1);
   if (drawn.reduce((sum, { blocks }) => sum + blocks.length, 0) <= room) return drawn;
-  if (takes.some((take) => take > 1)) return drawnWithin(room, parts, request, patienceMs, shortBy + 1);
+  if (takes.some((take) => take > 1)) return drawnWithin(room, parts, request, patience, shortBy + 1);
   const places = shares(
     room,
     drawn.map(({ blocks, weight }) => ({ size: blocks.length, weight })),
@@ -106,7 +111,7 @@ function first(blocks: readonly Block[], count: number, { locale }: Request): re
 async function drawnParts(
   parts: readonly OwnedPart[],
   request: Request,
-  patienceMs: number,
+  patience: HomePatience,
   takeOf: (part: OwnedPart) => number,
 ): Promise<readonly Drawn[]> {
   const theirs = parts.filter((part) => holds(request.asker, part.for ?? 'everyone'));
@@ -114,7 +119,7 @@ async function drawnParts(
     theirs.map(async (part) => ({
       place: part.place,
       weight: part.weight ?? 1,
-      blocks: await blocksOf(part, request, patienceMs, takeOf(part)),
+      blocks: await blocksOf(part, request, patience, takeOf(part)),
     })),
   );
   const saidMissing = new Set<HomePlace>();
@@ -130,12 +135,11 @@ async function drawnParts(
 async function blocksOf(
   { feature, place, draw }: OwnedPart,
   request: Request,
-  patienceMs: number,
+  patience: HomePatience,
   take: number,
 ): Promise<readonly Block[] | null> {
   const tooLong = new AbortController();
-  const given = wait(patienceMs, undefined, { signal: tooLong.signal, ref: false });
-  const late = given.then((): never => {
+  const late = patience(tooLong.signal).then((): never => {
     throw new TookTooLong();
   });
   const drawn = draw(request, take);

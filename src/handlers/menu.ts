@@ -44,11 +44,11 @@ export function menuOf(features: readonly Feature[]): Menu {
     opening: asks.filter(([, { opens }]) => opens).map(([name]) => name),
     forms: all(features, ({ forms = [] }) => forms).map(guardedForm),
     choosable: Object.fromEntries(choosable.map(([name, list]) => [name, guardedList(list)])),
-    home: async (request, patienceMs) => {
+    home: async (request, patience) => {
       const { locale, asker } = request;
       const hub = buttonsOf(features, ({ hub: own = [] }) => own, locale);
       const page = { hub, adminMenu: adminMenu(request), parts };
-      return offering(await drawHome(page, request, patienceMs), mayAsk(asker));
+      return offering(await drawHome(page, request, patience), mayAsk(asker));
     },
     adminMenu,
     help: (request) =>

@@ -241,6 +241,9 @@ export interface HelpLine {
   readonly when?: (request: Request) => boolean;
 }
 
+/** Over once somebody waits no longer, or has what they waited for and says so by the signal. */
+export type HomePatience = (signal: AbortSignal) => Promise<unknown>;
+
 /** Everything that people can ask, each only by whom it is for: what the features come to (menu.ts). A platform listens for just this, and the manifest is made from it. */
 export interface Menu {
   readonly commands: readonly CommandEntry[];
@@ -252,8 +255,8 @@ export interface Menu {
   readonly forms: readonly FormEntry[];
   /** Lists that may be longer than a form can offer, whole, by the name under which fields have them. */
   readonly choosable: Readonly<Record<string, (request: Request) => Promise<readonly Option[]>>>;
-  /** @param patienceMs how long it waits for one of its parts */
-  readonly home: (request: Request, patienceMs?: number) => Promise<Message>;
+  /** @param patience how long it waits for one of its parts; left out: four seconds */
+  readonly home: (request: Request, patience?: HomePatience) => Promise<Message>;
   /** What whoever looks after Porte-voix can open: of it, what they may. */
   readonly adminMenu: (request: Pick<Request, 'asker' | 'locale'>) => readonly Button[];
   readonly help: (request: Request) => readonly Text[];
