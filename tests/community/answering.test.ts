@@ -318,6 +318,19 @@ onAnyEngine((engine) => {
     expect(await database.db.customerAnswer.count()).toBe(21);
   });
 
+  it('a flood on one question, from many addresses, leaves the others open', async () => {
+    const [flooded, quiet] = await Promise.all(
+      [1, 2].map(async () =>
+        company.openLink(await company.ask({ kind: 'suggestion', id: await company.idea() })),
+      ),
+    );
+    const statuses: number[] = [];
+    for (let nth = 0; nth < 102; nth += 1)
+      statuses.push((await company.answer(flooded ?? '', { choice: '0' }, `203.0.113.${nth}`)).status);
+    expect(statuses.slice(99)).toEqual([200, 429, 429]);
+    expect((await company.answer(quiet ?? '', { choice: '0' }, '198.51.100.7')).status).toBe(200);
+  });
+
   it('links that were cut, made up or changed lead nowhere', async () => {
     const question = await company.ask({ kind: 'suggestion', id: await company.idea() });
     const [token = ''] = await company.singleLinks(question, 1);

@@ -36,7 +36,7 @@ export interface AskParts {
 const WRONG = { burst: 30, perSecond: 0.5 };
 /** Pages that one address opens: a telephone company puts thousands behind one. */
 const OPENED = { burst: 120, perSecond: 2 };
-/** Answers by open links, of one address, and of all together: what is more is told to wait, with what they wrote. */
+/** Answers by open links, of one address, and of all together to one question, so that a flood on it closes no other: what is more is told to wait, with what they wrote. */
 const FROM_ONE = { burst: 20, perSecond: 0.1 };
 const FROM_ALL = { burst: 100, perSecond: 2 };
 /** Receipts that are none, or whose answers are erased, of one address: none can be guessed, and erasing is work. */
@@ -122,7 +122,7 @@ export function askRoutes(parts: AskParts): readonly Route[] {
       return form(followed, page, { filled, fault: { kind: 'caught' }, status: 400 });
     if (spendsAs === null) {
       const its = answers(request.from ?? '');
-      const together = its.isOver ? its : all('');
+      const together = its.isOver ? its : all(question.row.id);
       if (together.isOver)
         return later(
           await form(followed, page, {
