@@ -144,7 +144,10 @@ async function startVendor(chance: Chance) {
       startDate = '',
       limit,
       skip,
+      filterDateField,
     } = Object.fromEntries(new URL(request.url ?? '', 'http://127.0.0.1').searchParams);
+    // Asked first, to know whether it goes by changes.
+    if (filterDateField === 'none') return void response.writeHead(400).end();
     await wait(PAGE_MS);
     asked += 1;
     const from = new Date(startDate);

@@ -1,8 +1,8 @@
 // App Store reviews: the `customerReviews` resource of the App Store Connect API, as its clients read it (Apple's own page was not at hand);
 // not tested live. We know of neither a webhook nor a CSV export for reviews: the JSON of the API is what can be taken.
 import type { RawItem } from '../item.ts';
-import { elements, idOf, inside, isRecord, pointer, wordsOf } from './payload.ts';
-import { ITEMS_MAX, taken, unread } from './read.ts';
+import { idOf, inside, isRecord, wordsOf } from './payload.ts';
+import { placed, type Read, type ReadOptions, readEach, taken, unread } from './read.ts';
 import { starSegments } from './stars.ts';
 import type { Vendor } from './vendor.ts';
 
@@ -16,38 +16,32 @@ export const appStore: Vendor = {
   asks: [],
   verify: null,
   read(body, options) {
-    const data = inside(body, 'data');
-    const resources = Array.isArray(data) ? elements(data) : [data];
-    if (resources.length > ITEMS_MAX) return unread('/data', { code: 'items.tooMany', most: ITEMS_MAX });
-    const items: RawItem[] = [];
-    const ignored: string[] = [];
-    for (const [i, resource] of resources.entries()) {
-      const at = Array.isArray(data) ? pointer('data', i) : '/data';
-      if (!isRecord(resource)) return unread(at, { code: 'shape', wanted: 'object' });
-      const type = inside(resource, 'type');
-      if (typeof type !== 'string') return unread(`${at}/type`, { code: 'shape', wanted: 'text' });
-      if (type !== 'customerReviews') {
-        ignored.push(type.slice(0, 100));
-        continue;
-      }
-      const identity = idOf(inside(resource, 'id'));
-      if (!('id' in identity)) return unread(`${at}/id`, identity);
-      const review = inside(resource, 'attributes');
-      if (!isRecord(review)) return unread(`${at}/attributes`, { code: 'shape', wanted: 'object' });
-      const nickname = wordsOf(inside(review, 'reviewerNickname'));
-      const parts = [wordsOf(inside(review, 'title')), wordsOf(inside(review, 'body'))];
-      items.push({
-        id: identity.id,
-        metric: 'csat',
-        score: inside(review, 'rating'),
-        verbatim: parts.filter((part) => part !== null).join('\n'),
-        touchpoint: options.touchpoint,
-        answeredAt: inside(review, 'createdDate'),
-        names: nickname === null ? [] : [nickname],
-        replyPlace: { kind: 'app-store', at: identity.id },
-        segments: starSegments({ territory: inside(review, 'territory') }),
-      });
-    }
-    return taken(items, { ignored, revises: true });
+    const resources = placed(inside(body, 'data'), '/data');
+    return readEach(resources, '/data', (resource, at) => readReview(resource, at, options));
   },
 };
+
+function readReview(resource: unknown, at: string, options: ReadOptions): Read {
+  if (!isRecord(resource)) return unread(at, { code: 'shape', wanted: 'object' });
+  const type = inside(resource, 'type');
+  if (typeof type !== 'string') return unread(`${at}/type`, { code: 'shape', wanted: 'text' });
+  if (type !== 'customerReviews') return taken([], { ignored: [type.slice(0, 100)] });
+  const identity = idOf(inside(resource, 'id'));
+  if (!('id' in identity)) return unread(`${at}/id`, identity);
+  const review = inside(resource, 'attributes');
+  if (!isRecord(review)) return unread(`${at}/attributes`, { code: 'shape', wanted: 'object' });
+  const nickname = wordsOf(inside(review, 'reviewerNickname'));
+  const parts = [wordsOf(inside(review, 'title')), wordsOf(inside(review, 'body'))];
+  const item: RawItem = {
+    id: identity.id,
+    metric: 'csat',
+    score: inside(review, 'rating'),
+    verbatim: parts.filter((part) => part !== null).join('\n'),
+    touchpoint: options.touchpoint,
+    answeredAt: inside(review, 'createdDate'),
+    names: nickname === null ? [] : [nickname],
+    replyPlace: { kind: 'app-store', at: identity.id },
+    segments: starSegments({ territory: inside(review, 'territory') }),
+  };
+  return taken([item], { revises: true });
+}

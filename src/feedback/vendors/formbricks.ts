@@ -1,8 +1,8 @@
 // Formbricks webhooks, from the vendor's documentation (core-features/integrations/webhooks) as of 2026 and the Standard Webhooks
 // specification, whose published example the tests check; not tested live. A body says no question's type, only its id.
-import { elements, fields, inside, isRecord, pointer, wordsOf } from './payload.ts';
+import { fields, inside, isRecord, wordsOf } from './payload.ts';
 import { readResponse, type VendorQuestion } from './questions.ts';
-import { ITEMS_MAX, type Read, type ReadOptions, taken, unread } from './read.ts';
+import { placed, type Read, type ReadOptions, readEach, taken, unread } from './read.ts';
 import { checkSignature, type Scheme } from './signature.ts';
 import { type FieldUse, useOfField, useOfName } from './uses.ts';
 import type { Secrets, Vendor } from './vendor.ts';
@@ -33,22 +33,9 @@ export const formbricks: Vendor = {
   /** Formbricks tries an address before it keeps it, and before anybody could know the secret. */
   tries: (body) => inside(body, 'event') === 'testEndpoint' && inside(body, 'data') === undefined,
   read(body, options) {
-    const isList = Array.isArray(body);
-    const events = isList ? elements(body) : [body];
-    if (events.length > ITEMS_MAX) return unread('', { code: 'items.tooMany', most: ITEMS_MAX });
-    const items: RawItems = [];
-    const ignored: string[] = [];
-    for (const [i, event] of events.entries()) {
-      const read = readEvent(event, isList ? pointer(i) : '', options);
-      if (!read.ok) return read;
-      items.push(...read.items);
-      ignored.push(...read.ignored);
-    }
-    return taken(items, { ignored });
+    return readEach(placed(body, ''), '', (event, at) => readEvent(event, at, options));
   },
 };
-
-type RawItems = Extract<Read, { ok: true }>['items'][number][];
 
 function readEvent(body: unknown, at: string, options: ReadOptions): Read {
   const event = inside(body, 'event');

@@ -3,7 +3,7 @@ import type { RawItem } from '../item.ts';
 import type { VendorMapping } from './mapping.ts';
 import { valueAt } from './path.ts';
 import { idOf, inside, instantOf, pointer, wordsOf } from './payload.ts';
-import { ITEMS_MAX, taken, unread } from './read.ts';
+import { placed, type Read, type ReadOptions, readEach, taken, unread } from './read.ts';
 import { checkSignature, plainBody, type Scheme } from './signature.ts';
 import type { Vendor } from './vendor.ts';
 
@@ -21,21 +21,21 @@ export function genericVendor(mapping: VendorMapping): Vendor {
         if (event === null) return unread(pointer(...mapping.event.path), { code: 'shape', wanted: 'text' });
         if (!mapping.event.take.includes(event)) return taken([], { ignored: [event.slice(0, 100)] });
       }
-      const at = mapping.items === null ? '' : pointer(...mapping.items);
-      const list = mapping.items === null ? [body] : valueAt(body, mapping.items);
+      const one = (each: unknown, here: string) => readOne(each, here, mapping, options);
+      if (mapping.items === null) return one(body, '');
+      const at = pointer(...mapping.items);
+      const list = valueAt(body, mapping.items);
       if (!Array.isArray(list)) return unread(at, { code: 'shape', wanted: 'list' });
-      if (list.length > ITEMS_MAX) return unread(at, { code: 'items.tooMany', most: ITEMS_MAX });
-      const items: RawItem[] = [];
-      for (const [i, each] of list.entries()) {
-        const here = mapping.items === null ? '' : `${at}${pointer(i)}`;
-        const item = itemOf(each, mapping, options.touchpoint);
-        const identity = idOf(item.id);
-        if (!('id' in identity)) return unread(`${here}${pointer(...(mapping.fields.id ?? []))}`, identity);
-        items.push({ ...item, id: identity.id });
-      }
-      return taken(items);
+      return readEach(placed(list, at), at, one);
     },
   };
+}
+
+function readOne(body: unknown, at: string, mapping: VendorMapping, { touchpoint }: ReadOptions): Read {
+  const item = itemOf(body, mapping, touchpoint);
+  const identity = idOf(item.id);
+  if (!('id' in identity)) return unread(`${at}${pointer(...(mapping.fields.id ?? []))}`, identity);
+  return taken([{ ...item, id: identity.id }]);
 }
 
 function schemeOf({ header, encoding, prefix, timestampHeader }: VendorMapping['signature']): Scheme {

@@ -3,9 +3,9 @@
 // nothing by itself; fetching is pullers/limesurvey.ts.
 import { fold } from '../../terms/fold.ts';
 import { canBeAskedOn, type Scale } from '../scale.ts';
-import { elements, fields, inside, isRecord, pointer, wordsOf } from './payload.ts';
+import { elements, fields, inside, isRecord, wordsOf } from './payload.ts';
 import { metricOfQuestion, readResponse, type VendorQuestion } from './questions.ts';
-import { ITEMS_MAX, type Read, type ReadOptions, taken, unread } from './read.ts';
+import { placed, type Read, type ReadOptions, readEach, taken, unread } from './read.ts';
 import { type FieldUse, useOfName } from './uses.ts';
 import type { Vendor } from './vendor.ts';
 
@@ -21,17 +21,10 @@ export const limesurvey: Vendor = {
   read(body, options) {
     const list = inside(body, 'responses');
     if (!Array.isArray(list)) return unread('/responses', { code: 'shape', wanted: 'list' });
-    if (list.length > ITEMS_MAX) return unread('/responses', { code: 'items.tooMany', most: ITEMS_MAX });
     const asked = questionsOf(inside(body, 'questions'));
-    const items: Extract<Read, { ok: true }>['items'][number][] = [];
-    const ignored: string[] = [];
-    for (const [i, each] of list.entries()) {
-      const read = readRow(ownRow(each), pointer('responses', i), { asked, options });
-      if (!read.ok) return read;
-      items.push(...read.items);
-      ignored.push(...read.ignored);
-    }
-    return taken(items, { ignored, revises: true });
+    const rows = placed(list, '/responses');
+    const read = readEach(rows, '/responses', (row, at) => readRow(ownRow(row), at, { asked, options }));
+    return read.ok ? { ...read, revises: true } : read;
   },
 };
 

@@ -1,5 +1,6 @@
 // What reading a vendor's body gives: answers as parseItem takes them, or the first thing that is wrong.
 import type { RawItem } from '../item.ts';
+import { pointer } from './payload.ts';
 import type { ReadRefusal } from './refusal.ts';
 import type { FieldUses } from './uses.ts';
 
@@ -30,7 +31,7 @@ export type Read =
   | ({ readonly ok: false } & ReadRefusal);
 
 /** In one body; more are refused. */
-export const ITEMS_MAX = 1_000;
+const ITEMS_MAX = 1_000;
 
 export function taken(
   items: readonly RawItem[],
@@ -45,4 +46,28 @@ export function taken(
 
 export function unread(pointer: string, reason: ReadRefusal['reason']): Read {
   return { ok: false, pointer, reason };
+}
+
+/** What is read one by one, each with where it stands in the body. */
+type Placed = readonly (readonly [value: unknown, at: string])[];
+
+/** The elements of a list, which stands at `at`; of what is no list, `only` by itself: it, unless something else is meant. */
+export function placed(list: unknown, at: string, only: Placed[number] = [list, at]): Placed {
+  return Array.isArray(list) ? list.map((each: unknown, i) => [each, `${at}${pointer(i)}`]) : [only];
+}
+
+/** What all of them give together, or the first thing that is wrong. @param at where they stand */
+export function readEach(all: Placed, at: string, readOne: (value: unknown, at: string) => Read): Read {
+  if (all.length > ITEMS_MAX) return unread(at, { code: 'items.tooMany', most: ITEMS_MAX });
+  const items: RawItem[] = [];
+  const ignored: string[] = [];
+  let revises = false;
+  for (const [value, where] of all) {
+    const read = readOne(value, where);
+    if (!read.ok) return read;
+    items.push(...read.items);
+    ignored.push(...read.ignored);
+    revises ||= read.revises;
+  }
+  return taken(items, { ignored, revises });
 }

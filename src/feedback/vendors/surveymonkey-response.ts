@@ -7,7 +7,7 @@ import type { Metric } from '../filters.ts';
 import { canBeAskedOn, moodOn, type Scale } from '../scale.ts';
 import { elements, inside, isRecord, parseBody, pointer, wordsOf } from './payload.ts';
 import { metricOfQuestion, readResponse, type VendorQuestion } from './questions.ts';
-import { ITEMS_MAX, type Pending, type Read, type ReadOptions, taken, unread } from './read.ts';
+import { type Pending, type Read, type ReadOptions, taken, unread } from './read.ts';
 import { type FieldUse, useOfField } from './uses.ts';
 
 /** Gets one address with these headers; throws where there is no answer at all. The body's size and the time are its to bound. */
@@ -55,25 +55,8 @@ export async function fetchResponse(
   return parsed.ok ? { ok: true, body: parsed.value } : { ok: false, code: 'later' };
 }
 
-/** Complete responses only. `at` has the pointer of each. */
-export function readFetched(
-  responses: readonly unknown[],
-  at: readonly string[],
-  options: ReadOptions,
-): Read {
-  if (responses.length > ITEMS_MAX) return unread('', { code: 'items.tooMany', most: ITEMS_MAX });
-  const items: Extract<Read, { ok: true }>['items'][number][] = [];
-  const ignored: string[] = [];
-  for (const [i, response] of responses.entries()) {
-    const read = readOne(response, at[i] ?? '', options);
-    if (!read.ok) return read;
-    items.push(...read.items);
-    ignored.push(...read.ignored);
-  }
-  return taken(items, { ignored });
-}
-
-function readOne(response: unknown, at: string, options: ReadOptions): Read {
+/** Complete responses only. */
+export function readFetched(response: unknown, at: string, options: ReadOptions): Read {
   if (!isRecord(response)) return unread(at, { code: 'shape', wanted: 'object' });
   const status = wordsOf(inside(response, 'response_status'));
   if (status !== null && status !== 'completed')

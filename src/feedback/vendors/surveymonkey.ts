@@ -1,7 +1,7 @@
 // SurveyMonkey webhooks, from the vendor's API documentation (v3, Webhook Callbacks; its public repository); not tested live. A webhook
 // carries ids only: the answers are fetched with a token, surveymonkey-response.ts.
-import { elements, idOf, inside, isRecord } from './payload.ts';
-import { type Pending, taken, unread } from './read.ts';
+import { idOf, inside, isRecord } from './payload.ts';
+import { type Pending, placed, readEach, taken, unread } from './read.ts';
 import { checkSignature, plainBody, type Scheme } from './signature.ts';
 import { readFetched } from './surveymonkey-response.ts';
 import type { Vendor } from './vendor.ts';
@@ -32,14 +32,10 @@ export const surveymonkey: Vendor = {
   asks: ['signing', 'clientId', 'token'],
   verify: (request, secrets, now) => checkSignature(scheme, request, secrets, now),
   read(body, options) {
-    if (Array.isArray(inside(body, 'pages'))) return readFetched([body], [''], options);
     const list = inside(body, 'data');
+    if (Array.isArray(inside(body, 'pages'))) return readFetched(body, '', options);
     if (Array.isArray(list))
-      return readFetched(
-        elements(list),
-        list.map((_, i) => `/data/${i}`),
-        options,
-      );
+      return readEach(placed(list, '/data'), '/data', (each, at) => readFetched(each, at, options));
     if (!isRecord(body)) return unread('', { code: 'shape', wanted: 'object' });
     const event = inside(body, 'event_type');
     if (typeof event !== 'string') return unread('/event_type', { code: 'shape', wanted: 'text' });

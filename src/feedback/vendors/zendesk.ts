@@ -4,8 +4,8 @@
 // comment; the documentation at hand shows no body. One that holds no rating is refused with what to do.
 import { fold } from '../../terms/fold.ts';
 import type { RawItem } from '../item.ts';
-import { elements, idOf, inside, instantOf, isRecord, pointer, quoted, wordsOf } from './payload.ts';
-import { ITEMS_MAX, type Read, type ReadOptions, taken, unread } from './read.ts';
+import { idOf, inside, instantOf, isRecord, pointer, quoted, wordsOf } from './payload.ts';
+import { placed, type Read, type ReadOptions, readEach, taken, unread } from './read.ts';
 import { checkSignature, type Scheme } from './signature.ts';
 import type { Vendor } from './vendor.ts';
 import { isSurveyResponse, readSurveyResponse } from './zendesk-survey.ts';
@@ -52,46 +52,27 @@ export const zendesk: Vendor = {
       return RATED.test(type) ? readEvent(body, options) : taken([], { ignored: [type.slice(0, 100)] });
     }
     const surveys = inside(body, 'survey_responses');
-    if (Array.isArray(surveys)) return readSurveys(surveys, options);
+    if (Array.isArray(surveys)) {
+      const all = placed(surveys, '/survey_responses');
+      return readEach(all, '/survey_responses', (survey, at) => readSurvey(survey, at, options));
+    }
     if (isSurveyResponse(inside(body, 'survey_response'))) {
       return readSurveyResponse(inside(body, 'survey_response'), pointer('survey_response'), options);
     }
     if (isSurveyResponse(body)) return readSurveyResponse(body, '', options);
-    const many = inside(body, 'satisfaction_ratings');
-    const ratings = Array.isArray(many) ? elements(many) : [inside(body, 'satisfaction_rating')];
-    if (ratings.length > ITEMS_MAX) {
-      return unread('/satisfaction_ratings', { code: 'items.tooMany', most: ITEMS_MAX });
-    }
-    const items: RawItem[] = [];
-    const ignored: string[] = [];
-    for (const [i, rating] of ratings.entries()) {
-      const at = Array.isArray(many) ? pointer('satisfaction_ratings', i) : pointer('satisfaction_rating');
-      const read = readRating(rating, at, options);
-      if (!read.ok) return read;
-      items.push(...read.items);
-      ignored.push(...read.ignored);
-    }
-    return taken(items, { ignored, revises: true });
+    const one = [inside(body, 'satisfaction_rating'), '/satisfaction_rating'] as const;
+    const ratings = placed(inside(body, 'satisfaction_ratings'), '/satisfaction_ratings', one);
+    return readEach(ratings, '/satisfaction_ratings', (rating, at) => readRating(rating, at, options));
   },
 };
 
 /** "zen:event-type:ticket.csat_received", "…survey_response.submitted": of an answer, and not of an offer. */
 const RATED = /(?:csat|satisfaction|survey)(?!.*(?:offered|requested|sent|created|changed_settings))/i;
 
-function readSurveys(surveys: readonly unknown[], options: ReadOptions): Read {
-  if (surveys.length > ITEMS_MAX)
-    return unread('/survey_responses', { code: 'items.tooMany', most: ITEMS_MAX });
-  const items: RawItem[] = [];
-  const ignored: string[] = [];
-  for (const [i, survey] of surveys.entries()) {
-    const at = pointer('survey_responses', i);
-    if (!isSurveyResponse(survey)) return unread(at, { code: 'shape', wanted: 'object' });
-    const read = readSurveyResponse(survey, at, options);
-    if (!read.ok) return read;
-    items.push(...read.items);
-    ignored.push(...read.ignored);
-  }
-  return taken(items, { ignored, revises: true });
+function readSurvey(survey: unknown, at: string, options: ReadOptions): Read {
+  return isSurveyResponse(survey)
+    ? readSurveyResponse(survey, at, options)
+    : unread(at, { code: 'shape', wanted: 'object' });
 }
 
 /** The event's own part says what was given; the ticket is the detail, and the time the event's. */
@@ -127,8 +108,7 @@ function readEvent(body: unknown, options: ReadOptions): Read {
     requester_id: inside(detail, 'requester_id'),
     updated_at: inside(body, 'time') ?? inside(detail, 'updated_at'),
   };
-  const read = readRating(rating, pointer('event'), options);
-  return read.ok ? { ...read, revises: true } : read;
+  return readRating(rating, pointer('event'), options);
 }
 
 function ticketNamed(subject: unknown): string | undefined {
@@ -166,5 +146,5 @@ function readRating(rating: unknown, at: string, options: ReadOptions): Read {
     touchpoint: options.touchpoint ?? 'get-help',
     answeredAt: instantOf(inside(rating, 'updated_at') ?? inside(rating, 'created_at')),
   };
-  return taken([item]);
+  return taken([item], { revises: true });
 }
