@@ -335,7 +335,11 @@ const intercom: VendorServer = {
     };
     const [{ field, operator, value }] = query.value;
     if (field !== 'updated_at' || operator !== '>') return 400;
-    const found = said.filter(({ changedAt }) => seconds(changedAt) > value).toSorted(by('changedAt'));
+    // "Search contacts": fields of time are indexed by the day. Whether those of conversations are is not said.
+    const dayOf = (second: number) => Math.floor(second / 86_400);
+    const found = said
+      .filter(({ changedAt }) => dayOf(seconds(changedAt)) > dayOf(value))
+      .toSorted(by('changedAt'));
     const rest = after(found, pagination.starting_after ?? null);
     const shown = rest.slice(0, pagination.per_page);
     const last = shown.at(-1);

@@ -1,7 +1,7 @@
 // Intercom's conversation ratings, fetched: API 2.11, `POST /conversations/search` by `updated_at` (150 a page, cursor `starting_after`), with an access
 // token; 10,000 requests a minute are allowed. Not tested live.
 import { inside, instantOf, wordsOf } from '../payload.ts';
-import { HOUR_MS, hostIn, instantIn, type PullAccount, type Puller, PullStop } from '../pulling.ts';
+import { DAY_MS, HOUR_MS, hostIn, instantIn, type PullAccount, type Puller, PullStop } from '../pulling.ts';
 
 const SIZE = 150;
 /** Each workspace is in one of them, and its token is unknown in the others ("Data hosting regions"). */
@@ -19,6 +19,10 @@ export function intercomHeaders(secret: string): Readonly<Record<string, string>
   };
 }
 
+/**
+ * It is asked for a day more: of contacts, Intercom says that "later than" an instant is later than its day. Of conversations it does not say so, nor
+ * otherwise.
+ */
 export const intercomPuller: Puller = {
   vendor: 'intercom',
   needs: ['secret'],
@@ -33,8 +37,7 @@ export const intercomPuller: Puller = {
         query: {
           operator: 'AND',
           value: [
-            // Whole seconds, and later than: one before it.
-            { field: 'updated_at', operator: '>', value: Math.floor(since.getTime() / 1_000) - 1 },
+            { field: 'updated_at', operator: '>', value: Math.floor((since.getTime() - DAY_MS) / 1_000) },
             { field: 'conversation_rating.score', operator: '>', value: 0 },
           ],
         },
@@ -42,8 +45,12 @@ export const intercomPuller: Puller = {
         pagination: { per_page: SIZE, ...(page === null ? {} : { starting_after: page }) },
       }),
     });
-    const list = inside(answer, 'conversations');
-    if (!Array.isArray(list)) throw new PullStop('fetch.shape');
+    const found = inside(answer, 'conversations');
+    if (!Array.isArray(found)) throw new PullStop('fetch.shape');
+    const changedAt = (each: unknown) => instantIn(instantOf(inside(each, 'updated_at')));
+    // Whole seconds.
+    const from = new Date(Math.floor(since.getTime() / 1_000) * 1_000);
+    const list = found.filter((each) => (changedAt(each) ?? from) >= from);
     return {
       bodies: list.map((item) => ({
         topic: 'conversation.rating.added',
@@ -52,7 +59,7 @@ export const intercomPuller: Puller = {
         data: { item },
       })),
       next: wordsOf(inside(answer, 'pages', 'next', 'starting_after')),
-      dated: list.map((each) => instantIn(instantOf(inside(each, 'updated_at')))),
+      dated: list.map(changedAt),
     };
   },
 };
