@@ -12,7 +12,7 @@ Ten things to try (choose who you are at the top of the page; Nadia and Marion a
   1. In #voix-clients, read the digest and open its thread.
   2. As Olivier, type /suggest Number the invoice lines, fill the form, and find the receipt in the direct message named Olivier.
   3. As Claire, open the direct message named Claire, where an idea waits, and reply; then look as its author.
-  4. As Nadia, type /portevoix, open the schedules, and preview one or send it to yourself. In her home see where answers come from: “Avis en ligne” is fetched by the hour from a small survey tool that the demo runs, and can be paused there.
+  4. As Nadia, type /portevoix, open the schedules, and preview one or send it to yourself. In her home see where answers come from: “Avis en ligne” is fetched by the hour from a small survey tool that the demo runs, and can be paused there. In her direct messages a customer's mail that a colleague forwarded asks what it is about.
   5. In #recits, approve the best failure that waits; the next digest tells it.
   6. In #sav-nantes, type /voice, then /voice search colis, /voice themes, /voice nps by region; press Share here. Add what a customer told you with /voice add: at 1 out of 5 a case opens there.
   7. As Nadia, type /plan 1 and see whether what was done helped, /plan 2 for one that goes on, step by step; /portevoix, Roadmap: what comes next.
@@ -41,7 +41,7 @@ Dix choses à essayer (choisissez qui vous êtes en haut de la page ; Nadia et M
   1. Dans #voix-clients, lisez le bulletin et ouvrez son fil.
   2. En tant qu’Olivier, tapez /idee Numéroter les lignes des factures, remplissez le formulaire, lisez l’accusé dans le message direct nommé Olivier.
   3. En tant que Claire, ouvrez le message direct nommé Claire, où une idée attend, et répondez ; puis regardez côté auteur.
-  4. En tant que Nadia, tapez /portevoix, ouvrez les bulletins, voyez un aperçu ou envoyez-le-vous. Dans son accueil, voyez d’où viennent les réponses : « Avis en ligne » est relevée toutes les heures dans un petit outil d’enquête que la démo fait tourner, et peut y être suspendue.
+  4. En tant que Nadia, tapez /portevoix, ouvrez les bulletins, voyez un aperçu ou envoyez-le-vous. Dans son accueil, voyez d’où viennent les réponses : « Avis en ligne » est relevée toutes les heures dans un petit outil d’enquête que la démo fait tourner, et peut y être suspendue. Dans ses messages directs, l’e-mail d’un client, transféré par une collègue, attend qu’on dise de quoi il parle.
   5. Dans #recits, approuvez le récit qui attend ; le prochain bulletin le racontera.
   6. Dans #sav-nantes, tapez /voix, puis /voix chercher colis, /voix thèmes, /voix nps par région ; appuyez sur « Partager ici ». Ajoutez ce qu’un client vous a dit avec /voix ajouter : à 1 sur 5, un cas s’y ouvre.
   7. En tant que Nadia, tapez /plan 1 et voyez si ce qui a été fait a aidé, /plan 2 pour une action en cours, tâche par tâche ; /portevoix, Feuille de route : ce qui vient ensuite.

@@ -15,6 +15,7 @@ import { importFeedback } from './seeding/answers.ts';
 import { askCustomersOnce } from './seeding/community.ts';
 import { countContacts } from './seeding/contacts.ts';
 import { propose } from './seeding/ideas.ts';
+import { forwardMails } from './seeding/mails.ts';
 import { daysBefore, meetPeople, one, type Persons, slack } from './seeding/persons.ts';
 import { hearBack } from './seeding/replies.ts';
 import { makeSchedules } from './seeding/schedules.ts';
@@ -65,6 +66,7 @@ export async function seed({ database, keys, teamId, now }: Seeding): Promise<bo
   await makeSchedules(database, workspace, persons, now);
   await decideAsAdmins(database, workspace, persons, now);
   await hearBack(shell, persons);
+  await forwardMails(shell);
   await sayAndThank(shell, persons);
   await learn(shell, persons);
   await countContacts(shell);

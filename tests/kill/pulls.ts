@@ -2,18 +2,11 @@
 // as it is now.
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Engine } from '../../src/database/client.ts';
-import { migrate } from '../../src/database/migrate.ts';
 import type { Chance } from '../../src/demo/company/chance.ts';
-import { newSecret } from '../../src/keys.ts';
-import { makeCompany } from '../digests/company.ts';
-import { startFleet } from '../fanout/fleet.ts';
-import { openToLook } from '../harness/own-looks.ts';
-import { startSlackEmulator } from '../peers/slack-emulator.ts';
-import { type Killed, run } from './killing.ts';
+import type { Killed } from './killing.ts';
+import { livingCompany } from './living.ts';
 
-const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const ANSWERS = 2_500;
 /** What the vendor takes for a page. */
 const PAGE_MS = 30;
@@ -29,23 +22,13 @@ export async function killPulls(playing: {
 }): Promise<Killed> {
   const { engine, databaseUrl, chance, kills: most } = playing;
   const violations: string[] = [];
-  const secret = newSecret();
   const vendor = await startVendor(chance);
-  const peer = await startSlackEmulator({ channels: ['channel'], people: ['person'] });
-  await migrate(databaseUrl);
-  const database = await openToLook(databaseUrl);
-  const { db } = database;
-  const { workspace } = await makeCompany(database);
-  const workspaceId = workspace.id;
-  const response = await fetch(`${peer.apiUrl}auth.test`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${peer.botToken}` },
-  });
-  const { team_id: slackTeamId } = (await response.json()) as { team_id: string };
-  await db.workspace.update({ where: { id: workspaceId }, data: { slackTeamId } });
+  const company = await livingCompany(databaseUrl);
+  const { workspaceId } = company;
+  const { db } = company.database;
   const about = ['--at', vendor.url, '--of', 's1', '--token', 'KEY', '--since', '2026-01-01'];
-  const connected = await run(main, ['source', 'add', 'Survey', '--pull', 'formbricks', ...about], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, PORTEVOIX_SECRET_KEY: secret, KEY: 'fbk' },
+  const connected = await company.command(['source', 'add', 'Survey', '--pull', 'formbricks', ...about], {
+    KEY: 'fbk',
   });
   if (connected.code !== 0) violations.push(`the source cannot be connected${connected.said}`);
   const row = () => db.sourcePull.findFirstOrThrow({ where: { workspaceId } });
@@ -58,9 +41,7 @@ export async function killPulls(playing: {
     while (!(await what()) && performance.now() < until) await wait(10);
   };
   await due();
-  const fleet = await startFleet({
-    ...{ databaseUrl, apiUrl: peer.apiUrl, botToken: peer.botToken, skews: [0], secret },
-  });
+  const fleet = await company.start();
   let kills = 0;
   let inPages = 0;
   try {
@@ -104,8 +85,7 @@ export async function killPulls(playing: {
     violations.push(...fleet.ended);
   } finally {
     await fleet.stop();
-    await database.close();
-    await peer.stop();
+    await company.stop();
     await vendor.stop();
   }
   return { name: `${engine}, fetching ${vendor.all().length} answers`, kills, violations };

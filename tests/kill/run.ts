@@ -4,7 +4,7 @@
 // A newsletter to so many readers is sent by processes that are killed.
 // Rounds of surveys are killed while they open, invite, are answered, remind, close and publish.
 // Acts of colleagues are played by processes that die at each write: what they tell must stand in the chat once, as where nobody was killed.
-// Answers are fetched from a vendor by the whole program, killed in the middle of it.
+// Answers are fetched from a vendor, and customers' mails read from a mailbox, by the whole program, killed in the middle of it.
 // Imports of a file and their undoing, and everything on its way out of a database or into one, are killed at any moment. And replicas of the whole program that post a digest to so many channels, in real time.
 import { randomInt } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
@@ -23,6 +23,7 @@ import { killActs, reportActs } from './acts.ts';
 import { killDigests, reportDigests } from './digests.ts';
 import { killImports, reportImports } from './imports.ts';
 import type { Killed } from './killing.ts';
+import { killMails, reportMails } from './mails.ts';
 import { killMigrations, reportMigrated } from './migrations.ts';
 import { killMoves, reportMoved } from './moves.ts';
 import { killNewsletter, reportNewsletter } from './newsletters.ts';
@@ -93,6 +94,12 @@ for (const engine of engines) {
   });
   digested.push(pulled);
   console.log(`\n${reportPulls(pulled)}`);
+  const mails = await killMails({
+    ...{ engine, databaseUrl: await empty(), chance: seededChance(options.seed) },
+    kills: Math.max(2, Math.ceil(options.rounds / 20)),
+  });
+  digested.push(mails);
+  console.log(`\n${reportMails(mails)}`);
   await stop();
 }
 const world = makeWorld();

@@ -5,18 +5,9 @@ import { type MailRuleDraft, saveMailRule } from '../../src/mail-in/rules.ts';
 import { takeMail } from '../../src/mail-in/take.ts';
 import { workspaceById } from '../../src/workspace/workspace.ts';
 import { addCompany } from '../feedback/answers-on-file.ts';
-import { bytesOfMail } from './mails.ts';
+import { bytesOfMail, colleagues } from './mails.ts';
 
 export const NOW = new Date('2026-11-23T11:00:00Z');
-
-export const colleagues: MailRuleDraft = {
-  senders: ['@acme.example'],
-  subject: '',
-  how: 'forwarded',
-  source: 'E-mails transférés',
-  heat: 'hot',
-  touchpoint: 'delivery',
-};
 
 export async function takingMails(database: Database, workspaceId = 'acme') {
   let now = NOW;

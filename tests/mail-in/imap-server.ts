@@ -5,9 +5,12 @@ import hoodiecrow from 'hoodiecrow-imap';
 export const LOGIN = 'testuser';
 export const PASSWORD = 'testpass';
 
+/** What a test says of the server besides its mails. */
 export interface Doors {
   /** Only whoever has this access token is let in, as Exchange Online does (SASL XOAUTH2). */
   readonly accessToken?: string;
+  /** When the mails that are there arrived. */
+  readonly arrivedAt?: string;
 }
 
 interface StoredMail {
@@ -29,6 +32,8 @@ export interface Served {
   /** What is in its INBOX now. */
   flagsOf(uid: number): readonly string[];
   add(raw: string): number;
+  /** The highest number that it has given. */
+  last(): number;
   /** The line breaks once it has sent so many bytes from now on; null: never. */
   breakAfter(bytes: number | null): void;
   /** All numbers are others from now on. */
@@ -44,14 +49,17 @@ export interface Served {
 }
 
 /** @param raw the mails that are there */
-export async function mailServer(raw: readonly string[], { accessToken }: Doors = {}): Promise<Served> {
+export async function mailServer(
+  raw: readonly string[],
+  { accessToken, arrivedAt = '23-Nov-2026 10:00:00 +0000' }: Doors = {},
+): Promise<Served> {
   let uidvalidity = 100;
   let mails = raw.map((each, at) => ({ raw: wire(each), uid: at + 1 }));
   const server = hoodiecrow({
     plugins: ['ID', 'ENABLE', 'UIDPLUS', ...(accessToken === undefined ? [] : OAUTH)],
     users: { [LOGIN]: { password: PASSWORD, xoauth2: { accessToken } } },
     storage: {
-      INBOX: { uidvalidity, messages: mails.map(({ raw: text, uid }) => stored(text, uid)) },
+      INBOX: { uidvalidity, messages: mails.map(({ raw: text, uid }) => stored(text, uid, arrivedAt)) },
       '': {},
     },
   });
@@ -100,6 +108,7 @@ export async function mailServer(raw: readonly string[], { accessToken }: Doors 
       mails = [...mails, { raw: made.raw, uid: made.uid }];
       return made.uid;
     },
+    last: () => Math.max(0, ...folder().messages.map(({ uid }) => uid)),
     breakAfter(bytes) {
       left = bytes;
     },
@@ -131,8 +140,8 @@ export async function mailServer(raw: readonly string[], { accessToken }: Doors 
 /** LOGINDISABLED: no password is taken (RFC 3501, 7.2.1). */
 const OAUTH = ['SASL-IR', 'XOAUTH2', 'LOGINDISABLED'];
 
-function stored(raw: string, uid: number): StoredMail {
-  return { raw, uid, flags: [], internaldate: '23-Nov-2026 10:00:00 +0000' };
+function stored(raw: string, uid: number, internaldate: string): StoredMail {
+  return { raw, uid, flags: [], internaldate };
 }
 
 /** As it goes over the wire. The server keeps texts as one character for each byte. */

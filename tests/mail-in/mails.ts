@@ -1,4 +1,5 @@
-// Mails that tests send in: what a colleague forwards, and what stands beside it.
+// Mails that tests send in: what a colleague forwards, what stands beside it, and the rule by which it is taken.
+import type { MailRuleDraft } from '../../src/mail-in/rules.ts';
 
 interface Forwarding {
   /** Message-ID, without its signs. */
@@ -49,3 +50,12 @@ Anne Roux
 export function bytesOfMail(text: string): Uint8Array {
   return new TextEncoder().encode(text.replace(/\r?\n/g, '\r\n'));
 }
+
+export const colleagues: MailRuleDraft = {
+  senders: ['@acme.example'],
+  subject: '',
+  how: 'forwarded',
+  source: 'E-mails transférés',
+  heat: 'hot',
+  touchpoint: 'delivery',
+};

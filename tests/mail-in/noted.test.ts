@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { saveMailbox, steerMailbox } from '../../src/mail-in/mailbox.ts';
 import { mailRules, saveMailRule } from '../../src/mail-in/rules.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
-import { colleagues, NOW, takingMails } from './harness.ts';
+import { NOW, takingMails } from './harness.ts';
+import { colleagues } from './mails.ts';
 
 onEachEngine((engine) => {
   it('a mailbox and its rules: each act once, without the address or the password', async () => {

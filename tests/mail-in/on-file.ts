@@ -5,8 +5,7 @@ import { saveMailbox } from '../../src/mail-in/mailbox.ts';
 import { saveMailRule } from '../../src/mail-in/rules.ts';
 import { takeMail } from '../../src/mail-in/take.ts';
 import { mailsWaiting } from '../../src/mail-in/waiting.ts';
-import { colleagues } from './harness.ts';
-import { bytesOfMail, forwarded } from './mails.ts';
+import { bytesOfMail, colleagues, forwarded } from './mails.ts';
 
 /** @returns by action, what it is about */
 export async function fillMails(

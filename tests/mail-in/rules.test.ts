@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import { mailRules, removeMailRule, saveMailRule, sendersIn } from '../../src/mail-in/rules.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
-import { colleagues, NOW, takingMails } from './harness.ts';
+import { NOW, takingMails } from './harness.ts';
+import { colleagues } from './mails.ts';
 
 const doer = { by: 'command-line', now: NOW } as const;
 

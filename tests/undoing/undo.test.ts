@@ -24,8 +24,7 @@ import { type Company, MONDAY, makeCompany } from '../cases/on-file.ts';
 import { freshDatabase, onEachEngine } from '../harness/database.ts';
 import { kept } from '../harness/kept.ts';
 import { kind } from '../harness/kinds.ts';
-import { colleagues } from '../mail-in/harness.ts';
-import { bytesOfMail, forwarded } from '../mail-in/mails.ts';
+import { bytesOfMail, colleagues, forwarded } from '../mail-in/mails.ts';
 import { dumpOf, hashOf } from './dump.ts';
 
 const keys = keysFrom([Buffer.alloc(32, 7).toString('base64')]);
