@@ -1,16 +1,18 @@
-// What is done of mails that come in beside reading them: admins are told what was kept out, what waited too long goes in, and what was seen is forgotten.
+// What is done of mails that come in beside reading them: admins are told what was kept out and that nothing could be read, what waited too long goes in, and what was seen is forgotten.
 import { hourly } from '../beat.ts';
 import { isWorkingTime } from '../calendar/working-time.ts';
 import { transact } from '../database/client.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
 import { workCalendar } from '../workspace/work-calendar.ts';
 import { keptOut } from './fate.ts';
-import { type KeptOutCounts, tellKeptOut } from './letters.ts';
+import { type KeptOutCounts, tellKeptOut, tellUnread } from './letters.ts';
+import { mailboxOf } from './mailbox.ts';
 import { expireMails } from './waiting.ts';
 
 export const tendingMails = hourly('mails', async (beat) => {
   await expireMails(beat);
   await tellOfKeptOut(beat);
+  await tellOfUnread(beat);
   await forgetSeen(beat);
 });
 
@@ -32,6 +34,21 @@ async function tellOfKeptOut(shell: KeyedShell): Promise<void> {
     const { count } = await tx.mailSeen.updateMany({ where: untold, data: { toldAt: now } });
     if (count > 0)
       await tellKeptOut(tx, shell, countsOf(rows.map(({ fate, _count }) => [fate, _count._all])));
+  });
+}
+
+/** Once, of a mailbox that could not be read for a day: a password or an application's secret that has ended is noticed by nobody otherwise. */
+async function tellOfUnread(shell: KeyedShell): Promise<void> {
+  const { database, workspace, now } = shell;
+  const workspaceId = workspace.id;
+  await transact(database, async (tx) => {
+    const failing = { failingSince: { lte: new Date(now.getTime() - DAY_MS) }, pausedAt: null, toldAt: null };
+    const { count } = await tx.mailbox.updateMany({
+      where: { workspaceId, ...failing },
+      data: { toldAt: now },
+    });
+    const mailbox = count === 0 ? null : await mailboxOf(tx, workspaceId);
+    if (mailbox !== null) await tellUnread(tx, shell, mailbox);
   });
 }
 

@@ -12,13 +12,21 @@ import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, type Message, sentence } from '../messages/message.ts';
 import { personAt } from '../people/person.ts';
 import type { KeptOut } from './fate.ts';
+import type { Mailbox } from './mailbox.ts';
+import { mailboxRemedy, mailboxText } from './standing.ts';
 
 export const mailKinds = kindsFor(
   {
     what: { en: 'a letter about customers’ mails', fr: 'une lettre sur les e-mails de clients' },
     standsAlone: true,
   },
-  { 'mail.asks': 'asked', 'mail.kept-out': 'told', 'mail.expired': 'told', 'mail.decided': 'redrawn' },
+  {
+    'mail.asks': 'asked',
+    'mail.kept-out': 'told',
+    'mail.unread': 'told',
+    'mail.expired': 'told',
+    'mail.decided': 'redrawn',
+  },
 );
 
 const subjectOf = (id: string) => `mail:${id}`;
@@ -173,6 +181,26 @@ export async function tellExpired(tx: Tx, writing: Writing, count: number): Prom
   });
 }
 
+/** How it stands, and what to do. */
+export async function tellUnread(tx: Tx, writing: Writing, mailbox: Mailbox): Promise<void> {
+  await tellAdmins(tx, writing, {
+    kind: mailKinds['mail.unread'],
+    draw: ({ locale, now }) => {
+      const say = words(locale);
+      const remedy = mailboxRemedy(mailbox, locale);
+      return {
+        summary: say.unread,
+        blocks: [
+          { kind: 'text', text: say.unread },
+          { kind: 'text', text: mailboxText(mailbox, { locale, now }) },
+          ...(remedy === null ? [] : [{ kind: 'note', text: remedy } as const]),
+          { kind: 'buttons', buttons: [{ label: say.toMails, action: { name: 'mail-in' } }] },
+        ],
+      };
+    },
+  });
+}
+
 /** What nobody wrote is told to whoever asks, and to nobody else. */
 export type KeptOutCounts = Readonly<Partial<Record<KeptOut | 'automatic', number>>>;
 
@@ -226,6 +254,8 @@ const words = phrases({
       one: `For two weeks nobody said what ${count} customer’s mail is about. It is among the answers now, without a moment.`,
       other: `For two weeks nobody said what ${count} customers’ mails are about. They are among the answers now, without a moment.`,
     }),
+    unread:
+      'Customers’ mails could not be read for a day. What came meanwhile is read as soon as that works again.',
     toMails: 'Customers’ mails',
     keptOut: (count: string) => ({
       one: `${count} mail was kept out. Nothing of it was stored.`,
@@ -263,6 +293,7 @@ const words = phrases({
       one: fr`En deux semaines, personne n’a dit de quoi parle ${count} e-mail de client. Il fait désormais partie des réponses, sans moment.`,
       other: fr`En deux semaines, personne n’a dit de quoi parlent ${count} e-mails de clients. Ils font désormais partie des réponses, sans moment.`,
     }),
+    unread: fr`Les e-mails de clients n’ont pas pu être lus depuis un jour. Ce qui est arrivé entre-temps sera lu dès que cela remarchera.`,
     toMails: 'E-mails de clients',
     keptOut: (count) => ({
       one: `${count} e-mail est resté à la porte. Rien n’en a été enregistré.`,

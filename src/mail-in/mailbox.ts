@@ -186,6 +186,7 @@ export function saveMailbox(
     const data = {
       ...{ address, login, trusts, since, nextAt: doer.now, pausedAt: null, failures: 0, lastError: null },
       ...(app ?? { tenant: null, client: null }),
+      ...{ failingSince: null, toldAt: null },
       ...(isSame && wanted.since === null ? {} : { uidValidity: null, upTo: 0n, readAt: null }),
       sealedSecret: keys.seal(MAILBOX_KEY, secret),
     };

@@ -144,7 +144,7 @@ async function ended(
   await database.db.mailbox.updateMany({
     where: { workspaceId, version },
     data: {
-      ...{ readAt: now, failures: 0, lastError: null },
+      ...{ readAt: now, failures: 0, lastError: null, failingSince: null, toldAt: null },
       nextAt: isMore ? now : new Date(now.getTime() + EVERY_MS),
     },
   });
@@ -153,18 +153,19 @@ async function ended(
 /** What the server refuses stands with the mailbox; anything else is ours, and in the log too. */
 async function failed(
   { database, workspaceId, clock, log }: PollParts,
-  { version, failures }: Mailbox,
+  { version, failures, failingSince }: Mailbox,
   error: unknown,
 ): Promise<void> {
   const isStop = error instanceof MailboxStop;
   const code: MailboxTrouble | typeof OURS = isStop ? error.code : OURS;
   if (!isStop) log.error({ err: error }, 'a mail could not be taken in; tried again later');
   const wait = Math.min(EVERY_MS * 2 ** Math.min(failures, 10), LONGEST_WAIT_MS);
+  const now = clock.now();
   await database.db.mailbox.updateMany({
     where: { workspaceId, version },
     data: {
-      ...{ lastError: code, failures: { increment: 1 } },
-      nextAt: new Date(clock.now().getTime() + wait),
+      ...{ lastError: code, failures: { increment: 1 }, failingSince: failingSince ?? now },
+      nextAt: new Date(now.getTime() + wait),
     },
   });
 }

@@ -19,7 +19,13 @@ export async function fillMails(
   const doer = { by: 'command-line', now } as const;
   const at = { at: 'imaps://voix%40acme.example@mail.acme.example/INBOX', password: 'a password' };
   await saveMailbox(database, { keys, workspaceId }, { ...at, trusts: null, since: null }, doer);
-  const data = { lastError: 'mailbox.denied', failures: 2, nextAt: new Date(now.getTime() + 86_400_000_000) };
+  const failingSince = new Date(now.getTime() - 2 * 86_400_000);
+  const data = {
+    lastError: 'mailbox.denied',
+    failures: 2,
+    failingSince,
+    nextAt: new Date(now.getTime() + 86_400_000_000),
+  };
   await database.db.mailbox.updateMany({ where: { workspaceId }, data });
   const draft = { ...colleagues, touchpoint: null };
   await saveMailRule(database, workspaceId, { shown: null, draft, formKey: 'mail rule', doer });

@@ -8,6 +8,7 @@ import { ORIGINAL } from '../../src/feedback/rows.ts';
 import { touchpointsInOrder } from '../../src/feedback/touchpoints/order.ts';
 import { tendingMails } from '../../src/mail-in/beat.ts';
 import { waitingBlocks } from '../../src/mail-in/letters.ts';
+import { saveMailbox } from '../../src/mail-in/mailbox.ts';
 import { decideMail, expireMails, mailsWaiting, WAITS_DAYS } from '../../src/mail-in/waiting.ts';
 import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
 import { kept } from '../harness/kept.ts';
@@ -159,6 +160,26 @@ onAnyEngine((engine) => {
     expect(await mailsWaiting(database.db, 'acme')).toEqual([]);
     expect(JSON.stringify(await letters())).not.toContain('hangar');
     expect(await answers()).toEqual([]);
+  });
+
+  it('admins are told once of a mailbox that could not be read for a day, with what to do', async () => {
+    const database = await freshDatabase(engine);
+    const { shell, letters, move, parts, keys } = await asking(database);
+    const company = { keys, workspaceId: 'acme' };
+    const at = { at: 'imaps://voix@mail.example/INBOX', password: 'x', trusts: null, since: null };
+    const failing = { lastError: 'mailbox.denied', failingSince: parts.clock.now() };
+    await saveMailbox(database, company, at, { by: 'command-line', now: parts.clock.now() });
+    await database.db.mailbox.updateMany({ where: { workspaceId: 'acme' }, data: failing });
+    const tend = async () => tendingMails.begin({} as never)((await shell()) as never);
+    const told = async () => (await letters()).filter(({ kind }) => kind === 'mail.unread');
+    move(DAY - 60_000);
+    await tend();
+    expect(await told()).toEqual([]);
+    move(60_000);
+    await Promise.all([tend(), tend()]);
+    await tend();
+    expect(await told()).toHaveLength(2);
+    expect((await told())[0]?.text).toContain('Redonnez le mot de passe');
   });
 
   it('admins are told once a working day of what was kept out, and of nothing twice', async () => {

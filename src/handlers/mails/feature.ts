@@ -3,7 +3,7 @@ import { tendingMails } from '../../mail-in/beat.ts';
 import { keptMails } from '../../mail-in/kept.ts';
 import { mailKinds } from '../../mail-in/letters.ts';
 import type { Feature } from '../feature.ts';
-import { mailboxTrouble, pauseMailbox, resumeMailbox, showMails } from './list.ts';
+import { mailboxFound, mailboxTrouble, pauseMailbox, resumeMailbox, showMails } from './list.ts';
 import { mailRuleForm, openMailRule, openNewMailRule, takeMailRuleOut } from './rules.ts';
 import {
   discardMail,
@@ -36,6 +36,7 @@ export const mails: Feature = {
   home: [{ place: 'wrong', order: 45, for: may, draw: mailboxTrouble }],
   adminMenu: [{ order: 56, label: (locale) => sayMails(locale).menu, ask: 'mail-in' }],
   steps: [tendingMails],
+  checkups: [{ what: (locale) => sayMails(locale).menu, look: mailboxFound }],
   kinds: mailKinds,
   kept: [keptMails],
 };

@@ -1,5 +1,4 @@
 // All of customers' mails on one screen: how the mailbox fares, what was kept out, what waits, and the rules.
-
 import { listSources } from '../../feedback/sources/source.ts';
 import { touchpointsCalled } from '../../feedback/touchpoints/company.ts';
 import { touchpointName } from '../../feedback/touchpoints.ts';
@@ -12,6 +11,7 @@ import { mailboxRemedy, mailboxText } from '../../mail-in/standing.ts';
 import { mailsWaiting } from '../../mail-in/waiting.ts';
 import { type Block, sentence } from '../../messages/message.ts';
 import { doerOf } from '../doer.ts';
+import type { Examined, Finding } from '../feature.ts';
 import { pageIn, pageOf, shown } from '../paging.ts';
 import type { Ask, Request } from '../request.ts';
 import { sayMails } from './words.ts';
@@ -127,6 +127,15 @@ export async function mailboxTrouble(request: Request): Promise<Block[]> {
   const { kit, workspace, locale } = request;
   const mailbox = await mailboxOf(kit.database.db, workspace.id);
   return mailbox === null || mailboxRemedy(mailbox, locale) === null ? [] : mailboxBlocks(mailbox, request);
+}
+
+/** For doctor: nothing where no mailbox is connected. */
+export async function mailboxFound({ db, workspaceId, now, locale }: Examined): Promise<Finding[]> {
+  const mailbox = await mailboxOf(db, workspaceId);
+  if (mailbox === null) return [];
+  const remedy = mailboxRemedy(mailbox, locale);
+  const detail = [mailboxText(mailbox, { locale, now }), ...(remedy === null ? [] : [remedy])].join('. ');
+  return [{ what: sayMails(locale).menu, ok: remedy === null, detail }];
 }
 
 function steer(how: 'pause' | 'resume'): Ask {
