@@ -8,7 +8,7 @@ export interface Claimed {
 }
 
 /** Sentences that are read; citations of one. */
-const MOST = { sentences: 20, citations: 60 } as const;
+const MOST = { sentences: 8, citations: 40 } as const;
 
 const sentence = z.object({
   text: z.string(),

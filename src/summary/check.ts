@@ -5,7 +5,16 @@ import { fold } from '../terms/fold.ts';
 import type { Claimed } from './answer.ts';
 import { customersIn, type GivenComment, type GivenFigure, type GivenToModel, labelOf } from './given.ts';
 import { ADDRESS, FREE, NEGATIONS, NUMBER_WORDS, SHARES, STARTS } from './lexicon.ts';
-import { evened, GAP, type ReadSentence, readSentence, readWords, stands, wordsIn } from './reading.ts';
+import {
+  evened,
+  GAP,
+  type ReadSentence,
+  type ReadWord,
+  readSentence,
+  readWords,
+  stands,
+  wordsIn,
+} from './reading.ts';
 import { notShortened, type SentenceWord } from './shortened.ts';
 import { countedIn, type Speaking, speakingIn } from './speaking.ts';
 
@@ -47,19 +56,28 @@ export function checked(
 ): { readonly kept: readonly CheckedSentence[]; readonly faults: readonly SentenceFault[] } {
   const kept: CheckedSentence[] = [];
   const found: SentenceFault[] = [];
+  const readings = readComments(given);
   for (const each of claimed) {
     if (kept.length === limits.most) break;
-    const result = checkSentence(each, given, limits);
+    const result = checkSentence(each, given, limits, readings);
     if (typeof result === 'string') found.push(result);
     else if (!kept.some(({ text }) => evened(text) === evened(result.text))) kept.push(result);
   }
   return { kept, faults: found };
 }
 
+/** The words of each comment, read once for all sentences. */
+type ReadComments = ReadonlyMap<GivenComment, readonly ReadWord[]>;
+
+function readComments({ comments, locale }: GivenToModel): ReadComments {
+  return new Map(comments.map((each) => [each, readWords(each.text, locale)]));
+}
+
 export function checkSentence(
   { text: written, comments: labels }: Claimed,
   given: GivenToModel,
   { longest }: Pick<CheckLimits, 'longest'>,
+  readings: ReadComments = readComments(given),
 ): CheckedSentence | SentenceFault {
   const text = written.normalize('NFC').replace(/\s+/g, ' ').trim();
   const known = new Map(given.comments.map((each, at) => [labelOf(at), each]));
@@ -87,14 +105,14 @@ export function checkSentence(
   if (quotable === null) return 'quote';
   const sentence = wordsOf(said, read.quoted, locale);
   const results = quotable.map(
-    (each) => [each, notShortened(sentence, readWords(each.text, locale), locale)] as const,
+    (each) => [each, notShortened(sentence, readings.get(each) ?? [], locale)] as const,
   );
   const [primary] = results.flatMap(([each, fault]) => (fault === null ? [each] : []));
   if (!primary) return results.some(([, fault]) => fault === 'contrary') ? 'contrary' : 'words';
   // What is quoted of one stands in no other.
   const shared = quotable.length > 1 ? sentence : wordsOf(said, [], locale);
   const also = all.filter(
-    (each) => each !== primary && notShortened(shared, readWords(each.text, locale), locale) === null,
+    (each) => each !== primary && notShortened(shared, readings.get(each) ?? [], locale) === null,
   );
   if (
     (who === 'several' || own.some((word) => MANY[locale].has(word))) &&

@@ -96,49 +96,23 @@ export const HINGES: ByLocale = {
   `),
 };
 
-/** Number words above one, each by its value; what is made of several of them is refused. */
+/** "two 2 three 3". */
+function numbers(list: string): ReadonlyMap<string, number> {
+  return new Map([...list.matchAll(/(\p{L}+) (\d+)/gu)].map(([, word = '', value]) => [word, Number(value)]));
+}
+
+/** Each by its value; what is made of several of them is refused. */
 export const NUMBER_WORDS: Readonly<Record<Locale, ReadonlyMap<string, number>>> = {
-  fr: new Map(
-    Object.entries({
-      ...{
-        zero: 0,
-        deux: 2,
-        trois: 3,
-        quatre: 4,
-        cinq: 5,
-        six: 6,
-        sept: 7,
-        huit: 8,
-        neuf: 9,
-        dix: 10,
-        onze: 11,
-      },
-      ...{ douze: 12, treize: 13, quatorze: 14, quinze: 15, seize: 16, vingt: 20, vingts: 20, trente: 30 },
-      ...{ quarante: 40, cinquante: 50, soixante: 60, septante: 70, huitante: 80, octante: 80, nonante: 90 },
-      ...{ cent: 100, cents: 100, mille: 1000, million: 1e6, millions: 1e6, milliard: 1e9, milliards: 1e9 },
-    }),
-  ),
-  en: new Map(
-    Object.entries({
-      ...{
-        zero: 0,
-        one: 1,
-        two: 2,
-        three: 3,
-        four: 4,
-        five: 5,
-        six: 6,
-        seven: 7,
-        eight: 8,
-        nine: 9,
-        ten: 10,
-      },
-      ...{ eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17 },
-      ...{ eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70 },
-      ...{ eighty: 80, ninety: 90, hundred: 100, hundreds: 100, thousand: 1000, thousands: 1000 },
-      ...{ million: 1e6, millions: 1e6, billion: 1e9, billions: 1e9 },
-    }),
-  ),
+  fr: numbers(`
+    zero 0 deux 2 trois 3 quatre 4 cinq 5 six 6 sept 7 huit 8 neuf 9 dix 10 onze 11 douze 12 treize 13 quatorze 14 quinze 15 seize 16
+    vingt 20 vingts 20 trente 30 quarante 40 cinquante 50 soixante 60 septante 70 huitante 80 octante 80 nonante 90
+    cent 100 cents 100 mille 1000 million 1000000 millions 1000000 milliard 1000000000 milliards 1000000000
+  `),
+  en: numbers(`
+    zero 0 one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15
+    sixteen 16 seventeen 17 eighteen 18 nineteen 19 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70 eighty 80 ninety 90
+    hundred 100 hundreds 100 thousand 1000 thousands 1000 million 1000000 millions 1000000 billion 1000000000 billions 1000000000
+  `),
 };
 
 /** Shares and counts, which nobody computed: never in a sentence's own words, whoever wrote them. */
@@ -185,7 +159,7 @@ export const ARTICLES: ByLocale = {
 /** Comparisons, of which the second half must not be left out nor become the first. */
 export const COMPARES: Readonly<Record<Locale, ReadonlySet<string>>> = {
   fr: words('plus moins mieux meilleur meilleure meilleurs meilleures pire pires autant aussi plutot'),
-  en: words(''),
+  en: words('than'),
 };
 
 /** How a sentence begins that tells something, where it does not say who speaks: an order begins otherwise. */

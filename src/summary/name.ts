@@ -15,9 +15,9 @@ export function checkedName(
   { text, comments: labels }: Claimed,
   given: GivenToModel,
 ): CheckedSentence | null {
-  const name = text.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
+  const name = text.normalize('NFC').replace(/\s+/g, ' ').trim().replace(/\.$/, '');
   if (name.length < LEAST || name.length > LIMITS.theme.longest) return null;
-  if (!/^[\p{L}\p{M}'’ -]+$/u.test(name)) return null;
+  if (!/^[\p{Script=Latin}'’ -]+$/u.test(name)) return null;
   const known = new Map(given.comments.map((each, at) => [labelOf(at), each]));
   const cited = [...new Set(labels)].flatMap((label) => known.get(label) ?? []);
   const { locale } = given;

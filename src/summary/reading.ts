@@ -2,6 +2,7 @@
 // Pure.
 import type { Locale } from '../i18n/locale.ts';
 import { fold } from '../terms/fold.ts';
+import { stemOf } from '../terms/stems.ts';
 import { BEGINS, COMPARES, CONDITIONS } from './lexicon.ts';
 
 /** One apostrophe, one quotation mark, one space: nothing else is made alike. */
@@ -88,6 +89,8 @@ export interface ReadWord {
   readonly form: string;
   /** Without accents; « à », « au » and « aux » are one, and not « a ». */
   readonly folded: string;
+  /** The same for each form of the word. */
+  readonly stem: string;
   /** Which clause of the text it is in, from 0. */
   readonly clause: number;
   /** In a question: nobody says that it is so. */
@@ -115,7 +118,7 @@ export function readWords(text: string, locale: Locale): readonly ReadWord[] {
         // "Between 8 and 12" is one thing.
         const isRange = /^\d/.test(all[at + 1] ?? '');
         if (at > 0 && !isWhole && !isRange && (folded === THAN || BEGINS[locale].has(folded))) clause++;
-        words.push({ form, folded, clause, asked });
+        words.push({ form, folded, stem: stemOf(form, locale), clause, asked });
       }
       clause++;
     }

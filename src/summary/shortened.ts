@@ -1,7 +1,6 @@
 // Whether a sentence is one comment shortened: its words in their order, and nothing left out on which their meaning hangs. Pure. What this cannot
 // see: docs/summary.md.
 import type { Locale } from '../i18n/locale.ts';
-import { stemOf } from '../terms/stems.ts';
 import {
   ADDRESS,
   ARTICLES,
@@ -34,8 +33,8 @@ export type NotShortened = 'words' | 'contrary';
 /** Each word of the sentence that is not grammar, and where in the comment it stands. */
 type Places = readonly (readonly [at: number, place: number])[];
 
-/** More ways of reading one into the other are not tried: it is not shown then. */
-const MOST_STEPS = 4_000;
+/** More ways of reading one as the other are not looked at: it is not shown then. */
+const MOST_WAYS = 200;
 
 /** Null where it is. */
 export function notShortened(
@@ -49,29 +48,34 @@ export function notShortened(
     const word = sentence[at];
     return word && !(word.quoted ? isLight(word) : FREE[locale].has(word.folded));
   });
-  const text = { sentence, comment, locale, isLight };
-  let steps = 0;
-  let found: NotShortened | null = 'words';
+  const text = { sentence, comment, locale, isLight, beginnings: beginningsOf(comment, isLight) };
+  const isSomewhere = (at: number) => comment.some((each) => isSame(sentence[at], each, locale));
+  if (!wanted.every((at, i) => isSomewhere(at) || (i === 0 && isCustomer(sentence[at], locale))))
+    return 'words';
+  let ways = 0;
+  // From where no way leads to the end, none is tried twice.
+  const dead = new Set<string>();
   const place = (next: number, places: Places, isElided: boolean): boolean => {
-    if (++steps > MOST_STEPS) return false;
     const at = wanted[next];
     const word = at === undefined ? undefined : sentence[at];
-    if (at === undefined || !word) {
-      if (places.length === 0) return false;
-      if (isFaithful(text, places)) return true;
-      found = 'contrary';
-      return false;
-    }
+    if (at === undefined || !word)
+      return places.length > 0 && ++ways <= MOST_WAYS && isFaithful(text, places);
     const last = places.at(-1)?.[1] ?? -1;
+    const here = `${next} ${last} ${isElided}`;
+    if (dead.has(here) || ways >= MOST_WAYS) return false;
+    const before = ways;
     for (let to = last + 1; to < comment.length; to++) {
       if (!isSame(word, comment[to], locale) || !leads(text, last, to)) continue;
       if (isElided && !isTheCustomers(text, at, to)) continue;
       if (next === 0 && isCustomer(word, locale) && !isSubject(text, at, to)) continue;
       if (place(next + 1, [...places, [at, to]], false)) return true;
     }
-    return next === 0 && isCustomer(word, locale) && place(1, [], true);
+    if (next === 0 && isCustomer(word, locale) && place(1, [], true)) return true;
+    if (ways === before) dead.add(here);
+    return false;
   };
-  return place(0, [], false) ? null : found;
+  if (place(0, [], false)) return null;
+  return ways > 0 ? 'contrary' : 'words';
 }
 
 interface Compared {
@@ -80,23 +84,35 @@ interface Compared {
   readonly locale: Locale;
   /** What a clause can begin with and leave out. */
   readonly isLight: (word: ReadWord) => boolean;
+  /** Places of the comment before which, in their clause, nothing stands but what may be left out. */
+  readonly beginnings: ReadonlySet<number>;
 }
 
-function isCustomer({ folded, quoted }: SentenceWord, locale: Locale): boolean {
-  return !quoted && CUSTOMERS[locale].has(folded);
+function beginningsOf(comment: readonly ReadWord[], isLight: Compared['isLight']): ReadonlySet<number> {
+  const begun = new Set<number>();
+  const found = new Set<number>();
+  for (const [place, word] of comment.entries()) {
+    if (!begun.has(word.clause)) found.add(place);
+    if (!isLight(word)) begun.add(word.clause);
+  }
+  return found;
+}
+
+function isCustomer(word: SentenceWord | undefined, locale: Locale): boolean {
+  return word !== undefined && !word.quoted && CUSTOMERS[locale].has(word.folded);
 }
 
 /** In the same form or another of the same word; of short ones and of those that turn a sentence round, the very one. "A customer" is whoever says "I". */
-function isSame(word: SentenceWord, said: ReadWord | undefined, locale: Locale): boolean {
-  if (!said) return false;
+function isSame(word: SentenceWord | undefined, said: ReadWord | undefined, locale: Locale): boolean {
+  if (!word || !said) return false;
   if (word.folded === said.folded) return true;
   if (isCustomer(word, locale)) return SELF[locale].has(said.folded);
   const exact = word.quoted || word.folded.length <= 3 || NEGATIONS[locale].has(word.folded);
-  return !exact && !FREE[locale].has(said.folded) && stemOf(word.form, locale) === stemOf(said.form, locale);
+  return !exact && !FREE[locale].has(said.folded) && word.stem === said.stem;
 }
 
 /** Into another clause only by what that begins with, and over none but what only says how. */
-function leads({ comment, locale, isLight }: Compared, from: number, to: number): boolean {
+function leads({ comment, locale, beginnings }: Compared, from: number, to: number): boolean {
   if (from < 0) return true;
   const clause = comment[to]?.clause ?? 0;
   const left = comment[from]?.clause ?? 0;
@@ -105,13 +121,7 @@ function leads({ comment, locale, isLight }: Compared, from: number, to: number)
     const first = comment.find((each) => each.clause === over);
     if (first && !LEAVABLE[locale].has(first.folded)) return false;
   }
-  return isBeginning({ comment, isLight }, to);
-}
-
-/** Nothing but what may be left out stands before it in its clause. */
-function isBeginning({ comment, isLight }: Pick<Compared, 'comment' | 'isLight'>, place: number): boolean {
-  const clause = comment[place]?.clause;
-  return comment.every((each, at) => at >= place || each.clause !== clause || isLight(each));
+  return beginnings.has(to);
 }
 
 /** "A customer" who does something is who says "I"; "a customer’s" is "my". */
@@ -119,14 +129,14 @@ function isSubject(text: Compared, at: number, place: number): boolean {
   const said = text.comment[place];
   if (!said || CUSTOMERS[text.locale].has(said.folded)) return true;
   if (text.sentence[at + 1]?.form === 's') return !SUBJECTS[text.locale].has(said.folded);
-  return SUBJECTS[text.locale].has(said.folded) && isBeginning(text, place);
+  return SUBJECTS[text.locale].has(said.folded) && text.beginnings.has(place);
 }
 
 /** A clause that does not say of whom it is: what had to be done, what was done to somebody, and what somebody has not. */
 function isTheCustomers(text: Compared, at: number, place: number): boolean {
   const { sentence, comment, locale } = text;
   const clause = comment.filter(({ clause: its }) => its === comment[place]?.clause);
-  if (!isBeginning(text, place) || clause.some(({ folded }) => SELF[locale].has(folded))) return false;
+  if (!text.beginnings.has(place) || clause.some(({ folded }) => SELF[locale].has(folded))) return false;
   if (sentence[at]?.folded === 'to')
     return /^(?:has|have|had)$/.test(clause[0]?.form ?? '') && clause[1]?.form === 'to';
   const [first, second] = clause.filter((word) => !text.isLight(word));

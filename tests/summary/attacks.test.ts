@@ -79,4 +79,11 @@ it('a name joins no words that three customers did not join, and drops no "not"'
   expect(name('Livreur voleur', [...three('Le livreur est gentil'), ...three('Un voleur rôde')])).toBe(false);
   expect(name('Livraison rapide', three('Livraison pas rapide'))).toBe(false);
   expect(name('Cliquez ici', three('Le livreur est gentil'))).toBe(false);
+  expect(name('Livreur gen\u0336til', three('Livreur gentil'))).toBe(false);
+});
+
+it('a comment that says one word over and over is read to an end', () => {
+  const comment = `perdu ${'colis '.repeat(75)}`;
+  expect(passes('fr', `Un client dit que le ${'colis '.repeat(28)}perdu.`, [comment])).toBe(false);
+  expect(passes('fr', `Un client dit que le ${'colis '.repeat(28)}colis.`, [`${comment} pas`])).toBe(false);
 });

@@ -83,7 +83,7 @@ describe('a model', () => {
       () => (response) =>
         void response.writeHead(307, { location: `${elsewhere.url}/chat/completions` }).end(),
     );
-    expect(await ask({ key: 'k-123' })).toMatchObject({ why: 'down' });
+    expect(await ask({ key: 'k-123' })).toMatchObject({ why: 'refused' });
     expect(elsewhere.asked).toEqual([]);
     await elsewhere.stop();
   });
