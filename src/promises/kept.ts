@@ -10,7 +10,10 @@ import { type BrandPromise, openPromises } from './promise.ts';
 /** So many days are looked at where nobody says another period: a quarter, as after an action of the plan. */
 export const PROMISE_DAYS = 90;
 
-export interface KeptPromise extends BrandPromise, PromiseMeasured {}
+export interface KeptPromise extends BrandPromise, PromiseMeasured {
+  /** It says this since a day within the time looked at: answers from before count as well. */
+  readonly isYounger: boolean;
+}
 
 /** Of the promises that hold, in the order in which they were made; one count each. */
 export async function promisesKept(
@@ -33,7 +36,8 @@ export async function keptAmong(
   const kept: KeptPromise[] = [];
   for (const promise of promises) {
     const counted = await countedFor(db, workspaceId, promise, window);
-    kept.push({ ...promise, ...measuredOf(promise.known, counted, within) });
+    const isYounger = promise.since > window.from;
+    kept.push({ ...promise, isYounger, ...measuredOf(promise.known, counted, within) });
   }
   return kept;
 }

@@ -33,6 +33,8 @@ const told = z.object({
   high: number,
   margin: number,
   n: z.int(),
+  /** Of digests from before it was told: false. */
+  isYounger: z.boolean().default(false),
   heat: z.enum(heats).nullable(),
   saids: z.object({ yes: z.int(), partly: z.int(), no: z.int(), other: z.int() }).nullable(),
 });
@@ -66,9 +68,9 @@ export const promisesSection = section<Said>({
     const earlier = await keptAmong(db, workspace.id, open, lately(before));
     const promises = now.map((each, i): PromiseSaid => {
       const { id, sentence, touchpoint, known, verdict, since } = each;
-      const { value, low, high, margin, n, heat, saids } = each;
+      const { value, low, high, margin, n, heat, saids, isYounger } = each;
       return {
-        ...{ id, touchpoint, known, verdict, value, low, high, margin, n, heat, saids },
+        ...{ id, touchpoint, known, verdict, value, low, high, margin, n, heat, saids, isYounger },
         ...calledOf(called, touchpoint),
         sentence: redact(sentence, { country: workspace.country }).text,
         was: since <= before ? (earlier[i]?.verdict ?? null) : null,
@@ -149,7 +151,7 @@ export const promisesSection = section<Said>({
           ...{ by: 'question', question: 'Livré à temps ?' },
           target: { bound: 'at-least', value: 0.9 },
         },
-        ...{ value: 0.71, low: 0.65, high: 0.77, margin: 0.06, n: 412, heat: null },
+        ...{ value: 0.71, low: 0.65, high: 0.77, margin: 0.06, n: 412, isYounger: false, heat: null },
         saids: { yes: 293, partly: 50, no: 69, other: 0 },
       },
       {
@@ -161,7 +163,8 @@ export const promisesSection = section<Said>({
           was: 'kept',
         },
         known: { by: 'indicator', metric: 'csat', target: { bound: 'at-least', value: 0.85 } },
-        ...{ value: 0.91, low: 0.87, high: 0.945, margin: 0.04, n: 380, heat: 'hot', saids: null },
+        ...{ value: 0.91, low: 0.87, high: 0.945, margin: 0.04, n: 380, isYounger: false },
+        ...{ heat: 'hot', saids: null },
       },
     ],
   },

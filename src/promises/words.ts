@@ -13,6 +13,7 @@ import { LEAST_FOR_VERDICT, type PromiseVerdict } from './verdict.ts';
 /** What of a promise its line tells. */
 interface PromiseTold extends PromiseMeasured {
   readonly known: PromiseKnown;
+  readonly isYounger: boolean;
 }
 
 /** "Kept", "Partly kept", "Not kept", "Not known yet". */
@@ -25,7 +26,7 @@ export function promiseFacts(told: PromiseTold, reader: Reader): string {
   const { locale } = reader;
   const say = words(locale);
   const { number } = formats(locale, reader.timeZone);
-  const { known, value, low, high, n, saids, verdict } = told;
+  const { known, value, low, high, n, saids, verdict, isYounger } = told;
   const target = targetText(known, locale);
   const left = saids && saids.other > 0 ? [plural(locale, saids.other, say.left(number(saids.other)))] : [];
   if (value === null || low === null || high === null)
@@ -51,7 +52,8 @@ export function promiseFacts(told: PromiseTold, reader: Reader): string {
     verdict !== 'unknown'
       ? []
       : [n < LEAST_FOR_VERDICT ? say.needs(number(LEAST_FOR_VERDICT)) : say.leavesOpen];
-  return [say.against(line, target), ...partly, ...open, ...left].join(' ');
+  const before = isYounger ? [say.older] : [];
+  return [say.against(line, target), ...partly, ...open, ...left, ...before].join(' ');
 }
 
 /** "Satisfaction at least 85 % (plan = Pro)", "“Delivered in time?”: at least 90 % yes". */
@@ -140,6 +142,7 @@ const words = phrases({
     }),
     needs: (least: string) => `Under ${least} answers nothing is decided.`,
     leavesOpen: 'These answers leave both open.',
+    older: 'Some of these answers are older than the promise as it stands.',
     left: (count: string) => ({
       one: `${count} answer that says neither yes, partly nor no is left out.`,
       other: `${count} answers that say neither yes, partly nor no are left out.`,
@@ -183,6 +186,7 @@ const words = phrases({
     }),
     needs: (least) => `Au-dessous de ${least} réponses, rien n’est tranché.`,
     leavesOpen: 'Ces réponses laissent les deux possibles.',
+    older: 'Une partie de ces réponses est antérieure à la promesse telle qu’elle est formulée.',
     left: (count) => ({
       one: `${count} réponse qui ne dit ni oui, ni en partie, ni non est laissée de côté.`,
       other: `${count} réponses qui ne disent ni oui, ni en partie, ni non sont laissées de côté.`,

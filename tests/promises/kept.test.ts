@@ -4,6 +4,7 @@ import { keptAmong, lately, promisesKept } from '../../src/promises/kept.ts';
 import type { PromiseKnown } from '../../src/promises/known.ts';
 import { allPromises, openPromises, versionsOf } from '../../src/promises/promise.ts';
 import { endPromise, MOST_PROMISES } from '../../src/promises/save.ts';
+import { promiseFacts } from '../../src/promises/words.ts';
 import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
 import { promisesOnFile } from './on-file.ts';
 
@@ -55,6 +56,20 @@ onEachEngine((engine) => {
 });
 
 onAnyEngine((engine) => {
+  test('one whose words are newer than answers that count says so, until they are as old as the time looked at', async () => {
+    const on = await promisesOnFile(await freshDatabase(engine), now);
+    await on.make({ sentence: 'Livré en deux jours', touchpoint: 'delivery', known: asked });
+    await on.answer(30, { segments: { 'Livré à temps ?': 'non' } });
+    const told = async (at: Date) => {
+      const [kept] = await promisesKept(on.store.db, on.workspace.id, lately(at));
+      if (!kept) throw new Error('no promise');
+      return promiseFacts(kept, { locale: 'en', timeZone: 'Europe/Paris' });
+    };
+    expect(await told(now)).toContain('Some of these answers are older than the promise as it stands.');
+    await on.answer(30, { segments: { 'Livré à temps ?': 'oui' }, daysAgo: -95 });
+    expect(await told(new Date(now.getTime() + 100 * 86_400_000))).not.toContain('older than');
+  });
+
   test('each change is a version, the same form twice is one, and of two admins at once one is told so', async () => {
     const on = await promisesOnFile(await freshDatabase(engine), now);
     const draft = { sentence: 'Livré en deux jours', touchpoint: 'delivery', known: asked };
@@ -68,7 +83,10 @@ onAnyEngine((engine) => {
     expect(await on.save({ draft: again, id, basedOn: 2, formKey: 'four' })).toMatchObject({
       kind: 'as-it-was',
     });
-    const noted = await on.store.db.auditEntry.findMany({ where: { workspaceId: on.workspace.id } });
+    const noted = await on.store.db.auditEntry.findMany({
+      where: { workspaceId: on.workspace.id },
+      orderBy: { number: 'asc' },
+    });
     expect(noted.map(({ act }) => act)).toEqual(['promise.made', 'promise.changed']);
     expect(await openPromises(on.store.db, on.workspace.id)).toMatchObject([
       { number: 1, version: 2, sentence: 'Livré en trois jours' },
