@@ -196,7 +196,7 @@ async function list(office: BackOffice, io: Io, json: boolean): Promise<void> {
   for (const each of sources) {
     const pull = pulls.get(each.id) ?? null;
     io.out(sourceLine(each, office, { locale: io.locale, now, called, pull }));
-    const remedy = healthRemedy(healthOf(each, now), io.locale, { isFetched: pull !== null });
+    const remedy = healthRemedy(healthOf(each, now), io.locale, pull);
     if (remedy !== null) io.err(`  ${remedy}`);
   }
   const mailbox = await mailboxOf(office.database.db, office.workspaceId);

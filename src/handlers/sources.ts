@@ -48,8 +48,8 @@ function allButton(some: readonly Known[], { locale, formats }: Request): Block[
   return [{ kind: 'buttons', buttons: [{ label, action: { name: 'sources' } }] }];
 }
 
-function isWell({ health }: Known): boolean {
-  return healthRemedy(health, 'en') === null;
+function isWell({ health, pull }: Known): boolean {
+  return healthRemedy(health, 'en', pull) === null;
 }
 
 /** All of them, a page at a time. */
@@ -84,7 +84,7 @@ function sourceLines(shown: readonly Known[], { locale, at: now }: Request): Blo
       const { source, health, pull } = each;
       return [
         { kind: 'text', text: line(each) },
-        { kind: 'note', text: healthRemedy(health, locale, { isFetched: pull !== null }) ?? '' },
+        { kind: 'note', text: healthRemedy(health, locale, pull) ?? '' },
         ...(health.kind === 'quiet' ? [hushButton(source, locale)] : []),
         ...(pull === null ? [] : [steering(source, pull, locale)]),
       ];
@@ -185,7 +185,7 @@ async function sourcesFound({ db, workspaceId, now, locale }: Examined): Promise
   return (await listSources(db, workspaceId)).map((source) => {
     const health = healthOf(source, now);
     const pull = pulls.get(source.id) ?? null;
-    const remedy = healthRemedy(health, locale, { isFetched: pull !== null });
+    const remedy = healthRemedy(health, locale, pull);
     const fetching = pull === null ? [] : [pullText(pull, { locale, now })];
     const detail = [
       healthText(health, { locale, now }),

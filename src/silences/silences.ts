@@ -70,8 +70,7 @@ function silenceLetter(
   { locale, now }: { readonly locale: Locale; readonly now: Date },
 ): Message {
   const say = words(locale);
-  const remedyOf = ({ source, pull }: Silent) =>
-    healthRemedy(healthOf(source, now), locale, { isFetched: pull !== null }) ?? '';
+  const remedyOf = ({ source, pull }: Silent) => healthRemedy(healthOf(source, now), locale, pull) ?? '';
   const lines = silent.map(({ source }) =>
     say.silent(source.name, daysText(silentDays(source, now), locale)),
   );

@@ -1,6 +1,7 @@
 // What admins see of the sources, and when they are told that one has fallen silent.
 import { describe, expect, it } from 'vitest';
 import { contentFrom } from '../../src/delivery/content.ts';
+import { pausePull, resumePull, savePull } from '../../src/feedback/pulling/account.ts';
 import { addSource, noteHeard, type Source } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { hushSource, sources, unwellSourceBlocks, wellSourceBlocks } from '../../src/handlers/sources.ts';
@@ -62,6 +63,44 @@ onAnyEngine((engine) => {
       expect(order).toEqual(order.toSorted((a, b) => a - b));
       await noteHeard(database.db, wrong, at(10 * DAY));
       expect(await shown(10 * DAY)).toContain('Typeform\u00a0: dernière réponse à l’instant');
+    });
+
+    it('that are fetched are told of in their own words, and not while an admin has paused them', async () => {
+      const { database, desk, tell, letters } = await company();
+      const workspaceId = desk.workspace.id;
+      const doer = { by: 'command-line', now: at(0) } as const;
+      const wanted = { vendor: 'typeform', heat: null, since: null, mapping: null, touchpoint: null };
+      const pulled = async (name: string) => {
+        const its = { ...wanted, name, account: { of: 'f1' }, secret: 'tfp' };
+        const { source } = await savePull(database, { keys: desk.kit.keys, workspaceId }, its, doer);
+        return source;
+      };
+      const [paused, still, denied] = [
+        await pulled('Arrêtée'),
+        await pulled('Calme'),
+        await pulled('Refusée'),
+      ];
+      await pausePull(database, workspaceId, paused.id, doer);
+      await database.db.source.update({
+        where: { workspaceId_id: { workspaceId, id: denied.id } },
+        data: { errorCount: 2, lastError: 'fetch.denied', lastErrorAt: at(11 * DAY - HOUR) },
+      });
+      await tell(11 * DAY);
+      const [letter, ...more] = await letters();
+      expect(more).toEqual([]);
+      const text = plainText(letter?.message ?? { summary: '', blocks: [] }, 'fr');
+      expect(text).not.toContain(paused.name);
+      expect(text).toContain(`«\u00a0${still.name}\u00a0»`);
+      expect(text).toContain('Elle est relevée toutes les heures, sans rien de nouveau.');
+      expect(text).toContain(
+        '2 relevés en échec depuis, le dernier il y a 1\u00a0h\u00a0: l’outil refuse la clé',
+      );
+      expect(text).toContain('Créez une nouvelle clé dans l’outil');
+      expect(text).not.toContain('webhook est toujours actif');
+      // Gone on with, it is told as any other.
+      await resumePull(database, workspaceId, paused.id, { ...doer, now: at(11 * DAY) });
+      await tell(11 * DAY);
+      expect(await letters()).toHaveLength(2);
     });
 
     it('are told of once for each silence, in working hours, by a direct message', async () => {

@@ -40,14 +40,20 @@ export function healthText(health: Health, { locale, now }: HealthReader): strin
   }
 }
 
-/** What an admin does about it; null where there is nothing to do. @param isFetched whether the bot asks for its answers itself */
+/**
+ * What an admin does about it; null where there is nothing to do, as where they paused it and nothing comes.
+ * @param pull how it is fetched; null where it is not
+ */
 export function healthRemedy(
   health: Health,
   locale: Locale,
-  { isFetched = false }: { readonly isFetched?: boolean } = {},
+  pull: { readonly pausedAt: Date | null } | null,
 ): string | null {
   const words = say(locale);
-  if (health.kind === 'quiet') return isFetched ? words.remedies.quietFetched : words.remedies.quiet;
+  if (health.kind === 'quiet') {
+    if (pull === null) return words.remedies.quiet;
+    return pull.pausedAt === null ? words.remedies.quietFetched : null;
+  }
   return health.kind === 'failing' ? words.remedies[familyOf(health.code)] : null;
 }
 

@@ -104,11 +104,20 @@ describe('the health of a source', () => {
     ['nothing.mapped', '--mapping'],
   ])('refused with %s, it says what to do', (lastError, what) => {
     const health = healthOf({ ...source, ...refused, lastError }, now);
-    expect(healthRemedy(health, 'en')).toContain(what);
-    expect(healthRemedy(health, 'fr')).not.toBe(healthRemedy(health, 'en'));
+    expect(healthRemedy(health, 'en', null)).toContain(what);
+    expect(healthRemedy(health, 'fr', null)).not.toBe(healthRemedy(health, 'en', null));
+  });
+
+  it('says of silence what can be looked at: a webhook, a form that is asked; nothing where it is paused', () => {
+    const quiet = healthOf({ ...source, lastSeenAt: ago(24 * 9) }, now);
+    expect(healthRemedy(quiet, 'en', null)).toContain('webhook');
+    expect(healthRemedy(quiet, 'en', { pausedAt: null })).toContain('every hour');
+    expect(healthRemedy(quiet, 'en', { pausedAt: ago(1) })).toBeNull();
+    const denied = healthOf({ ...source, ...refused, lastError: 'fetch.denied' }, now);
+    expect(healthRemedy(denied, 'en', { pausedAt: ago(1) })).toContain('new key');
   });
 
   it('has nothing to do where all is well', () => {
-    expect(healthRemedy(healthOf(source, now), 'en')).toBeNull();
+    expect(healthRemedy(healthOf(source, now), 'en', null)).toBeNull();
   });
 });
