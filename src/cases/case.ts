@@ -1,6 +1,6 @@
 // A case: an unhappy customer of whom somebody takes charge. Its row with the people, the rule and the answers that it is about.
 import type { PostingHours } from '../calendar/posting-hours.ts';
-import { asColleaguesRead, type CustomerReply, isMissed, repliesTo } from '../customer-replies/reply.ts';
+import { asColleaguesRead, type CustomerReply, mayGoAnew, repliesTo } from '../customer-replies/reply.ts';
 import { waysTo } from '../customer-replies/way.ts';
 import type { Store } from '../database/client.ts';
 import type { CustomerCaseModel } from '../database/generated/sqlite/models.ts';
@@ -29,7 +29,7 @@ export interface Case {
   readonly answers: readonly ShownAnswer[];
   /** What colleagues wrote to its customer, oldest first. */
   readonly replies: readonly CustomerReply[];
-  /** Its customer can be written to where they said something last, and nobody did from here, or it did not reach them. */
+  /** Its customer can be written to where they said something last, and nobody did from here, or other words may reach them. */
   readonly isReachable: boolean;
 }
 
@@ -70,8 +70,8 @@ export async function withParts(
     if (!rule) throw new Error(`case ${row.id} has a rule that is not there`);
     const own = answers.get(row.id) ?? [];
     const last = own.find(({ feedbackId }) => ways.has(feedbackId));
-    const isLive = ({ from, feedbackId, state }: CustomerReply) =>
-      from.id === row.id && feedbackId === last?.feedbackId && !isMissed({ state });
+    const isDone = (reply: CustomerReply) =>
+      reply.from.id === row.id && reply.feedbackId === last?.feedbackId && !mayGoAnew(reply);
     const toIts = replies.filter((reply) => own.some(({ feedbackId }) => feedbackId === reply.feedbackId));
     return {
       row,
@@ -84,7 +84,7 @@ export async function withParts(
       adminId: rule.adminId,
       answers: own,
       replies: toIts,
-      isReachable: last !== undefined && !toIts.some(isLive),
+      isReachable: last !== undefined && !toIts.some(isDone),
     };
   });
 }

@@ -1,7 +1,7 @@
 // What was written to customers, and what became of it: that stands in the ledger, whose row has the reply's id.
 import type { Store } from '../database/client.ts';
 import type { CustomerReplyModel, DeliveryModel } from '../database/generated/sqlite/models.ts';
-import type { HeldReason } from '../delivery/outcome.ts';
+import type { HeldReason, NeverReason } from '../delivery/outcome.ts';
 import { PUT_OFF, UNREACHABLE, whyNot } from '../delivery/recording.ts';
 import { inPortions } from '../feedback/portions.ts';
 import { redact } from '../feedback/redaction.ts';
@@ -25,6 +25,18 @@ export type ReplyState = 'waiting' | 'held' | 'sent' | 'unknown' | 'refused';
 export function isMissed({ state }: Pick<CustomerReply, 'state'>): boolean {
   return state === 'held' || state === 'refused';
 }
+
+/** Whether it is worth writing anew: where what they said is gone, or is answered, no other words would do better. */
+export function mayGoAnew(reply: Pick<CustomerReply, 'state' | 'why'>): boolean {
+  return isMissed(reply) && !OVER.has(reply.why ?? '');
+}
+
+const OVER: ReadonlySet<string> = new Set([
+  'not-found',
+  'gone',
+  'answered',
+  'unwanted',
+] satisfies NeverReason[]);
 
 export interface CustomerReply {
   readonly id: string;

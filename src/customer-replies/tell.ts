@@ -9,7 +9,7 @@ import type { Button, Message } from '../messages/message.ts';
 import { isReached } from '../people/person.ts';
 import type { Shell } from '../workspace/shell.ts';
 import { replyKinds } from './kinds.ts';
-import { asReplies, type CustomerReply, isMissed, type ReplyFrom } from './reply.ts';
+import { asReplies, type CustomerReply, mayGoAnew, type ReplyFrom } from './reply.ts';
 import { whyNotSent } from './why.ts';
 
 /** So long nobody is told of what is still asked for, or tried again by itself: most of it arrives. */
@@ -26,7 +26,7 @@ export async function tellOfReplies({ database, workspace, now }: Shell): Promis
   const before = (ms: number) => new Date(now.getTime() - ms);
   const rows = await db.customerReply.findMany({
     where: {
-      ...{ workspaceId: workspace.id, toldAt: null, text: { not: '' }, shownAs: { not: 'sent' } },
+      ...{ workspaceId: workspace.id, toldAt: null, shownAs: { not: 'sent' } },
       writtenAt: { gte: before(LOOKED_MS), lt: before(PATIENCE_MS) },
     },
     orderBy: [{ writtenAt: 'asc' }, { id: 'asc' }],
@@ -114,7 +114,7 @@ function untoldLetter(reply: CustomerReply, number: number, locale: Locale): Mes
       { kind: 'text', text: state === 'unknown' ? say.look : say.because(whyNotSent(why, locale, way)) },
       ...(state === 'waiting' ? [{ kind: 'note', text: say.retried } as const] : []),
       ...(state === 'held' ? [{ kind: 'note', text: say.held } as const] : []),
-      { kind: 'buttons', buttons: isMissed(reply) ? [again, see] : [see] },
+      { kind: 'buttons', buttons: mayGoAnew(reply) ? [again, see] : [see] },
     ],
   };
 }

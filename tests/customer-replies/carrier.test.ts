@@ -265,6 +265,9 @@ onAnyEngine((engine) => {
     await at.after(0);
     expect(at.server.writes()).toBe(0);
     expect(await at.shown()).toMatchObject({ state: 'refused', why: 'unwanted', text: '' });
+    at.clock.pass(20 * MINUTE);
+    for (const _ of [1, 2]) await at.minute();
+    expect(await at.company.told('customer-reply.untold')).toHaveLength(1);
     expect(await db.replyPlace.count({ where: { workspaceId: 'acme' } })).toBe(0);
     expect(JSON.stringify(await db.customerReply.findMany({ where: { workspaceId: 'acme' } }))).not.toContain(
       text.slice(0, 10),

@@ -15,6 +15,9 @@ const said = {
     source: 'Assistance',
     words: 'Toujours aucune nouvelle de mon remboursement.',
     other: 'On m’a raccroché au nez.',
+    third: 'Personne ne rappelle jamais.',
+    notArrived: 'Ce que vous avez écrit au client du cas n° 1 n’est pas arrivé.',
+    why: 'la source refuse ce texte',
     open: 'Personne ne l’a pris',
     has: 'le client n’a pas encore été contacté',
     wasContacted: 'client contacté le',
@@ -32,6 +35,9 @@ const said = {
     source: 'Help desk',
     words: 'Still no news of my refund.',
     other: 'They hung up on me.',
+    third: 'Nobody ever rings back.',
+    notArrived: 'What you wrote to the customer of case #1 has not arrived.',
+    why: 'the source refuses it as it is worded',
     open: 'Nobody has taken it',
     has: 'the customer has not been contacted yet',
     wasContacted: 'the customer was contacted on',
@@ -141,16 +147,36 @@ export function life(locale: 'fr' | 'en', start: () => Promise<Chat>): void {
     expect(card.text).not.toContain('customer-reply');
   });
 
-  it('unhappy again, they can be written to again; a ticket that takes no more comment is said on the card', async () => {
-    rated('42', say.other);
-    desk.closeTicket('42');
-    const again = await fetched(say.other);
-    const form = await again.open(`customer-reply:case:${await caseId(1)}`, 'customer-reply');
+  /** They are unhappy again, in these words, and a colleague writes. */
+  const writesAgain = async (ticket: string, words: string) => {
+    rated(ticket, words);
+    const card = await fetched(words);
+    const form = await card.open(`customer-reply:case:${await caseId(1)}`, 'customer-reply');
     const preview = await form.send({ text: say.text }, say.preview);
     await (await preview.send({}, say.onItsWay)).close();
     for (const _ of [1, 2]) await chat.beat();
-    await chat.inChannel(say.refused, COLLEAGUE);
-    expect(desk.comments()).toHaveLength(1);
+    return chat.inChannel(say.refused, COLLEAGUE);
+  };
+
+  it('unhappy again, they can be written to again; words that are refused come back to whoever wrote them, who changes them', async () => {
+    desk.refuseWords('42');
+    expect((await writesAgain('42', say.other)).offers('customer-reply')).toBe(true);
+    chat.clock.advance(20 * 60_000);
+    await chat.beat();
+    const letter = await chat.letter(COLLEAGUE, say.notArrived);
+    expect(letter.text).toContain(say.why);
+    const form = await letter.open(`customer-reply:case:${await caseId(1)}`, 'customer-reply');
+    expect(form.text).toContain(say.text);
+    const preview = await form.send({ text: say.better }, say.preview);
+    await (await preview.send({}, say.onItsWay)).close();
+    for (const _ of [1, 2]) await chat.beat();
+    expect(desk.comments().slice(1)).toEqual([{ ticket: '42', body: say.better, public: true }]);
+  });
+
+  it('a ticket that takes no more comment is said on the card, which asks for no other words', async () => {
+    desk.closeTicket('43');
+    expect((await writesAgain('43', say.third)).offers('customer-reply')).toBe(false);
+    expect(desk.comments()).toHaveLength(2);
     expect(chat.logged.join('\n')).not.toContain(say.text);
   });
 }

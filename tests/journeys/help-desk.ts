@@ -26,6 +26,7 @@ interface Audit extends Comment {
 export function helpDesk(ratings: readonly Said[], requesterOf: (id: string) => number = () => 7) {
   const audits: Audit[] = [];
   const closed = new Set<string>();
+  const refusing = new Set<string>();
   const server = createServer(async (request, response) => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of request) chunks.push(chunk);
@@ -53,6 +54,8 @@ export function helpDesk(ratings: readonly Said[], requesterOf: (id: string) => 
     if (method !== 'PUT') return [404, { error: 'RecordNotFound' }];
     if (closed.has(ticket))
       return [422, { error: 'RecordInvalid', details: { status: [{ description: 'Status: closed' }] } }];
+    if (refusing.delete(ticket))
+      return [422, { error: 'RecordInvalid', details: { comment: [{ error: 'InvalidValue' }] } }];
     const { comment, metadata } = JSON.parse(body).ticket;
     const id = audits.length + 1;
     audits.push({ ticket, body: comment.body, public: comment.public, id, custom: metadata });
@@ -62,6 +65,8 @@ export function helpDesk(ratings: readonly Said[], requesterOf: (id: string) => 
     comments: (): readonly Comment[] =>
       audits.map(({ ticket, body, public: isPublic }) => ({ ticket, body, public: isPublic })),
     closeTicket: (ticket: string) => closed.add(ticket),
+    /** Of the next comment. */
+    refuseWords: (ticket: string) => refusing.add(ticket),
     async open() {
       await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
       const { port } = server.address() as AddressInfo;

@@ -1,16 +1,17 @@
 // To whom somebody may write from where they are: the customer of a case, or those of the cases from which an action grew. Of a theme, an idea or a
 // best failure nobody is written to: a colleague answers customers, and does not mail whoever happened to use the same words.
-import { type Case, caseById } from '../../cases/case.ts';
+import { type Case, withParts } from '../../cases/case.ts';
 import { findCase, mayAct, mustBeIn } from '../../cases/may.ts';
 import {
   asColleaguesRead,
   type CustomerReply,
   isMissed,
+  mayGoAnew,
   type ReplyFrom,
   repliesOf,
 } from '../../customer-replies/reply.ts';
 import { writeButton } from '../../customer-replies/shown.ts';
-import { type ReplyWay, wayTo } from '../../customer-replies/way.ts';
+import { type ReplyWay, waysTo } from '../../customer-replies/way.ts';
 import { mustBeFree } from '../../customer-replies/write.ts';
 import type { Store } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
@@ -29,10 +30,8 @@ const MOST_AT_ONCE = 20;
 export interface Addressee {
   readonly feedbackId: string;
   readonly way: ReplyWay;
-  readonly caseNumber: number;
+  readonly of: Case;
   readonly answer: ShownAnswer;
-  /** Whether the asker may read what they said. */
-  readonly isReadable: boolean;
 }
 
 export interface Addressed {
@@ -41,6 +40,8 @@ export interface Addressed {
   /** Of the action; '' of a case. */
   readonly title: string;
   readonly to: readonly Addressee[];
+  /** Whether the asker may read what they said; asked where it is one, since of several no words are shown. */
+  readonly isReadable: boolean;
   /** More than are written to at once. */
   readonly more: number;
   /** Cases whose source carries no answer. */
@@ -72,7 +73,7 @@ async function ofCase(request: Request, id: string): Promise<Addressed> {
     throw new UserError('customer-reply.not-yours', (locale) =>
       sayReply(locale).notYours(row.number, taker?.name ?? '?'),
     );
-  const to = await reached(request, found);
+  const [to] = firstReached([found], await waysIn(db, workspace.id, [found]));
   if (!to) throw new UserError('customer-reply.no-way', (locale) => sayReply(locale).noWay(row.number));
   const from = { kind: 'case', id: row.id } as const;
   const before = found.replies;
@@ -82,7 +83,8 @@ async function ofCase(request: Request, id: string): Promise<Addressed> {
     from,
   );
   const missed = missedOf(await repliesOf(db, workspace.id, from), [to], asker);
-  return { from, number: row.number, title: '', to: [to], more: 0, unreached: 0, before, missed };
+  const many = { isReadable: true, more: 0, unreached: 0 };
+  return { from, number: row.number, title: '', to: [to], ...many, before, missed };
 }
 
 /** In the writer's own words: what others read of it is without what is personal. */
@@ -106,7 +108,9 @@ async function ofAction(request: Request, id: string): Promise<Addressed> {
   const whom = await customersOf(request, action);
   if (whom.to.length === 0)
     throw new UserError('customer-reply.nobody', (locale) => sayReply(locale).nobody(number));
-  return { from: { kind: 'action', id }, number, title, ...whom };
+  const [only] = whom.to.length === 1 ? whom.to : [];
+  const isReadable = only !== undefined && (await isIn(request, only.of));
+  return { from: { kind: 'action', id }, number, title, isReadable, ...whom };
 }
 
 /** Of each case once; whoever has had a message from here is not written to again, but where it did not reach them. */
@@ -117,12 +121,12 @@ async function customersOf(
   const { kit, workspace } = request;
   const { db } = kit.database;
   const before = await repliesOf(db, workspace.id, { kind: 'action', id: row.id });
-  const written = new Set(before.flatMap((reply) => (isMissed(reply) ? [] : [reply.feedbackId])));
-  const cases = perCustomer(await casesOf(db, workspace.id, origins));
+  const written = new Set(before.flatMap((reply) => (mayGoAnew(reply) ? [] : [reply.feedbackId])));
+  const cases = await casesOf(db, workspace.id, origins);
+  const ways = await waysIn(db, workspace.id, cases);
   const isWritten = ({ answers }: Case) => answers.some(({ feedbackId }) => written.has(feedbackId));
-  const left = cases.filter((some) => !some.some(isWritten));
-  const found = await Promise.all(left.map((some) => firstReached(request, some)));
-  const all = found.filter((each) => each !== null);
+  const left = perCustomer(cases).filter((some) => !some.some(isWritten));
+  const all = left.flatMap((some) => firstReached(some, ways));
   const to = all.slice(0, MOST_AT_ONCE);
   const read = asColleaguesRead(before, workspace.country);
   const missed = missedOf(before, to, request.asker);
@@ -153,28 +157,24 @@ async function casesOf(
   origins: readonly { readonly kind: string; readonly subject: string }[],
 ): Promise<readonly Case[]> {
   const ids = origins.flatMap(({ kind, subject }) => (kind === 'case' ? subject : []));
-  const found = await Promise.all(ids.map((id) => caseById(db, workspaceId, id)));
-  return found.filter((each) => each !== null);
+  const rows = await db.customerCase.findMany({ where: { workspaceId, id: { in: ids } } });
+  const inOrder = rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  return withParts(db, workspaceId, inOrder);
 }
 
-/** The latest of what a case's customer said that can be answered; null where none can. */
-async function reached(request: Request, found: Case): Promise<Addressee | null> {
-  const { kit, workspace } = request;
-  for (const answer of found.answers) {
-    const { feedbackId } = answer;
-    const way = await wayTo(kit.database.db, workspace.id, feedbackId);
-    if (way === null) continue;
-    return { feedbackId, way, caseNumber: found.row.number, answer, isReadable: await isIn(request, found) };
-  }
-  return null;
+function waysIn(db: Store, workspaceId: string, cases: readonly Case[]) {
+  const ids = cases.flatMap(({ answers }) => answers.map(({ feedbackId }) => feedbackId));
+  return waysTo(db, workspaceId, ids);
 }
 
-async function firstReached(request: Request, cases: readonly Case[]): Promise<Addressee | null> {
-  for (const each of cases) {
-    const to = await reached(request, each);
-    if (to) return to;
-  }
-  return null;
+/** The latest of what the customer of these cases said that can be answered, of the first of them that has one; none where none can. */
+function firstReached(cases: readonly Case[], ways: ReadonlyMap<string, ReplyWay>): Addressee[] {
+  for (const of of cases)
+    for (const answer of of.answers) {
+      const way = ways.get(answer.feedbackId);
+      if (way) return [{ feedbackId: answer.feedbackId, way, of, answer }];
+    }
+  return [];
 }
 
 async function isIn({ kit, asker }: Request, found: Case): Promise<boolean> {

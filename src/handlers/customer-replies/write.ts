@@ -52,16 +52,17 @@ function titleOf({ from }: Addressed, { locale }: Pick<Request, 'locale'>): stri
   return from.kind === 'case' ? sayReply(locale).title : sayReply(locale).titleMany;
 }
 
-function aboutCase({ to }: Addressed, request: Request): Block[] {
-  return to.flatMap((each): Block[] => [
+function aboutCase(whom: Addressed, request: Request): Block[] {
+  return whom.to.flatMap((each): Block[] => [
     { kind: 'text', text: [{ strong: whoText(each, request) }] },
-    ...wordsOf(each, request),
+    ...wordsOf(each, whom, request),
     { kind: 'note', text: goesAs(each.way, request.locale) },
   ]);
 }
 
 /** What each said is read on their cases' cards; here there may be twenty. */
-function aboutAction({ number, title, to, more, unreached }: Addressed, request: Request): Block[] {
+function aboutAction(whom: Addressed, request: Request): Block[] {
+  const { number, title, to, more, unreached } = whom;
   const { locale, formats } = request;
   const say = sayReply(locale);
   const count = (some: number, forms: (count: string) => { one: string; other: string }): Block[] =>
@@ -70,18 +71,18 @@ function aboutAction({ number, title, to, more, unreached }: Addressed, request:
     { kind: 'text', text: [{ strong: say.aboutAction(number, title) }] },
     { kind: 'text', text: plural(locale, to.length, say.many(formats.number(to.length))) },
     { kind: 'list', items: to.map((each) => `${whoText(each, request)}. ${goesAs(each.way, locale)}`) },
-    ...(to.length === 1 ? to.flatMap((each) => wordsOf(each, request)) : []),
+    ...(to.length === 1 ? to.flatMap((each) => wordsOf(each, whom, request)) : []),
     ...count(more, say.more),
     ...count(unreached, say.unreached),
   ];
 }
 
 /** "Case #12 · 2/10 · Delivery · Google Play". */
-function whoText({ caseNumber, answer }: Addressee, request: Request): string {
-  return sayReply(request.locale).aboutCase(caseNumber, about(answer, readerOf(request)));
+function whoText({ of, answer }: Addressee, request: Request): string {
+  return sayReply(request.locale).aboutCase(of.row.number, about(answer, readerOf(request)));
 }
 
-function wordsOf({ answer, isReadable }: Addressee, { locale }: Request): Block[] {
+function wordsOf({ answer }: Addressee, { isReadable }: Addressed, { locale }: Request): Block[] {
   const say = sayReply(locale);
   if (!isReadable) return [{ kind: 'note', text: say.hidden }];
   if (answer.text === null) return [{ kind: 'note', text: say.noWords }];
@@ -152,7 +153,7 @@ function previewOf(request: Request, whom: Addressed, text: string, state: FormS
 }
 
 function whoAll({ to }: Addressed, { locale, formats }: Request): string {
-  const cases = formats.list(to.map(({ caseNumber }) => numbered(locale, caseNumber)));
+  const cases = formats.list(to.map(({ of }) => numbered(locale, of.row.number)));
   return plural(locale, to.length, sayReply(locale).toCases(cases));
 }
 
