@@ -7,11 +7,11 @@ export const contactFields = [
 ] as const;
 export type ContactField = (typeof contactFields)[number];
 
-/** After `fold`. */
+/** After `fold`. The subject of a ticket (« objet ») is none of them: its customer wrote it, and reasons are kept for good. */
 const NAMES: Readonly<Record<ContactField, string>> = {
   date: 'date|jour|day|quand|when|horodatage|horodateur|timestamp|date heure|date et heure|date time|datetime|date de contact|date du contact|contact date|date d appel|date de l appel|call date|call time|start time|start date|started at|debut|date de debut|created|created at|created on|date de creation|cree le|recu le|received|received at|opened at|periode|period|interval start|date de reception',
   reason:
-    'reason|motif|motifs|raison|cause|motif de contact|motif du contact|motif d appel|motif de l appel|contact reason|call reason|reason for contact|reason for call|contact driver|driver|disposition|disposition code|wrap up|wrap up code|code motif|categorie|category|type de demande|nature de la demande|request type|sujet|subject|topic|theme|objet',
+    'reason|motif|motifs|raison|cause|motif de contact|motif du contact|motif d appel|motif de l appel|contact reason|call reason|reason for contact|reason for call|contact driver|driver|disposition|disposition code|wrap up|wrap up code|code motif|categorie|category|type de demande|nature de la demande|request type|sujet|topic|theme',
   channel:
     'channel|canal|media|media type|type de media|canal de contact|contact channel|contact type|type de contact|canal d entree',
   touchpoint: 'touchpoint|point de contact|etape|etape du parcours|moment|parcours|journey step',
