@@ -22,6 +22,7 @@ export const mailKinds = kindsFor(
   },
   {
     'mail.asks': 'asked',
+    'mail.many': 'told',
     'mail.kept-out': 'told',
     'mail.unread': 'told',
     'mail.expired': 'told',
@@ -37,12 +38,32 @@ interface AskedMail {
   readonly source: string;
 }
 
-/** Asks the admins what it is about; whoever is first decides. */
-export async function tellWaiting(
-  tx: Store,
-  writing: Writing,
-  { waiting, source }: AskedMail,
-): Promise<void> {
+/** So many letters that wait for a decision are as much as anybody goes through; the list has the others. */
+const MOST_ASKED = 10;
+const DAY_MS = 86_400_000;
+
+/** Asks the admins what it is about; whoever is first decides. Where many wait already, they are told of the list instead, once a day. */
+export async function askOrList(tx: Store, writing: Writing, asking: AskedMail): Promise<void> {
+  const { workspace, now } = writing;
+  const where = { workspaceId: workspace.id };
+  if ((await tx.mailWaiting.count({ where })) <= MOST_ASKED) {
+    await tellWaiting(tx, writing, asking);
+    return;
+  }
+  const kind = mailKinds['mail.many'];
+  const since = new Date(now.getTime() - DAY_MS);
+  const told = { ...where, kind: kind.name, queuedAt: { gt: since } };
+  if (await tx.delivery.findFirst({ where: told, select: { id: true } })) return;
+  await tellAdmins(tx, writing, {
+    kind,
+    draw: ({ locale, timeZone }) =>
+      sentence(words(locale).many(formats(locale, timeZone).number(MOST_ASKED)), [
+        { label: words(locale).toWaiting, action: { name: 'mail-in.waiting' } },
+      ]),
+  });
+}
+
+async function tellWaiting(tx: Store, writing: Writing, { waiting, source }: AskedMail): Promise<void> {
   const touchpoints = await touchpointsInOrder(tx, writing.workspace.id);
   await tellAdmins(tx, writing, {
     kind: mailKinds['mail.asks'],
@@ -254,6 +275,9 @@ const words = phrases({
       one: `For two weeks nobody said what ${count} customer’s mail is about. It is among the answers now, without a moment.`,
       other: `For two weeks nobody said what ${count} customers’ mails are about. They are among the answers now, without a moment.`,
     }),
+    many: (count: string) =>
+      `More than ${count} customers’ mails wait for somebody to say what they are about. Until fewer do, no letter asks about each: they stand in one list.`,
+    toWaiting: 'Look at them',
     unread:
       'Customers’ mails could not be read for a day. What came meanwhile is read as soon as that works again.',
     toMails: 'Customers’ mails',
@@ -293,6 +317,9 @@ const words = phrases({
       one: fr`En deux semaines, personne n’a dit de quoi parle ${count} e-mail de client. Il fait désormais partie des réponses, sans moment.`,
       other: fr`En deux semaines, personne n’a dit de quoi parlent ${count} e-mails de clients. Ils font désormais partie des réponses, sans moment.`,
     }),
+    many: (count) =>
+      fr`Plus de ${count} e-mails de clients attendent que quelqu’un dise de quoi ils parlent. Tant qu’il y en a autant, il n’y a plus de message pour chacun : ils sont réunis dans une liste.`,
+    toWaiting: 'Les regarder',
     unread: fr`Les e-mails de clients n’ont pas pu être lus depuis un jour. Ce qui est arrivé entre-temps sera lu dès que cela remarchera.`,
     toMails: 'E-mails de clients',
     keptOut: (count) => ({

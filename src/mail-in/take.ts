@@ -15,7 +15,7 @@ import { here, type Worker } from '../feedback/work/work.ts';
 import type { Keys } from '../keys.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
 import { judge, type MailAnswer, type MailFate, settled } from './fate.ts';
-import { tellWaiting } from './letters.ts';
+import { askOrList } from './letters.ts';
 import { type MailRule, mailRules } from './rules.ts';
 
 export interface MailInParts {
@@ -202,7 +202,7 @@ async function wait(
       waitsSince: now,
     },
   });
-  await tellWaiting(tx, { workspace, now }, { waiting, source: source.name });
+  await askOrList(tx, { workspace, now }, { waiting, source: source.name });
 }
 
 function isSettled(fate: string): boolean {

@@ -162,6 +162,29 @@ onAnyEngine((engine) => {
     expect(await answers()).toEqual([]);
   });
 
+  it('a flood of mails asks ten times and then leads to the list, once a day', async () => {
+    const database = await freshDatabase(engine);
+    const { take, letters, move, shell, nadia } = await asking(database);
+    const come = async (from: number, count: number) => {
+      for (let at = from; at < from + count; at++)
+        await take(forwarded({ id: `${at}`, words: `Colis ${at}.`, customer: `c${at}@orange.example` }));
+    };
+    const counts = async () => {
+      const all = (await letters()).map(({ kind }) => kind);
+      return ['mail.asks', 'mail.many'].map((kind) => all.filter((each) => each === kind).length);
+    };
+    await come(0, 30);
+    expect(await counts()).toEqual([20, 2]);
+    expect(await mailsWaiting(database.db, 'acme')).toHaveLength(30);
+    move(DAY);
+    await come(30, 2);
+    expect(await counts()).toEqual([20, 4]);
+    for (const { id } of (await mailsWaiting(database.db, 'acme')).slice(0, 25))
+      await decideMail(await shell(), id, { place: null }, nadia);
+    await come(40, 1);
+    expect(await counts()).toEqual([22, 4]);
+  });
+
   it('admins are told once of a mailbox that could not be read for a day, with what to do', async () => {
     const database = await freshDatabase(engine);
     const { shell, letters, move, parts, keys } = await asking(database);
