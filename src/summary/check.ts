@@ -148,10 +148,10 @@ function whoSpeaks(own: string, figure: GivenFigure | null, locale: Locale): Spe
 function wordsOf(said: string, quoted: readonly string[], locale: Locale): readonly SentenceWord[] {
   const own = said.split(GAP).map((part) => ({ text: part, quoted: false }));
   const parts = own.flatMap((part, at) => [part, { text: quoted[at] ?? '', quoted: true }]);
-  return parts.flatMap(({ text, quoted: isQuoted }, part) =>
+  return parts.flatMap(({ text, quoted: isQuoted }, at) =>
     readWords(text, locale).map((word) => ({
       ...word,
-      clause: word.clause + part * 1_000,
+      clause: word.clause + at * 1_000,
       quoted: isQuoted,
     })),
   );

@@ -79,6 +79,11 @@ export const NEGATIONS: ByLocale = {
   en: words('not no never none nothing nobody without neither nor hardly cannot'),
 };
 
+/** That it was so, and is no longer. */
+export const ENDINGS: ByLocale = { fr: words('plus'), en: words('longer') };
+
+export const AND: ByLocale = { fr: words('et'), en: words('and') };
+
 /** Left out of what they stand in, it says something else: that it is not so, not quite, not yet, not always, or only what somebody said. */
 export const HINGES: ByLocale = {
   fr: words(`
@@ -94,6 +99,12 @@ export const HINGES: ByLocale = {
     say says said saying told tell tells claim claims claimed promise promised promises supposed seem seems seemed apparently
     more less fewer longer thought think hope hoped hoping wish wished expect expected meant tried try trying used
   `),
+};
+
+/** Left out before the word that they stand before, that one says something else: "the wrong address", « mal enregistré ». */
+export const MODIFIERS: ByLocale = {
+  fr: words('mal mauvais mauvaise mauvaises faux fausse fausses peine trop'),
+  en: words('wrong wrongly badly poorly ill false fake too'),
 };
 
 /** "two 2 three 3". */

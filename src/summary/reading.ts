@@ -93,6 +93,8 @@ export interface ReadWord {
   readonly stem: string;
   /** Which clause of the text it is in, from 0. */
   readonly clause: number;
+  /** Between which signs it stands, from 0. */
+  readonly part: number;
   /** In a question: nobody says that it is so. */
   readonly asked: boolean;
 }
@@ -104,12 +106,13 @@ const THAN = 'than';
 export function readWords(text: string, locale: Locale): readonly ReadWord[] {
   const words: ReadWord[] = [];
   let clause = 0;
+  let part = 0;
   for (const sentence of text.split(FULL_STOPS).filter((each) => wordsIn(each).length > 0)) {
     const asked = sentence.trimEnd().endsWith('?');
     const isWhole = wordsIn(sentence).some((each) => CONDITIONS[locale].has(fold(each)));
-    for (const part of isWhole ? [sentence] : sentence.split(PAUSES)) {
+    for (const piece of isWhole ? [sentence] : sentence.split(PAUSES)) {
       let compares: boolean = false;
-      const all = wordsIn(part);
+      const all = wordsIn(piece);
       for (const [at, each] of all.entries()) {
         const form = each.toLowerCase();
         const plain = /^(?:à|aux?)$/.test(form) ? 'à' : fold(each).replaceAll(' ', '');
@@ -118,9 +121,10 @@ export function readWords(text: string, locale: Locale): readonly ReadWord[] {
         // "Between 8 and 12" is one thing.
         const isRange = /^\d/.test(all[at + 1] ?? '');
         if (at > 0 && !isWhole && !isRange && (folded === THAN || BEGINS[locale].has(folded))) clause++;
-        words.push({ form, folded, stem: stemOf(form, locale), clause, asked });
+        words.push({ form, folded, stem: stemOf(form, locale), clause, part, asked });
       }
       clause++;
+      part++;
     }
   }
   return words;

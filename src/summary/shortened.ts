@@ -3,13 +3,16 @@
 import type { Locale } from '../i18n/locale.ts';
 import {
   ADDRESS,
+  AND,
   ARTICLES,
   CUSTOMERS,
+  ENDINGS,
   FREE,
   HINGES,
   LACKS,
   LEADING,
   LEAVABLE,
+  MODIFIERS,
   NEGATIONS,
   OBJECTS,
   OF,
@@ -146,16 +149,34 @@ function isTheCustomers(text: Compared, at: number, place: number): boolean {
 
 function isFaithful(text: Compared, places: Places): boolean {
   const taken = new Map(places.map(([at, place]) => [place, at]));
-  return keepsHinges(text, taken) && places.every(([at, place]) => isFaithfulAt(text, taken, at, place));
+  return (
+    keepsHinges(text, taken) &&
+    keepsDenied(text, taken) &&
+    places.every(([at, place]) => isFaithfulAt(text, taken, at, place))
+  );
 }
 
 /** Of the clauses that it is from. */
-function keepsHinges({ comment, locale }: Compared, taken: ReadonlyMap<number, number>): boolean {
+function keepsHinges({ comment, locale, isLight }: Compared, taken: ReadonlyMap<number, number>): boolean {
   const from = new Set([...taken.keys()].map((place) => comment[place]?.clause));
-  return comment.every(
-    ({ folded, clause }, place) =>
-      !from.has(clause) || taken.has(place) || !(HINGES[locale].has(folded) || NEGATIONS[locale].has(folded)),
-  );
+  return comment.every(({ folded, clause }, place) => {
+    if (!from.has(clause) || taken.has(place)) return true;
+    if (HINGES[locale].has(folded) || NEGATIONS[locale].has(folded)) return false;
+    const next = comment.findIndex((each, at) => at > place && !isLight(each));
+    return !(MODIFIERS[locale].has(folded) && taken.has(next));
+  });
+}
+
+/** "Not delivered by Friday" is not "not delivered": all that stands behind a "not", up to the next sign or "and", is what is denied. */
+function keepsDenied({ comment, locale, isLight }: Compared, taken: ReadonlyMap<number, number>): boolean {
+  return [...taken.keys()].every((place) => {
+    const denies = comment[place];
+    if (!denies || !(NEGATIONS[locale].has(denies.folded) || ENDINGS[locale].has(denies.folded))) return true;
+    const behind = comment.slice(place + 1).filter(({ part }) => part === denies.part);
+    const end = behind.findIndex((word) => LEADING[locale].has(word.folded) || AND[locale].has(word.folded));
+    const denied = end < 0 ? behind : behind.slice(0, end);
+    return denied.every((word, at) => isLight(word) || taken.has(place + 1 + at));
+  });
 }
 
 function isFaithfulAt(

@@ -169,4 +169,11 @@ export const english = `
 : The parcel is lost
 - Un client dit que the parcel is lost.
 - Le parcel is lost.
+
+# what is denied
+: The driver was not told about the delay. The part was not sent by post, and the case is badly filed
++ A customer says the driver was not told about the delay.
+- A customer says the driver was not told.
+- A customer says the part was not sent.
+- A customer says the case is filed.
 `;

@@ -271,4 +271,12 @@ export const french = `
 # or for and
 : Le colis et la facture sont perdus
 - Un client dit que le colis ou la facture est perdu.
+
+# what is denied
+: Le livreur n'est pas arrivé en retard. La pièce n'a pas été livrée par la poste, le dossier est mal enregistré
++ Un client dit que le livreur n’est pas arrivé en retard.
+- Un client dit que le livreur n’est pas arrivé.
+- Un client dit que la pièce n’a pas été livrée.
+- Un client dit : « n’est pas arrivé ».
+- Un client dit que le dossier est enregistré.
 `;

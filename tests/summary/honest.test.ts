@@ -47,6 +47,7 @@ it('honest sentences in customers’ own words are mostly shown', () => {
       "number: Des clients évoquent « devant la porte » : 14 commentaires.",
       "several: 14 commentaires mentionnent « devant la porte ».",
       "words: Customers are complaining about parcels left outside the front door.",
+      "contrary: A customer says that nobody can tell why a parcel was left outside the front door.",
       "words: A customer notes that the neighbour doesn’t have the parcel.",
       "words: A customer got a text saying they’d tried.",
       "words: A customer waited in all day, then got a text saying they’d tried.",
