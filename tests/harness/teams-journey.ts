@@ -76,9 +76,8 @@ export async function startTeamsJourney(settings: {
     log,
     paceMs: 0,
     ...(mail ? { mail } : {}),
-    ...(settings.front ? { beatsByItself: false } : {}),
+    beatsByItself: false,
   });
-  await app.beat();
   const url = `http://127.0.0.1:${app.port}/teams/messages`;
   const peer = await startPlayground(url, people, await freePort(), settings.front).catch(
     async (error: unknown) => {

@@ -1,8 +1,10 @@
 // What both chats' journeys of a fetched source stand on: a Formbricks of the company's own, over HTTP, as its documentation says that it answers, and
 // the command with which an admin connects it.
 import { createServer } from 'node:http';
+import { expect, vi } from 'vitest';
 import { sourceCommand } from '../../src/cli/source.ts';
 import type { Clock } from '../../src/clock.ts';
+import type { Database } from '../../src/database/client.ts';
 import { unattended } from '../harness/unattended.ts';
 
 export const RIGHT_KEY = 'fbk_a-key-that-nobody-may-read';
@@ -107,6 +109,18 @@ export async function connect(
   const about = ['--at', vendor.url, '--of', 's1', '--token', 'FORMBRICKS_KEY', '--since', '2026-10-01'];
   await sourceCommand.run(['add', 'Formbricks', '--pull', 'formbricks', ...about], io);
   return [...out, ...err].join('\n');
+}
+
+/**
+ * Once a pass that began or went on at this instant is over. Whoever moves the clock under one that still runs puts off the next: it is due an hour
+ * after the end.
+ */
+export async function passedSince({ db }: Database, instant: Date): Promise<void> {
+  const passed = async () => {
+    const { endedAt } = await db.sourcePull.findFirstOrThrow();
+    expect(endedAt?.getTime()).toBeGreaterThanOrEqual(instant.getTime());
+  };
+  await vi.waitFor(passed, { timeout: 20_000, interval: 50 });
 }
 
 /** Answers of the hours before, a minute apart: one has words. */
