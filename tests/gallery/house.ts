@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { withinCompany } from '../../src/correspondence/outside.ts';
 import { CUSTOMER } from '../../src/customer-replies/address.ts';
 import { customerCarrier } from '../../src/customer-replies/carrier.ts';
-import type { Database } from '../../src/database/client.ts';
+import type { Database, Db } from '../../src/database/client.ts';
 import { contentFrom, isBlank } from '../../src/delivery/content.ts';
 import { dispatcher } from '../../src/delivery/dispatch.ts';
 import type { Carrier, Outcome } from '../../src/delivery/outcome.ts';
@@ -144,8 +144,12 @@ export async function openHouse(database: Database, locale: Locale): Promise<Hou
   });
 
   const seen = new Map<string, string>();
+  const changed = await changesOf(db);
   const keep = async () => {
-    for (const row of await db.delivery.findMany({ where: { workspaceId }, orderBy: { queuedAt: 'asc' } })) {
+    const ids = await changed();
+    if (ids.length === 0) return;
+    const where = { workspaceId, id: { in: ids } };
+    for (const row of await db.delivery.findMany({ where, orderBy: { queuedAt: 'asc' } })) {
       const { kind } = row;
       if (isBlank(row)) continue;
       const { message } = contentFrom(row, keys);
@@ -202,6 +206,19 @@ export async function openHouse(database: Database, locale: Locale): Promise<Hou
       await imports.stop();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Which rows of the ledger say something else than when they were asked for last: the database compares, so that not all are read at each step. */
+async function changesOf(db: Db): Promise<() => Promise<string[]>> {
+  await db.$executeRawUnsafe('CREATE TABLE "Seen" ("id" TEXT PRIMARY KEY, "said" TEXT NOT NULL)');
+  const other = `SELECT "Delivery"."id", CAST("content" AS TEXT) FROM "Delivery" LEFT JOIN "Seen" ON "Seen"."id" = "Delivery"."id"
+    WHERE "Seen"."said" IS NULL OR "Seen"."said" <> CAST("content" AS TEXT)`;
+  return async () => {
+    const rows = await db.$queryRawUnsafe<{ id: string }[]>(
+      `INSERT INTO "Seen" ("id", "said") ${other} ON CONFLICT ("id") DO UPDATE SET "said" = excluded."said" RETURNING "id"`,
+    );
+    return rows.map(({ id }) => id);
   };
 }
 
