@@ -16,7 +16,7 @@ import {
   type VendorPeer,
 } from '../customer-replies/vendors.ts';
 import { fakeClock } from '../delivery/chat-peer.ts';
-import { freshDatabase, onAnyEngine } from '../harness/database.ts';
+import { freshDatabase, onAnyEngine, rowsOn } from '../harness/database.ts';
 import { faults, type RemoteFault } from './chat.ts';
 
 const START = '2026-11-10T09:00:00Z';
@@ -93,7 +93,7 @@ beforeAll(async () => {
 });
 
 onAnyEngine((engine) => {
-  describe.each(replyVendors)('a reply by $kind', (vendor) => {
+  describe.each(rowsOn(engine, replyVendors))('a reply by $kind', (vendor) => {
     let peer: VendorPeer | null = null;
     afterEach(async () => peer?.stop());
 

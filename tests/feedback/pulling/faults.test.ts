@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { VendorFetch } from '../../../src/feedback/pulling/asking.ts';
 import { pullSome } from '../../../src/feedback/pulling/pull.ts';
 import { keysFrom, newSecret } from '../../../src/keys.ts';
-import { freshDatabase, onAnyEngine } from '../../harness/database.ts';
+import { freshDatabase, onAnyEngine, rowsOn } from '../../harness/database.ts';
 import { DAY, fetched, MINUTE, one, START, shown } from './fetched.ts';
 import { servers, type VendorServer } from './vendors.ts';
 
@@ -70,62 +70,60 @@ function partsOf({ secret }: VendorServer): string[] {
     : [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')];
 }
 
-describe.each(servers.map((server) => [server.named ?? server.vendor, server] as const))(
-  '%s',
-  (_, server) => {
-    onAnyEngine((engine) => {
-      it('whatever fails is told, asked again in time and made good, and its key is written nowhere', async () => {
-        const database = await freshDatabase(engine);
-        for (const [i, [what, fault, code, least]] of faults.entries()) {
-          const at = await fetched(database, server, `acme-${i}`);
-          at.say([one(1, new Date(START.getTime() - DAY)), one(2, new Date(START.getTime() - HOUR))]);
-          at.fail(fault(at.served, server.secret));
-          await at.minute();
-          const { nextAt, failures } = await at.row();
-          const lastError = (await at.source()).lastError;
-          expect({ what, failures, lastError }).toEqual({ what, failures: 1, lastError: code });
-          expect(nextAt.getTime() - at.now().getTime()).toBeGreaterThanOrEqual(least);
-          expect(await at.stored()).toEqual([]);
-          // Nobody is asked before that.
-          const asked = at.asked();
-          at.move(least - MINUTE);
-          expect(await at.minute()).toBe(false);
-          expect(at.asked()).toBe(asked);
-          at.fail(null);
-          at.move(7 * HOUR);
-          await at.pass();
-          expect(await at.stored()).toEqual(shown(at.said()));
-          expect((await at.source()).errorCount).toBe(0);
-          const all = await written(at);
-          for (const part of partsOf(server)) expect(all).not.toContain(part);
-        }
-      }, 60_000);
-
-      it.each([1, -1])('its clock may be %i hour beside ours', async (hours) => {
-        const at = await fetched(await freshDatabase(engine), server);
-        const theirs = () => new Date(at.now().getTime() + hours * HOUR);
-        at.say([one(1, new Date(theirs().getTime() - DAY)), one(2, new Date(theirs().getTime() - MINUTE))]);
+onAnyEngine((engine) => {
+  const named = servers.map((server) => [server.named ?? server.vendor, server] as const);
+  describe.each(rowsOn(engine, named, 2))('%s', (_, server) => {
+    it('whatever fails is told, asked again in time and made good, and its key is written nowhere', async () => {
+      const database = await freshDatabase(engine);
+      for (const [i, [what, fault, code, least]] of faults.entries()) {
+        const at = await fetched(database, server, `acme-${i}`);
+        at.say([one(1, new Date(START.getTime() - DAY)), one(2, new Date(START.getTime() - HOUR))]);
+        at.fail(fault(at.served, server.secret));
+        await at.minute();
+        const { nextAt, failures } = await at.row();
+        const lastError = (await at.source()).lastError;
+        expect({ what, failures, lastError }).toEqual({ what, failures: 1, lastError: code });
+        expect(nextAt.getTime() - at.now().getTime()).toBeGreaterThanOrEqual(least);
+        expect(await at.stored()).toEqual([]);
+        // Nobody is asked before that.
+        const asked = at.asked();
+        at.move(least - MINUTE);
+        expect(await at.minute()).toBe(false);
+        expect(at.asked()).toBe(asked);
+        at.fail(null);
+        at.move(7 * HOUR);
         await at.pass();
         expect(await at.stored()).toEqual(shown(at.said()));
-        for (let id = 3; id < 6; id += 1) {
-          at.move(62 * MINUTE);
-          at.say([...at.said(), one(id, new Date(theirs().getTime() - MINUTE))]);
-          await at.pass();
-          expect(await at.stored()).toEqual(shown(at.said()));
-        }
         expect((await at.source()).errorCount).toBe(0);
-      });
+        const all = await written(at);
+        for (const part of partsOf(server)) expect(all).not.toContain(part);
+      }
+    }, 60_000);
 
-      it('an answer that comes twice is there once', async () => {
-        const at = await fetched(await freshDatabase(engine), server);
-        const first = one(1, new Date(START.getTime() - HOUR));
-        at.say([first, one(2, new Date(START.getTime() - HOUR)), first]);
+    it.each([1, -1])('its clock may be %i hour beside ours', async (hours) => {
+      const at = await fetched(await freshDatabase(engine), server);
+      const theirs = () => new Date(at.now().getTime() + hours * HOUR);
+      at.say([one(1, new Date(theirs().getTime() - DAY)), one(2, new Date(theirs().getTime() - MINUTE))]);
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      for (let id = 3; id < 6; id += 1) {
+        at.move(62 * MINUTE);
+        at.say([...at.said(), one(id, new Date(theirs().getTime() - MINUTE))]);
         await at.pass();
-        expect(await at.stored()).toEqual(shown(at.said().slice(0, 2)));
-      });
+        expect(await at.stored()).toEqual(shown(at.said()));
+      }
+      expect((await at.source()).errorCount).toBe(0);
     });
-  },
-);
+
+    it('an answer that comes twice is there once', async () => {
+      const at = await fetched(await freshDatabase(engine), server);
+      const first = one(1, new Date(START.getTime() - HOUR));
+      at.say([first, one(2, new Date(START.getTime() - HOUR)), first]);
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said().slice(0, 2)));
+    });
+  });
+});
 
 onAnyEngine((engine) => {
   // Apple: "Provide a properly configured and signed bearer token, and make sure that it has not expired"; Google's token endpoint: invalid_grant,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SourcePull, savePull } from '../../../src/feedback/pulling/account.ts';
 import { pullSome, takeDue } from '../../../src/feedback/pulling/pull.ts';
-import { freshDatabase, onAnyEngine, onEachEngine } from '../../harness/database.ts';
+import { freshDatabase, onAnyEngine, onEachEngine, rowsOn } from '../../harness/database.ts';
 import { DAY, fetched, keys, MINUTE, one, START, shown } from './fetched.ts';
 import { servers, typeform, type VendorServer, zendesk } from './vendors.ts';
 
@@ -16,101 +16,99 @@ function spoil(answer: unknown): unknown {
   return spoiled;
 }
 
-describe.each(servers.map((server) => [server.named ?? server.vendor, server] as const))(
-  '%s',
-  (_, server) => {
-    onAnyEngine((engine) => {
-      it('gives its history first, page by page, then what is new, each answer once', async () => {
-        const at = await fetched(await freshDatabase(engine), server);
-        at.say(
-          Array.from({ length: 1_250 }, (_, i) => one(i + 1, new Date(START.getTime() - i * 20 * MINUTE))),
-        );
-        await at.pass();
-        expect(await at.stored()).toEqual(shown(at.said()));
-        at.move(61 * MINUTE);
-        at.say([...at.said(), one(2_000, new Date(at.now().getTime() - MINUTE))]);
-        const from = at.now();
-        await at.pass();
-        expect(await at.stored()).toEqual(shown(at.said()));
-        const row = await at.row();
-        expect({ brought: row.brought, failures: row.failures }).toEqual({ brought: 1, failures: 0 });
-        expect((await at.source()).lastSeenAt?.getTime()).toBeGreaterThanOrEqual(from.getTime());
-      }, 30_000);
+onAnyEngine((engine) => {
+  const named = servers.map((server) => [server.named ?? server.vendor, server] as const);
+  describe.each(rowsOn(engine, named, 2))('%s', (_, server) => {
+    it('gives its history first, page by page, then what is new, each answer once', async () => {
+      const at = await fetched(await freshDatabase(engine), server);
+      at.say(
+        Array.from({ length: 1_250 }, (_, i) => one(i + 1, new Date(START.getTime() - i * 20 * MINUTE))),
+      );
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      at.move(61 * MINUTE);
+      at.say([...at.said(), one(2_000, new Date(at.now().getTime() - MINUTE))]);
+      const from = at.now();
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      const row = await at.row();
+      expect({ brought: row.brought, failures: row.failures }).toEqual({ brought: 1, failures: 0 });
+      expect((await at.source()).lastSeenAt?.getTime()).toBeGreaterThanOrEqual(from.getTime());
+    }, 30_000);
 
-      it('loses nothing to one answer that cannot be read, and says that there is one', async () => {
-        const spoiled: VendorServer = {
-          ...server,
-          serve: (url, request, said) => {
-            const served = server.serve(url, request, said);
-            if (server.spoiled) return typeof served === 'number' ? served : server.spoiled(served, request);
-            // Of the list of this page, one that is no answer at all.
-            return typeof served === 'object' && served !== null && !('fields' in served)
-              ? Object.fromEntries(
-                  Object.entries(served).map(([name, value]) => [
-                    name,
-                    Array.isArray(value) ? [...value, spoil(value[0])] : value,
-                  ]),
-                )
-              : served;
-          },
-        };
-        const at = await fetched(await freshDatabase(engine), spoiled);
-        at.say([one(1, new Date(START.getTime() - DAY)), one(2, new Date(START.getTime() - DAY))]);
-        await at.pass();
-        expect(await at.stored()).toEqual(shown(at.said()));
-        expect((await at.source()).errorCount).toBe(1);
-      });
-
-      it('has no more what was deleted, once two lists an hour apart lack it, and believes none that lacks a lot', async () => {
-        const at = await fetched(await freshDatabase(engine), server);
-        const all = Array.from({ length: 30 }, (_, i) =>
-          one(i + 1, new Date(START.getTime() - (i + 1) * MINUTE)),
-        );
-        at.say(all);
-        await at.pass();
-        const again = async () => {
-          at.move(61 * MINUTE);
-          await at.pass();
-        };
-        at.say(all.filter(({ id }) => id !== '2'));
-        await again();
-        expect(await at.stored()).toEqual(shown(all));
-        // It was only missed.
-        at.say(all);
-        await again();
-        at.say(all.filter(({ id }) => id !== '2'));
-        await again();
-        expect(await at.stored()).toEqual(shown(all));
-        await again();
-        expect(await at.stored()).toEqual(shown(at.said()));
-        const left = at.said();
-        at.say(left.slice(0, 5));
-        await again();
-        await again();
-        expect(await at.stored()).toEqual(shown(left));
-        // Should it come again, it is there again.
-        at.say(all);
-        await again();
-        expect(await at.stored()).toEqual(shown(all));
-      });
-
-      it('gives what was changed, once it is', async () => {
-        const at = await fetched(await freshDatabase(engine), server);
-        const days = (n: number) => new Date(START.getTime() - n * DAY);
-        at.say([one(1, days(20)), one(2, days(3)), one(3, days(2))]);
-        await at.pass();
-        at.move(61 * MINUTE);
-        const [first, second, third] = at.said();
-        if (!first || !second || !third) throw new Error('three');
-        const changed = { ...second, stars: 1, words: 'not any more', changedAt: at.now() };
-        at.say([first, changed, third]);
-        await at.pass();
-        expect(await at.stored()).toEqual(shown(at.said()));
-        expect((await at.row()).brought).toBe(1);
-      });
+    it('loses nothing to one answer that cannot be read, and says that there is one', async () => {
+      const spoiled: VendorServer = {
+        ...server,
+        serve: (url, request, said) => {
+          const served = server.serve(url, request, said);
+          if (server.spoiled) return typeof served === 'number' ? served : server.spoiled(served, request);
+          // Of the list of this page, one that is no answer at all.
+          return typeof served === 'object' && served !== null && !('fields' in served)
+            ? Object.fromEntries(
+                Object.entries(served).map(([name, value]) => [
+                  name,
+                  Array.isArray(value) ? [...value, spoil(value[0])] : value,
+                ]),
+              )
+            : served;
+        },
+      };
+      const at = await fetched(await freshDatabase(engine), spoiled);
+      at.say([one(1, new Date(START.getTime() - DAY)), one(2, new Date(START.getTime() - DAY))]);
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      expect((await at.source()).errorCount).toBe(1);
     });
-  },
-);
+
+    it('has no more what was deleted, once two lists an hour apart lack it, and believes none that lacks a lot', async () => {
+      const at = await fetched(await freshDatabase(engine), server);
+      const all = Array.from({ length: 30 }, (_, i) =>
+        one(i + 1, new Date(START.getTime() - (i + 1) * MINUTE)),
+      );
+      at.say(all);
+      await at.pass();
+      const again = async () => {
+        at.move(61 * MINUTE);
+        await at.pass();
+      };
+      at.say(all.filter(({ id }) => id !== '2'));
+      await again();
+      expect(await at.stored()).toEqual(shown(all));
+      // It was only missed.
+      at.say(all);
+      await again();
+      at.say(all.filter(({ id }) => id !== '2'));
+      await again();
+      expect(await at.stored()).toEqual(shown(all));
+      await again();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      const left = at.said();
+      at.say(left.slice(0, 5));
+      await again();
+      await again();
+      expect(await at.stored()).toEqual(shown(left));
+      // Should it come again, it is there again.
+      at.say(all);
+      await again();
+      expect(await at.stored()).toEqual(shown(all));
+    });
+
+    it('gives what was changed, once it is', async () => {
+      const at = await fetched(await freshDatabase(engine), server);
+      const days = (n: number) => new Date(START.getTime() - n * DAY);
+      at.say([one(1, days(20)), one(2, days(3)), one(3, days(2))]);
+      await at.pass();
+      at.move(61 * MINUTE);
+      const [first, second, third] = at.said();
+      if (!first || !second || !third) throw new Error('three');
+      const changed = { ...second, stars: 1, words: 'not any more', changedAt: at.now() };
+      at.say([first, changed, third]);
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      expect((await at.row()).brought).toBe(1);
+    });
+  });
+});
 
 onEachEngine((engine) => {
   it('whatever is said, changed and taken back while pages are read, each answer is there once and as it is', async () => {
@@ -183,7 +181,7 @@ onEachEngine((engine) => {
       ),
       { numRuns: 20 },
     );
-  }, 120_000);
+  }, 300_000);
 
   it('a process that dies after it stored a page reads it again, and nothing twice', async () => {
     const at = await fetched(await freshDatabase(engine), typeform);
