@@ -38,11 +38,14 @@ export async function tellOfReplies({ database, workspace, now }: Shell): Promis
     select: { id: true },
   });
   const busy = new Set(asking.map(({ id }) => id));
-  const sourceOf = new Map(rows.map(({ id, sourceId }) => [id, sourceId]));
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
   for (const reply of await asReplies(db, workspace.id, rows)) {
     const { id, state, why } = reply;
-    if (state === 'sent' || why === null || why === GAVE_WAY || busy.has(id)) continue;
-    await transact(database, (tx) => tellOf(tx, { workspace, now }, reply, sourceOf.get(id) ?? ''));
+    const row = rowOf.get(id);
+    // What its case shows by now: whatever it comes to next is told anew (cases/replied.ts).
+    if (row?.shownAs !== state || state === 'sent') continue;
+    if (why === null || why === GAVE_WAY || busy.has(id)) continue;
+    await transact(database, (tx) => tellOf(tx, { workspace, now }, reply, row.sourceId));
   }
 }
 

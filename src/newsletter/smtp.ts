@@ -206,6 +206,9 @@ function faultOf(error: unknown): SmtpFault {
   };
   const status: unknown = Reflect.get(error, 'responseCode');
   const number = typeof status === 'number' && status >= 400 ? status : null;
+  // RFC 1870: it says how large a message may be, and was handed nothing.
+  if (text('code') === 'EMESSAGE' && number === null && text('command') === 'MAIL FROM')
+    return { code: '552 5.3.4', status: 552, enhanced: '5.3.4', command: 'DATA' };
   const enhanced = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(text('response'))?.[1] ?? null;
   const name = text('code') || error.name;
   const code =

@@ -3,6 +3,7 @@
 import { createServer } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { showReplies } from '../../src/cases/replied.ts';
 import { tellOfReplies } from '../../src/customer-replies/tell.ts';
 import { resend } from '../../src/delivery/held.ts';
 import { LEASE_MS } from '../../src/delivery/recording.ts';
@@ -85,9 +86,9 @@ beforeAll(async () => {
 
 onAnyEngine((engine) => {
   describe('a reply by e-mail', () => {
-    async function office() {
+    async function office(mailboxes: Parameters<typeof startMailboxes>[0] = {}) {
       const clock = fakeClock(START);
-      const boxes = await startMailboxes();
+      const boxes = await startMailboxes(mailboxes);
       const posting = (smtpUrl: string) => {
         const config = { smtpUrl, from: FROM, perMinute: 60, publicUrl: '' };
         const post = postOffice(config, clock, { silentMs: SILENT_MS });
@@ -111,7 +112,11 @@ onAnyEngine((engine) => {
         /** The letters that its writer and the admins had about it. */
         async told() {
           clock.pass(20 * 60_000);
-          for (const _ of [1, 2]) await tellOfReplies({ ...company.shell, now: clock.now() });
+          const shell = { ...company.shell, now: clock.now() };
+          for (const _ of [1, 2]) {
+            await showReplies(shell);
+            await tellOfReplies(shell);
+          }
           return {
             writer: await company.told('customer-reply.untold'),
             admins: await company.told('customer-reply.key'),
@@ -166,6 +171,16 @@ onAnyEngine((engine) => {
       } else expect(at.there()).toHaveLength(state === 'dropped' ? 0 : 1);
       expect(await at.shown()).toMatchObject({ state: state === 'dropped' ? 'refused' : 'sent' });
       if (state === 'dropped') expect((await at.told()).writer).toHaveLength(1);
+    });
+
+    it('that is larger than the server takes, as it says before, goes back to its writer as too long', async () => {
+      const at = await office({ most: 2_000 });
+      await at.write('Long words. '.repeat(300));
+      await at.after(0);
+      expect(await at.shown()).toMatchObject({ state: 'refused', why: 'too-long' });
+      await at.write('Short', 'again');
+      await at.after(0);
+      expect(at.there()).toHaveLength(1);
     });
 
     it('to a mailbox that is full is tried again once a day, and other words may take its place', async () => {

@@ -31,7 +31,8 @@ export interface Mailboxes {
   stop(): Promise<void>;
 }
 
-export async function startMailboxes(): Promise<Mailboxes> {
+/** @param most bytes of a message, which it says when it is greeted; any by default */
+export async function startMailboxes({ most }: { readonly most?: number } = {}): Promise<Mailboxes> {
   const taken = new Map<string, Buffer[]>();
   const faults = new Map<string, MailFault[]>();
   let hear: (address: string) => void = () => {};
@@ -57,6 +58,7 @@ export async function startMailboxes(): Promise<Mailboxes> {
   const server: SMTPServer = new SMTPServer({
     logger: false,
     authOptional: true,
+    ...(most === undefined ? {} : { size: most }),
     disabledCommands: ['STARTTLS', 'AUTH'],
     onConnect(_session, done) {
       counted.opened += 1;
