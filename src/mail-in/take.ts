@@ -14,8 +14,8 @@ import { TooMuchWork } from '../feedback/work/threads.ts';
 import { here, type Worker } from '../feedback/work/work.ts';
 import type { Keys } from '../keys.ts';
 import { type Workspace, workspaceById } from '../workspace/workspace.ts';
+import { askOrList } from './asking.ts';
 import { judge, type MailAnswer, type MailFate, settled } from './fate.ts';
-import { askOrList } from './letters.ts';
 import { type MailRule, mailRules } from './rules.ts';
 
 export interface MailInParts {

@@ -11,7 +11,8 @@ import { storeWithin } from '../feedback/store.ts';
 import { type Keys, opened } from '../keys.ts';
 import type { Asker } from '../people/rights.ts';
 import type { KeyedShell } from '../workspace/shell.ts';
-import { type MailDecision, redrawAsked, tellExpired } from './letters.ts';
+import { type MailDecision, redrawAsked } from './asking.ts';
+import { tellExpired } from './letters.ts';
 
 export type { MailWaitingModel as MailWaiting } from '../database/generated/sqlite/models.ts';
 

@@ -2,7 +2,7 @@
 import { newId } from '../../clock.ts';
 import { listSources } from '../../feedback/sources/source.ts';
 import { touchpointsInOrder } from '../../feedback/touchpoints/order.ts';
-import { type MailDecision, waitingBlocks } from '../../mail-in/letters.ts';
+import { type MailDecision, waitingBlocks } from '../../mail-in/asking.ts';
 import { decideMail, mailsWaiting } from '../../mail-in/waiting.ts';
 import { opening, textOf } from '../../messages/form.ts';
 import { sentence } from '../../messages/message.ts';
