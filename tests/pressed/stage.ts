@@ -248,6 +248,14 @@ const before: Readonly<Record<string, (desk: Desk) => Promise<FormValues>>> = {
   },
   'source.pause': fetched(null),
   'source.resume': fetched(ago(1)),
+  // More moments than a message shows.
+  'mail.choose': async ({ kit, workspace }) => {
+    const own = Array.from({ length: 61 }, (_, i) => `Moment ${i}`);
+    await kit.database.db.touchpoint.createMany({
+      data: own.map((id) => ({ workspaceId: workspace.id, id, nameFr: id, nameEn: id })),
+    });
+    return { touchpoint: 'delivery' };
+  },
   'mail-in.resume': async ({ kit, workspace }) => {
     const where = { workspaceId: workspace.id };
     await kit.database.db.mailbox.updateMany({ where, data: { pausedAt: ago(1) } });
