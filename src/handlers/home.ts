@@ -81,6 +81,7 @@ interface Drawn extends Required<Pick<HomePart, 'place' | 'weight'>> {
  * Where there is too much, parts show less, each saying how many more there are: those that weigh least first. Where one entry of each is
  * still too much, they share the room by weight. No part is left out.
  * @param shortBy how many entries less those show that weigh least
+ * @param missing what could not be drawn before: it is waited for once
  */
 async function drawnWithin(
   room: number,
@@ -88,11 +89,19 @@ async function drawnWithin(
   request: Request,
   patience: HomePatience,
   shortBy = 0,
+  missing = new Set<OwnedPart>(),
 ): Promise<readonly Drawn[]> {
   const takes = parts.map(({ weight = 1 }) => Math.min(SHOWN, Math.max(1, SHOWN + weight - 1 - shortBy)));
-  const drawn = await drawnParts(parts, request, patience, (part) => takes[parts.indexOf(part)] ?? 1);
+  const drawn = await drawnParts(
+    parts,
+    request,
+    patience,
+    (part) => takes[parts.indexOf(part)] ?? 1,
+    missing,
+  );
   if (drawn.reduce((sum, { blocks }) => sum + blocks.length, 0) <= room) return drawn;
-  if (takes.some((take) => take > 1)) return drawnWithin(room, parts, request, patience, shortBy + 1);
+  if (takes.some((take) => take > 1))
+    return drawnWithin(room, parts, request, patience, shortBy + 1, missing);
   const places = shares(
     room,
     drawn.map(({ blocks, weight }) => ({ size: blocks.length, weight })),
@@ -113,14 +122,15 @@ async function drawnParts(
   request: Request,
   patience: HomePatience,
   takeOf: (part: OwnedPart) => number,
+  missing: Set<OwnedPart>,
 ): Promise<readonly Drawn[]> {
   const theirs = parts.filter((part) => holds(request.asker, part.for ?? 'everyone'));
   const drawn = await Promise.all(
-    theirs.map(async (part) => ({
-      place: part.place,
-      weight: part.weight ?? 1,
-      blocks: await blocksOf(part, request, patience, takeOf(part)),
-    })),
+    theirs.map(async (part) => {
+      const blocks = missing.has(part) ? null : await blocksOf(part, request, patience, takeOf(part));
+      if (blocks === null) missing.add(part);
+      return { place: part.place, weight: part.weight ?? 1, blocks };
+    }),
   );
   const saidMissing = new Set<HomePlace>();
   return drawn.map(({ place, weight, blocks }) => {

@@ -2,7 +2,9 @@
 
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
+import { drawHome } from '../../src/handlers/home.ts';
 import { menu } from '../../src/handlers/index.ts';
+import type { Request } from '../../src/handlers/request.ts';
 import { type Locale, locales } from '../../src/i18n/locale.ts';
 import type { Block } from '../../src/messages/message.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -174,6 +176,28 @@ it('shows the rest where the chat gives no answer at all', async () => {
   const text = plainText({ summary: '', blocks }, 'en');
   expect(text.split('This part cannot be shown')).toHaveLength(2);
   expect(text).toContain('About you');
+});
+
+it('waits once for a part that does not come, though the page is drawn again because it is too long', async () => {
+  desk = await freshDesk('sqlite', 'en');
+  let asked = 0;
+  const silent = () => {
+    asked += 1;
+    return new Promise<never>(() => {});
+  };
+  const note = { kind: 'note', text: 'one' } as const;
+  const long = async (_: Request, take: number) => Array.from({ length: take * 40 }, () => note);
+  const parts = [
+    { feature: 'plan', place: 'mine', order: 1, draw: silent },
+    { feature: 'voice', place: 'waiting', order: 1, draw: long },
+  ] as const;
+  let waits = 0;
+  const patience = async () => {
+    waits += 1;
+  };
+  const { blocks } = await drawHome({ hub: [], adminMenu: [], parts }, desk.ask(), patience);
+  expect(blocks.length).toBeLessThan(100);
+  expect({ asked, waits }).toEqual({ asked: 1, waits: 4 });
 });
 
 it.each(locales)(
