@@ -71,6 +71,22 @@ onAnyEngine((engine) => {
     blocks.flatMap((block) => (block.kind === 'select' ? [block.action.name] : []));
 
   describe('the map in the chat', () => {
+    it('offers the first hundred touchpoints where there are more, and says how the others are asked for', async () => {
+      const { id: workspaceId } = desk.workspace;
+      await desk.kit.database.db.touchpoint.createMany({
+        data: Array.from({ length: 110 }, (_, n) => ({
+          ...{ workspaceId, id: `Shop ${n}`, nameFr: `Boutique ${n}`, nameEn: `Shop ${n}` },
+        })),
+      });
+      const reply = await does('journey', { subject: 'customers/90' });
+      if (reply.kind !== 'say') throw new Error(reply.kind);
+      const offered = reply.message.blocks.flatMap((block) =>
+        block.kind === 'select' && block.action.name === 'journey.touchpoint' ? block.options : [],
+      );
+      expect(offered).toHaveLength(100);
+      expect(shown(reply)).toMatch(/… \+\d+ more items: by name, such as \/journey delivery/);
+    });
+
     it('offers each touchpoint, the time and the lane, in the place of the map before', async () => {
       const reply = await does('journey', { subject: 'customers/90' });
       if (reply.kind !== 'say') throw new Error(reply.kind);

@@ -11,6 +11,8 @@ import { mapPicture, PICTURE_WIDTH } from '../../journey/picture.ts';
 import { headline, placeName } from '../../journey/told.ts';
 import { sayJourney } from '../../journey/words.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
+import { offered } from '../../messages/options.ts';
+import { moreItems } from '../../messages/shorten.ts';
 import { mapDays } from '../../pages/journey.ts';
 import { peopleByIds } from '../../people/person.ts';
 import { holds } from '../../people/rights.ts';
@@ -149,9 +151,12 @@ const MOST_OPTIONS = 100;
 
 function chooser({ touchpoints }: JourneyMap, state: MapState, { locale, asker }: Request): Block[] {
   const reader = { locale, timeZone: asker.timeZone };
-  const options = touchpoints
-    .slice(0, MOST_OPTIONS)
-    .map((each) => ({ value: touchpointCode(each.id), label: placeName(each, reader) }));
+  const places = touchpoints.map((each) => ({
+    value: touchpointCode(each.id),
+    label: placeName(each, reader),
+  }));
+  const options = offered(places, state.at === null ? [] : [state.at], MOST_OPTIONS);
+  const hidden = places.length - options.length;
   const chosen = options.some(({ value }) => value === state.at) ? state.at : null;
   return [
     {
@@ -161,6 +166,9 @@ function chooser({ touchpoints }: JourneyMap, state: MapState, { locale, asker }
       options,
       ...(chosen === null ? {} : { chosen }),
     },
+    ...(hidden > 0
+      ? [{ kind: 'note', text: sayMap(locale).byName(moreItems(hidden, locale)) } as const]
+      : []),
   ];
 }
 

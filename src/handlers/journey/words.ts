@@ -5,6 +5,7 @@ export const sayMap = phrases({
   en: {
     hub: 'The journey',
     one: 'Look at one touchpoint',
+    byName: (more: string) => `${more}: by name, such as /journey delivery`,
     time: 'Over which time',
     lane: 'Whose journey',
     whole: 'The whole journey',
@@ -31,6 +32,7 @@ export const sayMap = phrases({
   fr: {
     hub: 'Le parcours',
     one: 'Regarder une étape',
+    byName: (more) => fr`${more} : par leur nom, par exemple /parcours livraison`,
     time: 'Sur quelle période',
     lane: 'Quel parcours',
     whole: 'Tout le parcours',

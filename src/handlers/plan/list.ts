@@ -6,6 +6,8 @@ import type { PlacedTouchpoint } from '../../feedback/touchpoints/order.ts';
 import { plural } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import type { Block, Button, Message } from '../../messages/message.ts';
+import { offered } from '../../messages/options.ts';
+import { moreItems } from '../../messages/shorten.ts';
 import {
   type ActionList,
   actionLists,
@@ -78,10 +80,12 @@ function byTouchpoint(
   if (used.length < 2 && state.at === null) return [];
   const say = words(locale);
   const known = all.flatMap(({ id }) => (used.includes(id) ? id : []));
-  const options = [...new Set([...known, ...used])].slice(0, MOST_OPTIONS).map((id) => ({
+  const places = [...new Set([...known, ...used])].map((id) => ({
     value: touchpointCode(id),
     label: nameIn(all, id, locale),
   }));
+  const options = offered(places, [state.at ?? ANY], MOST_OPTIONS);
+  const hidden = places.length - options.length;
   return [
     {
       kind: 'select',
@@ -90,6 +94,7 @@ function byTouchpoint(
       options: [{ value: ANY, label: say.anyTouchpoint }, ...options],
       chosen: options.some(({ value }) => value === state.at) ? (state.at ?? ANY) : ANY,
     },
+    ...(hidden > 0 ? [{ kind: 'note', text: moreItems(hidden, locale) } as const] : []),
   ];
 }
 
