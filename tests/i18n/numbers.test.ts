@@ -106,6 +106,8 @@ const several = [
   // Whose mails are taken: how many rules, and addresses in one; over how many months visits are looked at.
   /# (?:adresses par règle|addresses in one rule)|(?:déjà|There are) # (?:règles|rules)|our visits \(#.months/,
   /(?:vaut|for) # jours de plus|(?:There are|déjà) # pages|derniers points sur #/,
+  // From how many on it is told within what time customers heard back, and how many mails stand in a list; a vendor's name, which answers.
+  /la moitié en moins #|half of them within #|^More than # customers’ mails|^# répond à une autre adresse/,
 ];
 
 /** As the forms of our own phrases have them: "idée", "idées". */
