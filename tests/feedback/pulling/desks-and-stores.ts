@@ -11,7 +11,6 @@ export const zendesk: VendorServer = {
   vendor: 'zendesk',
   account: { at: 'acme', user: 'bot@acme.example' },
   secret: 'zd_token',
-  datesChanges: false,
   serve(url, request, said) {
     if (url.host !== 'acme.zendesk.com' || url.pathname !== '/api/v2/satisfaction_ratings') return 404;
     const basic = Buffer.from('bot@acme.example/token:zd_token').toString('base64');
@@ -85,7 +84,6 @@ export const intercom: VendorServer = {
   vendor: 'intercom',
   account: {},
   secret: 'ic_token',
-  datesChanges: true,
   serve(url, request, said) {
     if (url.href !== 'https://api.intercom.io/conversations/search') return 404;
     if (bearer(request) !== 'Bearer ic_token') return 401;
@@ -131,7 +129,6 @@ export const googlePlay: VendorServer = {
     private_key: pem(rs256),
     client_email: 'bot@acme.iam.gserviceaccount.com',
   }),
-  datesChanges: true,
   serve(url, request, said) {
     if (url.href === 'https://oauth2.googleapis.com/token') {
       const form = new URLSearchParams(request.body);
@@ -178,7 +175,6 @@ export const appStore: VendorServer = {
   vendor: 'app-store',
   account: { of: '682658836', user: 'issuer-1', keyId: 'KEY1' },
   secret: pem(es256),
-  datesChanges: false,
   serve(url, request, said) {
     if (url.host !== 'api.appstoreconnect.apple.com' || url.pathname !== '/v1/apps/682658836/customerReviews')
       return 404;
@@ -214,7 +210,6 @@ export const trustpilot: VendorServer = {
   vendor: 'trustpilot',
   account: { of: 'unit1', user: 'apikey' },
   secret: 'apisecret',
-  datesChanges: false,
   serve(url, request, said) {
     if (url.pathname === '/v1/oauth/oauth-business-users-for-applications/accesstoken') {
       const basic = Buffer.from('apikey:apisecret').toString('base64');

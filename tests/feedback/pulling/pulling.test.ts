@@ -144,7 +144,7 @@ onEachEngine((engine) => {
             else if (
               event.what === 'change' &&
               hit &&
-              at.now().getTime() - hit.createdAt.getTime() < 20 * DAY
+              at.now().getTime() - hit.createdAt.getTime() < (server.changesFor ?? 20 * DAY)
             )
               at.say(
                 said.map((each) =>

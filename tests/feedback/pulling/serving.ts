@@ -25,8 +25,8 @@ export interface VendorServer {
   readonly account: Partial<PullAccount>;
   readonly secret: string;
   readonly mapping?: unknown;
-  /** Whether it dates anew what is changed; otherwise a change is found for as long as a pass goes back. */
-  readonly datesChanges: boolean;
+  /** How long after an answer its change is found, in milliseconds; 20 days and more where this is left out. */
+  readonly changesFor?: number;
   readonly serve: Serve;
   /** The same with one answer more that cannot be read; one without an id where this is left out. */
   readonly spoiled?: (served: unknown, request: Asked) => unknown;

@@ -5,7 +5,6 @@ export const typeform: VendorServer = {
   vendor: 'typeform',
   account: { of: 'u6nXL7' },
   secret: 'tfp_secret',
-  datesChanges: true,
   serve(url, request, said) {
     if (bearer(request) !== 'Bearer tfp_secret') return 401;
     if (url.pathname === '/forms/u6nXL7') {
@@ -44,7 +43,6 @@ export const surveymonkey: VendorServer = {
   account: { of: '123456', region: 'eu' },
   secret: 'sm_token',
   mapping: { q1: 'csat 1-5' },
-  datesChanges: true,
   serve(url, request, said) {
     if (url.host !== 'api.eu.surveymonkey.com' || url.pathname !== '/v3/surveys/123456/responses/bulk')
       return 404;
@@ -90,7 +88,6 @@ export const formbricks: VendorServer = {
   account: { of: 'survey1', at: 'https://ask.example.com' },
   secret: 'fbk',
   mapping: { stars: 'csat 1-5', why: 'verbatim' },
-  datesChanges: true,
   serve(url, request, said) {
     if (!['createdAt', 'updatedAt'].includes(url.searchParams.get('filterDateField') ?? 'createdAt')) {
       return request.headers['x-api-key'] === 'fbk' ? 400 : 401;
@@ -99,14 +96,16 @@ export const formbricks: VendorServer = {
   },
 };
 
-/** Days in which a response was begun before it was finished. */
-const BEGUN_BEFORE = 3 * 86_400_000;
+const DAY_MS = 86_400_000;
+/** How long before it was finished a response was begun. */
+const BEGUN_BEFORE = 3 * DAY_MS;
 
 /** Until version 4.3 it left `filterDateField` aside. */
 export const formbricksBefore: VendorServer = {
   ...formbricks,
   named: 'formbricks, before 4.3',
-  datesChanges: false,
+  // Those begun within a week are asked for again.
+  changesFor: 7 * DAY_MS - BEGUN_BEFORE,
   serve(url, request, said) {
     url.searchParams.delete('filterDateField');
     return responses(url, request, said, BEGUN_BEFORE);
@@ -143,7 +142,6 @@ export const limesurvey: VendorServer = {
   account: { of: '412', at: 'http://survey.lan/lime', user: 'porte-voix' },
   secret: 'ls password',
   mapping: { STARS: 'csat 1-5' },
-  datesChanges: true,
   serve(url, request, said) {
     if (url.href !== 'http://survey.lan/lime/index.php/admin/remotecontrol') return 404;
     const { method, params, id } = JSON.parse(request.body ?? '') as {
