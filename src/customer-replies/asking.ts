@@ -7,7 +7,7 @@ import type { AskVendor, PullRequest } from '../feedback/vendors/pulling.ts';
 
 /**
  * unsent: the request never left. lost: no answer, or one that says nothing. status: the vendor's, with the milliseconds after which it may be
- * asked again, null where it says nothing of that; and why it refuses, where its codes say more than the status.
+ * asked again, null where it says nothing of that; and why it refuses, where it says more than statuses say.
  */
 export type ReplyFaultKind =
   | { readonly kind: 'unsent' }
@@ -16,11 +16,17 @@ export type ReplyFaultKind =
       readonly kind: 'status';
       readonly status: number;
       readonly waitMs: number | null;
-      readonly refusal?: NeverReason;
+      readonly refusal?: Refusal;
     };
 
-/** Why a vendor refuses, by the codes in its answer and never by its words; undefined where they say no more than its status. */
-export type RefusalIn = (answer: unknown) => NeverReason | undefined;
+/** later: nothing was done, and the same may be taken in a while. */
+type Refusal = NeverReason | 'later';
+
+/**
+ * Why a vendor refuses, by its status and the codes in its answer, null where that is no JSON, and never by its words; undefined where the status says
+ * what it says everywhere.
+ */
+export type RefusalIn = (status: number, answer: unknown) => Refusal | undefined;
 
 export class ReplyFault extends Error {
   readonly fault: ReplyFaultKind;
@@ -52,7 +58,7 @@ export function replyAsking(fetch: VendorFetch, now: () => Date): ReplyAsking {
     if (status < 200 || status > 299) {
       const waitMs = waitOf(answer.retryAfter ?? null, now());
       const told = parseBody(body);
-      const refusal = told.ok ? refusalIn?.(told.value) : undefined;
+      const refusal = refusalIn?.(status, told.ok ? told.value : null);
       throw new ReplyFault({ kind: 'status', status, waitMs, ...(refusal ? { refusal } : {}) }, isWrite);
     }
     if (body.length === 0 && isWrite) return null;

@@ -22,6 +22,7 @@ export function outcomeOf(error: unknown, of: string, now: Date): Outcome {
   if (fault.kind === 'lost') return unsure;
   const { status, waitMs } = fault;
   const code = `${of} ${status}`;
+  if (fault.refusal === 'later') return later(waitMs ?? PASSING_MS);
   if (status === 429) return later(waitMs ?? DEFAULT_WAIT_MS);
   // Whoever says when to come back has not done it (RFC 9110, 15.6.4).
   if (status === 503 && waitMs !== null) return later(waitMs);

@@ -141,6 +141,17 @@ onAnyEngine((engine) => {
     },
   );
 
+  it('goes again by itself where somebody changed the ticket at the same moment', async () => {
+    const at = await officeOf('zendesk');
+    at.server.spoil(answered(409, { error: 'Conflict' }));
+    await at.write('We rang.');
+    await at.after(0);
+    expect(await at.shown()).toMatchObject({ state: 'waiting', why: 'later' });
+    await at.after(2 * MINUTE);
+    expect(await at.shown()).toMatchObject({ state: 'sent' });
+    expect(at.server.standing.map(({ text }) => text)).toEqual(['We rang.']);
+  });
+
   it('that waits for a right gives way to other words, and its writer and the admins are told once of the right', async () => {
     const at = await officeOf('google-play');
     at.server.spoil(answered(403, { error: { status: 'PERMISSION_DENIED' } }));

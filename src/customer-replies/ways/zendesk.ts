@@ -1,7 +1,7 @@
 // A public comment on a Zendesk ticket: Ticketing API, `PUT /api/v2/tickets/{id}` with a comment and metadata of our own, which the ticket's
 // audits hold as `metadata.custom` (`GET /api/v2/tickets/{id}/audits`, 100 a page by cursor). Our id is found there. Not tested live.
 import { elements, idOf, inside, wordsOf } from '../../feedback/vendors/payload.ts';
-import { zendeskHost, zendeskKey } from '../../feedback/vendors/pullers/zendesk.ts';
+import { ZENDESK_CONFLICT, zendeskHost, zendeskKey } from '../../feedback/vendors/pullers/zendesk.ts';
 import type { PullWith } from '../../feedback/vendors/pulling.ts';
 import { ReplyFault } from '../asking.ts';
 import { foundAs, sentAs, type VendorWay } from './vendor.ts';
@@ -22,8 +22,11 @@ export const zendeskWay: VendorWay = {
         headers: { ...headersOf(having), 'content-type': 'application/json' },
         body: JSON.stringify({ ticket: { comment: { body: text, public: true }, metadata: { [NAME]: id } } }),
       },
-      // RecordInvalid names what is wrong: a ticket that is closed takes no comment.
-      (told) => (elements(inside(told, 'details', 'status')).length > 0 ? 'gone' : undefined),
+      (status, told) => {
+        if (status === ZENDESK_CONFLICT) return 'later';
+        // RecordInvalid names what is wrong: a ticket that is closed takes no comment.
+        return elements(inside(told, 'details', 'status')).length > 0 ? 'gone' : undefined;
+      },
     );
     const audit = idOf(inside(answer, 'audit', 'id'));
     if (!('id' in audit)) throw new ReplyFault({ kind: 'lost' }, true);

@@ -170,7 +170,7 @@ const say = phrases({
         `the vendor does not take the key while the clock of this machine is ${minutes} behind`,
       sealed: 'its key cannot be opened any more, for the program has lost its own',
       fetch: 'the vendor could not be reached, or asked to wait',
-      moved: 'the vendor answers at another address, where the key is not taken',
+      moved: 'the vendor answers at another address, where the key is not sent',
       gone: 'the vendor knows no such form, app or account',
       shape: 'the vendor answers otherwise than it documents',
       size: 'too large',

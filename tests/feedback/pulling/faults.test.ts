@@ -178,6 +178,15 @@ onAnyEngine((engine) => {
     expect((await at.source()).lastError).toBe(told);
   });
 
+  it('Zendesk’s 409, where two asked for the same at once, is asked again in a while', async () => {
+    const server = servers.find((each) => each.vendor === 'zendesk');
+    if (!server) throw new Error('a server');
+    const at = await fetched(await freshDatabase(engine), server);
+    at.fail(status(409));
+    await at.minute();
+    expect((await at.source()).lastError).toBe('fetch.later');
+  });
+
   it('a key that cannot be opened any more is told as that, and nobody is asked', async () => {
     const server = servers[0];
     if (!server) throw new Error('a server');

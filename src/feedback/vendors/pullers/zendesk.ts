@@ -10,6 +10,9 @@ const SIZE = 100;
 export const SURVEYS = 'surveys';
 export const RATINGS = 'ratings';
 
+/** Two asked for the same at once: nothing was done, and Zendesk's clients ask again (singer-io/tap-zendesk, pull request 107). */
+export const ZENDESK_CONFLICT = 409;
+
 /**
  * A survey is listed by when it was offered and dated by its answer. It is asked for so much earlier: whoever answers late is not passed over, and not
  * taken for deleted.
@@ -64,7 +67,11 @@ export const zendeskPuller: Puller = {
       ...(page === null ? {} : { 'page[after]': page }),
     });
     const url = `${zendeskHost(at)}/api/v2/${path}?${query}`;
-    const answer = await ask({ url, headers: { authorization: zendeskKey(user, secret) } });
+    const answer = await ask({
+      url,
+      headers: { authorization: zendeskKey(user, secret) },
+      meaning: (status) => (status === ZENDESK_CONFLICT ? 'fetch.later' : null),
+    });
     const found = inside(answer, name);
     if (!Array.isArray(found)) throw new PullStop('fetch.shape');
     const list = found.filter((each) => (madeAt(each) ?? since) >= since);
