@@ -1,4 +1,5 @@
 // A company on which the whole program is killed: its database, the Slack that it speaks to, and what an operator types.
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { migrate } from '../../src/database/migrate.ts';
 import { newSecret } from '../../src/keys.ts';
@@ -38,5 +39,13 @@ export async function livingCompany(databaseUrl: string) {
       await database.close();
       await peer.stop();
     },
+  };
+}
+
+/** Waits until something is so; in all no longer than so many milliseconds. */
+export function patient(mostMs: number) {
+  const until = performance.now() + mostMs;
+  return async (what: () => Promise<boolean> | boolean): Promise<void> => {
+    while (!(await what()) && performance.now() < until) await wait(10);
   };
 }

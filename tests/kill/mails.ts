@@ -8,7 +8,7 @@ import { saveMailRule } from '../../src/mail-in/rules.ts';
 import { LOGIN, mailServer, PASSWORD } from '../mail-in/imap-server.ts';
 import { colleagues, forwarded } from '../mail-in/mails.ts';
 import type { Killed } from './killing.ts';
-import { livingCompany } from './living.ts';
+import { livingCompany, patient } from './living.ts';
 
 const MAILS = 150;
 /** A process has begun to read, or never will. */
@@ -52,10 +52,7 @@ export async function killMails(playing: {
   /** As if the time was over for which a dead process had it. */
   const due = () => db.mailbox.updateMany({ where: { workspaceId }, data: { nextAt: new Date(0) } });
   const isDone = async () => (await row()).upTo >= BigInt(server.last());
-  const until = performance.now() + MOST_MS + most * 5_000;
-  const is = async (what: () => Promise<boolean>) => {
-    while (!(await what()) && performance.now() < until) await wait(10);
-  };
+  const is = patient(MOST_MS + most * 5_000);
   await due();
   const fleet = await company.start();
   let kills = 0;

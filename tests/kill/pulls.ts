@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Engine } from '../../src/database/client.ts';
 import type { Chance } from '../../src/demo/company/chance.ts';
 import type { Killed } from './killing.ts';
-import { livingCompany } from './living.ts';
+import { livingCompany, patient } from './living.ts';
 
 const ANSWERS = 2_500;
 /** What the vendor takes for a page. */
@@ -36,10 +36,7 @@ export async function killPulls(playing: {
   const due = () => db.sourcePull.updateMany({ where: { workspaceId }, data: { nextAt: new Date(0) } });
   /** The next pass is an hour away. */
   const isDone = async () => (await row()).nextAt.getTime() > Date.now() + HALF_AN_HOUR_MS;
-  const until = performance.now() + MOST_MS + most * 5_000;
-  const is = async (what: () => Promise<boolean> | boolean) => {
-    while (!(await what()) && performance.now() < until) await wait(10);
-  };
+  const is = patient(MOST_MS + most * 5_000);
   await due();
   const fleet = await company.start();
   let kills = 0;
