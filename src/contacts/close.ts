@@ -71,8 +71,8 @@ async function closeMonth(shell: Shell, settings: ContactSettings, month: string
         const department = departments.find(({ id }) => id === part.departmentId);
         if (department) await tellDepartment(tx, shell, { statement, part, department });
       }
-      const before = month === begun ? { month: { lt: month } } : { month: '' };
-      const silent = await tx.contactStatement.count({ where: { workspaceId: workspace.id, ...before } });
+      const before = { workspaceId: workspace.id, month: { lt: month } };
+      const silent = month === begun ? await tx.contactStatement.count({ where: before }) : 0;
       await tellAdminsOfClosing(tx, shell, statement, silent);
     });
   } catch (error) {
