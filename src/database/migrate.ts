@@ -6,7 +6,7 @@ import { apply, finish, forget } from './applying.ts';
 import { fateOf } from './begun.ts';
 import { type FoundTables, MIGRATIONS, mayMake } from './emptied.ts';
 import { sqliteAdapter, sqliteClient } from './libsql.ts';
-import { aloneAt } from './migration-lock.ts';
+import { aloneAtFile, aloneAtServer } from './migration-lock.ts';
 import {
   bundledMigrations,
   type Migration,
@@ -15,7 +15,7 @@ import {
   recordedMigrations,
 } from './migrations.ts';
 import type { Engine } from './store.ts';
-import { type DatabasePlace, parseDatabaseUrl } from './url.ts';
+import { parseDatabaseUrl } from './url.ts';
 
 export { MigrationError } from './migrations.ts';
 
@@ -39,25 +39,34 @@ export async function migrate(url: string, options: Options = {}): Promise<strin
   const bundled = options.migrations ?? (await bundledMigrations(engine));
   if (bundled.length === 0)
     throw new Error(`This installation lacks its migrations (prisma/migrations/${engine}).`);
-  if (place.engine === 'sqlite') await mkdir(dirname(place.path), { recursive: true, mode: 0o700 });
   const onWait = () => log('Another process is migrating the database: waiting for it.');
-  return aloneAt(place, onWait, async () => {
-    const made =
-      place.engine === 'sqlite' ? await mayMake(place.path, () => lookInto(place.url)) : async () => {};
-    const names = await connectedTo(place, async (adapter) => {
-      await mend(engine, adapter, bundled);
-      const recorded = await recordedMigrations(engine, adapter);
-      const pending = pendingMigrations(bundled, recorded);
-      if (pending.length === 0) return [];
-      log(`Migrating the database: ${pending.map(({ name }) => name).join(', ')}.`);
-      // Of a new database nothing has to be kept between them: one write to the disk instead of one for each.
-      const isDone = recorded.length === 0 && (await allAtOnce(engine, adapter, pending));
-      if (!isDone) for (const each of pending) await applyOrSay(engine, adapter, each);
-      return pending.map(({ name }) => name);
-    });
+  const bring = (adapter: SqlDriverAdapter) => bringUpToDate(engine, adapter, bundled, log);
+  if (place.engine === 'postgresql') return aloneAtServer(place.url, onWait, bring);
+  await mkdir(dirname(place.path), { recursive: true, mode: 0o700 });
+  return aloneAtFile(place.path, onWait, async () => {
+    const made = await mayMake(place.path, () => lookInto(place.url));
+    const names = await connectedTo(place.url, bring);
     await made();
     return names;
   });
+}
+
+/** Returns the names of what it applied. */
+async function bringUpToDate(
+  engine: Engine,
+  adapter: SqlDriverAdapter,
+  bundled: readonly Migration[],
+  log: (message: string) => void,
+): Promise<string[]> {
+  await mend(engine, adapter, bundled);
+  const recorded = await recordedMigrations(engine, adapter);
+  const pending = pendingMigrations(bundled, recorded);
+  if (pending.length === 0) return [];
+  log(`Migrating the database: ${pending.map(({ name }) => name).join(', ')}.`);
+  // Of a new database nothing has to be kept between them: one write to the disk instead of one for each.
+  const isDone = recorded.length === 0 && (await allAtOnce(engine, adapter, pending));
+  if (!isDone) for (const each of pending) await applyOrSay(engine, adapter, each);
+  return pending.map(({ name }) => name);
 }
 
 /** What was begun by a version that noted the end of a migration apart from the migration, and was killed. */
@@ -108,15 +117,9 @@ async function applyOrSay(engine: Engine, adapter: SqlDriverAdapter, migration: 
   }
 }
 
-async function connectedTo<T>(
-  place: DatabasePlace,
-  use: (adapter: SqlDriverAdapter) => Promise<T>,
-): Promise<T> {
-  const factory =
-    place.engine === 'sqlite'
-      ? await sqliteAdapter(place.url)
-      : (await import('./postgres.ts')).migratingPostgres(place.url);
-  const adapter = await factory.connect();
+/** @param url of a SQLite file */
+async function connectedTo<T>(url: string, use: (adapter: SqlDriverAdapter) => Promise<T>): Promise<T> {
+  const adapter = await (await sqliteAdapter(url)).connect();
   try {
     return await use(adapter);
   } finally {

@@ -21,8 +21,9 @@ export function postgres(connectionString: string): PrismaPg {
 }
 
 /**
- * The adapter that migrations run on: a script is kept whole and sent at once, so that PostgreSQL runs it in one transaction.
- * Prisma's adapter cuts it at every ";", also inside texts and function bodies, and commits each piece.
+ * The adapter that migrations run on: one session, never ended for being idle, so that what it locks stays locked; and a script is kept whole
+ * and sent at once, so that PostgreSQL runs it in one transaction. Prisma's adapter cuts it at every ";", also inside texts and function
+ * bodies, and commits each piece.
  */
 export class MigratingPg extends PrismaPg {
   override async connect() {
@@ -40,5 +41,6 @@ export function migratingPostgres(connectionString: string): MigratingPg {
     connectionString,
     connectionTimeoutMillis,
     application_name: 'portevoix migrations',
+    ...{ max: 1, idleTimeoutMillis: 0 },
   });
 }

@@ -10,7 +10,7 @@ import { difference } from '../../scripts/difference.ts';
 import type { Engine } from '../../src/database/client.ts';
 import { sqliteClient } from '../../src/database/libsql.ts';
 import { MigrationError, migrate } from '../../src/database/migrate.ts';
-import { bundledMigrations, pendingMigrations } from '../../src/database/migrations.ts';
+import { bundledMigrations, type Migration, pendingMigrations } from '../../src/database/migrations.ts';
 import { freshUrl, onEachEngine, openedHere, unmigratedUrl } from '../harness/database.ts';
 
 onEachEngine((engine) => {
@@ -151,6 +151,26 @@ onEachEngine((engine) => {
     const names = (await bundledMigrations(engine)).map(({ name }) => name);
     expect(applied.filter((each) => each.length > 0)).toEqual([names]);
     expect(await (await openedHere(url)).db.workspace.count()).toBe(0);
+  });
+});
+
+describe('a process killed while its server works on', () => {
+  test('the next waits until the server is done with what was sent, and finds it there', async () => {
+    const url = await unmigratedUrl('postgresql');
+    const { db } = await openedHere(url);
+    const long = { name: '1_long', script: 'SELECT pg_sleep(1.5); CREATE TABLE "Made" ("id" INTEGER);' };
+    const next = { name: '2_next', script: 'CREATE TABLE "Next" ("id" INTEGER);' };
+    const killed = startElsewhere(url, [long]);
+    await expect
+      .poll(
+        () =>
+          db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(1.5)%' AND pid <> pg_backend_pid()`,
+        { timeout: 20_000 },
+      )
+      .toHaveLength(1);
+    killed.child.kill('SIGKILL');
+    expect(await migrate(url, { migrations: [long, next] })).toEqual([next.name]);
+    await killed.ended;
   });
 });
 
@@ -303,17 +323,22 @@ function addressOf(url: string) {
 
 /** Another process that runs migrate(url) and gives back what it applied. */
 async function migrateElsewhere(url: string): Promise<string[]> {
+  return JSON.parse(await startElsewhere(url).ended);
+}
+
+/** Another process that runs migrate(url); what it said once it ended. */
+function startElsewhere(url: string, migrations?: readonly Migration[]) {
   const program = `import { migrate } from './src/database/migrate.ts';
-    process.stdout.write(JSON.stringify(await migrate(process.env.URL_TO_MIGRATE)));`;
+    const { url, ...options } = JSON.parse(process.env.TO_MIGRATE);
+    process.stdout.write(JSON.stringify(await migrate(url, options)));`;
   const child = spawn(execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
     cwd: fileURLToPath(new URL('../../', import.meta.url)),
-    env: { ...process.env, URL_TO_MIGRATE: url },
+    env: { ...process.env, TO_MIGRATE: JSON.stringify({ url, migrations }) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
   child.stdout.on('data', (chunk) => {
     said += String(chunk);
   });
-  await once(child, 'close');
-  return JSON.parse(said);
+  return { child, ended: once(child, 'close').then(() => said) };
 }
