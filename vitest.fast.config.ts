@@ -6,7 +6,8 @@ export default defineConfig({
     include: [
       'tests/{calendar,disclosure,http,i18n,messages,statistics,terms}/**/*.test.ts',
       'tests/feedback/{csv,dates,files,furniture,vendors,xlsx}/**/*.test.ts',
-      'tests/{config,csv,keys,minutes,teams-config}.test.ts',
+      'tests/{csv,keys,minutes}.test.ts',
+      'tests/config/*.test.ts',
     ],
     exclude: [
       ...configDefaults.exclude,

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers';
 import { runCli } from './cli/index.ts';
 import { bytesOf } from './cli/standard-input.ts';
 import { systemClock } from './clock.ts';
-import { operatorLocale } from './config.ts';
+import { operatorLocale } from './config/config.ts';
 import { tellSources } from './traces.ts';
 
 tellSources();

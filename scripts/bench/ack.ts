@@ -10,7 +10,7 @@ import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
 import { Agent, fetch } from 'undici';
 import { startApp } from '../../src/app.ts';
 import { systemClock } from '../../src/clock.ts';
-import { generalConfig } from '../../src/config.ts';
+import { generalConfig } from '../../src/config/config.ts';
 import { newSecret } from '../../src/keys.ts';
 import { logger } from '../../src/log.ts';
 import { startLocalSlack } from '../../tests/peers/local-slack.ts';

@@ -1,4 +1,4 @@
-// Where the operators are e-mailed, as config.ts reads it.
+// Where the operators are e-mailed, as config/config.ts reads it.
 export interface AlertsConfig {
   /** smtp://… or smtps://…, with the password: never logged. */
   readonly smtpUrl: string;

@@ -1,13 +1,13 @@
 // Opens the database for commands that need nothing else, and says which company they speak for.
 import type { Doer } from '../audit/act.ts';
-import { generalConfig } from '../config.ts';
+import { generalConfig } from '../config/config.ts';
+import { storageConfig } from '../config/storage.ts';
 import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { openKeys } from '../keyring/open.ts';
-import { storageConfig } from '../storage-config.ts';
 import { onlyWorkspace, workspaceCalled, workspaces } from '../workspace/workspace.ts';
 import type { BackOffice, Io } from './command.ts';
 

@@ -1,6 +1,6 @@
 // What a command of the command line is. The list of them is in index.ts.
 import type { Clock } from '../clock.ts';
-import type { Environment, GeneralConfig } from '../config.ts';
+import type { Environment, GeneralConfig } from '../config/config.ts';
 import type { Database } from '../database/client.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';

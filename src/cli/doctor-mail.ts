@@ -1,7 +1,8 @@
 // What `portevoix doctor` finds of the mail server by which newsletters leave.
+
+import { mailConfig } from '../config/mail.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { mailConfig } from '../mail-config.ts';
 import { postOffice, SmtpError } from '../newsletter/smtp.ts';
 import type { Io } from './command.ts';
 import { mailHint } from './mail-hints.ts';

@@ -1,6 +1,7 @@
 // `portevoix doctor`: checks settings, database, reach of Slack, Teams' credentials, channels, health of sources; says what to do about each.
 import { mailer } from '../alerts/mail.ts';
-import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config.ts';
+import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config/config.ts';
+import { type StorageConfig, storageConfig } from '../config/storage.ts';
 import { beyond, type Database, openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
@@ -21,7 +22,6 @@ import type { TeamsConfig } from '../platforms/teams/settings.ts';
 import { namedOf } from '../schedules/matched.ts';
 import { matchesPattern } from '../schedules/pattern.ts';
 import { allSchedules, type Schedule } from '../schedules/schedule.ts';
-import { type StorageConfig, storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import type { Command, Io } from './command.ts';
 import { installationsExamined } from './doctor-installations.ts';

@@ -1,6 +1,7 @@
 // `portevoix erase`: takes one customer out of everything, messages in the chat included. What is erased and how: erasure. A colleague:
 // erase-person.ts.
 import { receiptFrom } from '../community/sending.ts';
+import { storageConfig } from '../config/storage.ts';
 import { eraseCustomer } from '../erasure/erase.ts';
 import { customerHashes } from '../feedback/retention.ts';
 import { keptOf } from '../handlers/folds.ts';
@@ -8,7 +9,6 @@ import { features } from '../handlers/index.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { keysFrom } from '../keys.ts';
 import { logger } from '../log.ts';
-import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import { openBackOffice } from './back-office.ts';
 import { type BackOffice, type Command, type ExitStatus, type Io, UsageError } from './command.ts';

@@ -2,11 +2,11 @@
 import { refuseFolder } from '../archive/folder.ts';
 import { pack } from '../archive/pack.ts';
 import { noted } from '../audit/note.ts';
+import { storageConfig } from '../config/storage.ts';
 import { transact } from '../database/client.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { isHeld } from '../keyring/holder.ts';
-import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import { byHand, openBackOffice } from './back-office.ts';
 import { type ExitStatus, type Io, UsageError } from './command.ts';

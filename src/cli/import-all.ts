@@ -1,8 +1,8 @@
 // `portevoix import all`: what another installation exported, into an empty database. How it is done is archive/unpack.ts.
 import { type UnpackStep, unpack } from '../archive/unpack.ts';
+import { storageConfig } from '../config/storage.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import { type ExitStatus, type Io, UsageError } from './command.ts';
 import { rowProgress } from './row-progress.ts';

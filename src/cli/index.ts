@@ -1,5 +1,5 @@
 // The command line: which commands there are, and what their ends mean to a script.
-import { ConfigError } from '../config.ts';
+import { ConfigError } from '../config/config.ts';
 import { MigrationError } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';

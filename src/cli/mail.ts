@@ -1,11 +1,11 @@
 // `portevoix mail test`: sends one e-mail as a newsletter would be, and says what the mail server did. Asks for no database.
 
 import { newId } from '../clock.ts';
-import { generalConfig } from '../config.ts';
+import { generalConfig } from '../config/config.ts';
+import { mailConfig } from '../config/mail.ts';
 import { UserError } from '../errors.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { mailConfig } from '../mail-config.ts';
 import type { Message } from '../messages/message.ts';
 import { mailOf } from '../newsletter/letter.ts';
 import { leaveUrl, webUrl } from '../newsletter/links.ts';

@@ -1,7 +1,8 @@
 // `portevoix migrate`: brings the database up to date and says what it did.
+
+import { storageConfig } from '../config/storage.ts';
 import { migrate } from '../database/migrate.ts';
 import { typeset } from '../i18n/phrases.ts';
-import { storageConfig } from '../storage-config.ts';
 import type { Command } from './command.ts';
 
 export const migrateCommand: Command = {

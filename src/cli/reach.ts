@@ -1,7 +1,7 @@
 // Carries the edits that take words out of the chat there, beside the running bot, and waits for them. What is edited is erasure's.
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '../clock.ts';
-import { slackConfig } from '../config.ts';
+import { slackConfig } from '../config/config.ts';
 import { dispatcher } from '../delivery/dispatch.ts';
 import type { Queued } from '../erasure/ledger.ts';
 import { follow, listening, type Settled } from '../erasure/reach.ts';

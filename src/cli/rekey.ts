@@ -1,11 +1,12 @@
 // `portevoix rekey`: everything sealed anew under a new secret key. What is done is keyring/rekey.ts.
+
+import { storageConfig } from '../config/storage.ts';
 import { openDatabase } from '../database/client.ts';
 import { migrate } from '../database/migrate.ts';
 import { UserError } from '../errors.ts';
 import { formats, plural } from '../i18n/formats.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { rekey } from '../keyring/rekey.ts';
-import { storageConfig } from '../storage-config.ts';
 import { argumentsIn } from './arguments.ts';
 import type { Command } from './command.ts';
 import { rekeyUsage } from './usage/rekey.ts';

@@ -1,6 +1,6 @@
 // Secrets that are given as files (Docker's and Kubernetes' secrets): NAME_FILE holds the path, the file the value.
-import { ConfigError, type ConfigProblem, type Environment } from '../config.ts';
-import { secretIn } from '../secret-file.ts';
+import { ConfigError, type ConfigProblem, type Environment } from '../config/config.ts';
+import { secretIn } from '../config/secret-file.ts';
 
 /** What may be given so: whatever nobody else may read. */
 export const secretNames = [

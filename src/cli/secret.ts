@@ -1,7 +1,8 @@
 // Secrets for the command line: from an environment variable or standard input, never as an argument, which other users of the machine
 // and the shell's history would show.
+
+import { secretIn } from '../config/secret-file.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
-import { secretIn } from '../secret-file.ts';
 import { type Io, UsageError } from './command.ts';
 
 /**

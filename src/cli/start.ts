@@ -1,12 +1,12 @@
 // `portevoix start`: runs the bot until it is told to stop.
 import { setFlagsFromString } from 'node:v8';
 import { startApp } from '../app.ts';
-import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config.ts';
+import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config/config.ts';
+import { mailConfig } from '../config/mail.ts';
+import { storageConfig } from '../config/storage.ts';
+import { summaryConfig } from '../config/summary.ts';
 import { typeset } from '../i18n/phrases.ts';
 import { logger } from '../log.ts';
-import { mailConfig } from '../mail-config.ts';
-import { storageConfig } from '../storage-config.ts';
-import { summaryConfig } from '../summary-config.ts';
 import { lettersApart } from '../terms/letters.ts';
 import { newSecretText } from './back-office.ts';
 import type { Command } from './command.ts';

@@ -1,10 +1,10 @@
 // `portevoix summaries`: which model is set, and what asking it cost, by month.
 import { dayIn } from '../calendar/zone.ts';
+import { summaryConfig } from '../config/summary.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { hostOf } from '../summary/settings.ts';
 import { usedOn, usePerMonth } from '../summary/use.ts';
 import { monthText } from '../summary/use-words.ts';
-import { summaryConfig } from '../summary-config.ts';
 import { workspaceById } from '../workspace/workspace.ts';
 import { argumentsIn } from './arguments.ts';
 import { openBackOffice } from './back-office.ts';

@@ -1,4 +1,4 @@
-// How newsletters leave, as mail-config.ts reads it.
+// How newsletters leave, as config/mail.ts reads it.
 export interface MailConfig {
   /** smtp://… or smtps://…, with the password: never logged. */
   readonly smtpUrl: string;

@@ -1,4 +1,4 @@
-// Which model is asked, and how much. Read from the environment by summary-config.ts.
+// Which model is asked, and how much. Read from the environment by config/summary.ts.
 
 export interface SummaryConfig {
   /** Of chat completions, whole. */

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allCommands, runCli } from '../../src/cli/index.ts';
 import { systemClock } from '../../src/clock.ts';
-import { operatorLocale } from '../../src/config.ts';
+import { operatorLocale } from '../../src/config/config.ts';
 import { locales } from '../../src/i18n/locale.ts';
 import { unattended } from '../harness/unattended.ts';
 

@@ -6,7 +6,7 @@ import { auditCommand } from '../../src/cli/audit.ts';
 import { type Io, UsageError } from '../../src/cli/command.ts';
 import { exportCommand } from '../../src/cli/export.ts';
 import { importCommand } from '../../src/cli/import.ts';
-import { ConfigError } from '../../src/config.ts';
+import { ConfigError } from '../../src/config/config.ts';
 import { holding } from '../../src/keyring/holder.ts';
 import { deskPlace, folderOfTheirOwn, now, SECRET } from '../archive/places.ts';
 import { onEachEngine, openedHere, unmigratedUrl } from '../harness/database.ts';

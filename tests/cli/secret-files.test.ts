@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { secretNames, withSecretFiles } from '../../src/cli/secret-files.ts';
-import { ConfigError } from '../../src/config.ts';
+import { ConfigError } from '../../src/config/config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portevoix-files-'));
 const fileWith = (name: string, text: string) => {

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { secretNames, withSecretFiles } from '../../src/cli/secret-files.ts';
-import { ConfigError } from '../../src/config.ts';
-import { storageConfig } from '../../src/storage-config.ts';
+import { ConfigError } from '../../src/config/config.ts';
+import { storageConfig } from '../../src/config/storage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portevoix-kinds-'));
 const at = (name: string) => join(folder, name);

@@ -1,9 +1,9 @@
 // How the model's server is asked, against one that answers as Ollama, vLLM and llama.cpp document it (see scripted-model.ts).
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConfigError } from '../../src/config.ts';
+import { ConfigError } from '../../src/config/config.ts';
+import { summaryConfig } from '../../src/config/summary.ts';
 import { askModel, MOST_ANSWER } from '../../src/summary/endpoint.ts';
 import type { SummaryConfig } from '../../src/summary/settings.ts';
-import { summaryConfig } from '../../src/summary-config.ts';
 import { boundedFetch } from '../../src/web/outgoing.ts';
 import { completion, type ScriptedModel, scriptedModel } from './scripted-model.ts';
 

@@ -1,4 +1,4 @@
-// What this platform must be told to work. config.ts reads it from the environment.
+// What this platform must be told to work. config/config.ts reads it from the environment.
 
 import type { ManifestLocale } from './manifest.ts';
 

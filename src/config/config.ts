@@ -1,14 +1,14 @@
 // Environment -> typed settings. The only reader of process.env; app.ts hands the values down.
 import { z } from 'zod';
-import type { AlertsConfig } from './alerts/settings.ts';
-import { configWords } from './config-words.ts';
-import { type Locale, localeOf, locales } from './i18n/locale.ts';
-import { isTimeZone } from './i18n/time-zone.ts';
-import { manifestLocales } from './platforms/slack/manifest.ts';
-import { REDIRECT_PATH } from './platforms/slack/paths.ts';
-import type { OAuthConfig, SlackConfig } from './platforms/slack/settings.ts';
-import { certificateIn } from './platforms/teams/certificate.ts';
-import type { TeamsConfig, TeamsCredentials } from './platforms/teams/settings.ts';
+import type { AlertsConfig } from '../alerts/settings.ts';
+import { type Locale, localeOf, locales } from '../i18n/locale.ts';
+import { isTimeZone } from '../i18n/time-zone.ts';
+import { manifestLocales } from '../platforms/slack/manifest.ts';
+import { REDIRECT_PATH } from '../platforms/slack/paths.ts';
+import type { OAuthConfig, SlackConfig } from '../platforms/slack/settings.ts';
+import { certificateIn } from '../platforms/teams/certificate.ts';
+import type { TeamsConfig, TeamsCredentials } from '../platforms/teams/settings.ts';
+import { configWords } from './words.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

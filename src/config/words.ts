@@ -1,7 +1,7 @@
-// What is wrong with a setting, and where its value is found. Reading settings is config.ts.
-import { plural } from './i18n/formats.ts';
-import type { Locale } from './i18n/locale.ts';
-import { fr, phrases } from './i18n/phrases.ts';
+// What is wrong with a setting, and where its value is found. Reading them is config.ts.
+import { plural } from '../i18n/formats.ts';
+import type { Locale } from '../i18n/locale.ts';
+import { fr, phrases } from '../i18n/phrases.ts';
 import type { WhyNoSecret } from './secret-file.ts';
 
 export const configWords = phrases({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, teamsConfig } from '../src/config.ts';
-import { certificateIn } from '../src/platforms/teams/certificate.ts';
-import { selfSigned } from './fixtures/certificate.ts';
+import { ConfigError, teamsConfig } from '../../src/config/config.ts';
+import { certificateIn } from '../../src/platforms/teams/certificate.ts';
+import { selfSigned } from '../fixtures/certificate.ts';
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const whole = { TEAMS_APP_ID: id(1), TEAMS_APP_PASSWORD: 'a-secret', TEAMS_TENANT_ID: id(2) };

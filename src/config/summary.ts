@@ -1,7 +1,8 @@
 // Environment -> which model writes summaries, where the company has one.
+
+import { FLOOR } from '../summary/given.ts';
+import type { SummaryConfig } from '../summary/settings.ts';
 import { ConfigError, type ConfigProblem, type Environment } from './config.ts';
-import { FLOOR } from './summary/given.ts';
-import type { SummaryConfig } from './summary/settings.ts';
 
 const PER_DAY = 50;
 const COMMENTS = 40;

@@ -1,7 +1,7 @@
 // Environment -> how newsletters leave by e-mail. Whom the operators' own alerts go to is config.ts.
 import { createPrivateKey } from 'node:crypto';
+import type { DkimConfig, MailConfig } from '../newsletter/settings.ts';
 import { ConfigError, type ConfigProblem, type Environment, isMailAddress, isMailServer } from './config.ts';
-import type { DkimConfig, MailConfig } from './newsletter/settings.ts';
 
 /** What Microsoft 365 takes in a minute by one mailbox, the fewest of the usual servers (learn.microsoft.com, Exchange Online limits). */
 const PER_MINUTE = 30;

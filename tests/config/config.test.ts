@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, generalConfig, slackConfig } from '../src/config.ts';
-import { newSecret } from '../src/keys.ts';
-import { storageConfig } from '../src/storage-config.ts';
+import { ConfigError, generalConfig, slackConfig } from '../../src/config/config.ts';
+import { storageConfig } from '../../src/config/storage.ts';
+import { newSecret } from '../../src/keys.ts';
 
 function problemsOf(read: () => unknown): readonly string[] {
   try {

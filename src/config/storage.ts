@@ -1,9 +1,9 @@
 // Where rows live and under which keys: read from the settings; a key is made where there is nothing yet.
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseDatabaseUrl } from '../database/client.ts';
+import { newSecret } from '../keys.ts';
 import { ConfigError, type Environment } from './config.ts';
-import { parseDatabaseUrl } from './database/client.ts';
-import { newSecret } from './keys.ts';
 import { secretIn } from './secret-file.ts';
 
 export interface StorageConfig {
@@ -18,7 +18,7 @@ export interface StorageConfig {
 
 const SQLITE_DEFAULT = 'file:./data/portevoix.db';
 /** Apart from the data, so that a copy of these holds no key. */
-const KEYS_DEFAULT = './keys';
+const KEYS_DEFAULT = '../keys';
 const SETTING = 'PORTEVOIX_SECRET_KEY';
 
 /**
