@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, ExpressReceiver, LogLevel } from '@slack/bolt';
 import { Agent, fetch } from 'undici';
-import { startApp } from '../../src/app.ts';
+import { startApp } from '../../src/app/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { generalConfig } from '../../src/config/config.ts';
 import { newSecret } from '../../src/keys.ts';

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import '../../src/app.ts';
+import '../../src/app/app.ts';
 import '../../src/platforms/slack/slack.ts';
 import { tidyAfterDigests } from '../../src/cli/tidying.ts';
 import { openDatabase } from '../../src/database/client.ts';

@@ -1,6 +1,6 @@
 // `portevoix start`: runs the bot until it is told to stop.
 import { setFlagsFromString } from 'node:v8';
-import { startApp } from '../app.ts';
+import { startApp } from '../app/app.ts';
 import { ConfigError, generalConfig, missingPlatform, slackConfig, teamsConfig } from '../config/config.ts';
 import { mailConfig } from '../config/mail.ts';
 import { storageConfig } from '../config/storage.ts';

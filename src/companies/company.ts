@@ -1,5 +1,5 @@
 // What one company has of the running program: its chats, its ledger, its imports, its work of each minute. Nothing here is another's;
-// what all of them share comes from app.ts.
+// what all of them share comes from app/shared.ts.
 import type { Logger } from 'pino';
 import { openCases } from '../cases/open.ts';
 import { caseWatch } from '../cases/watch.ts';

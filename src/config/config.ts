@@ -1,4 +1,4 @@
-// Environment -> typed settings. The only reader of process.env; app.ts hands the values down.
+// Environment -> typed settings. The only reader of process.env; app/app.ts hands the values down.
 import { z } from 'zod';
 import type { AlertsConfig } from '../alerts/settings.ts';
 import { type Locale, localeOf, locales } from '../i18n/locale.ts';

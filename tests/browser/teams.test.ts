@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../../src/app.ts';
+import { type App, startApp } from '../../src/app/app.ts';
 import type { Database } from '../../src/database/client.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { people as colleagues, topics } from '../../src/demo/company/index.ts';

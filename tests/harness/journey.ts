@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { vi } from 'vitest';
 import type { AlertsConfig } from '../../src/alerts/settings.ts';
-import { type App, startApp } from '../../src/app.ts';
+import { type App, startApp } from '../../src/app/app.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { Database, Engine } from '../../src/database/client.ts';
 import { newSecret } from '../../src/keys.ts';

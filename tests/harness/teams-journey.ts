@@ -1,6 +1,6 @@
 // Starts the whole program (app.ts) on Teams alone, against Microsoft's playground: what every journey on Teams stands on.
 import { type Logger, pino } from 'pino';
-import { type App, startApp } from '../../src/app.ts';
+import { type App, startApp } from '../../src/app/app.ts';
 import type { Database, Engine } from '../../src/database/client.ts';
 import { newSecret } from '../../src/keys.ts';
 import type { MailConfig } from '../../src/newsletter/settings.ts';

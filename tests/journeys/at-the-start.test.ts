@@ -1,7 +1,7 @@
 // A chat that does not let the program in when it starts: everything else goes on, and the chat is joined once it does.
 import { pino } from 'pino';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type App, type AppParts, startApp } from '../../src/app.ts';
+import { type App, type AppParts, startApp } from '../../src/app/app.ts';
 import { systemClock } from '../../src/clock.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { UserError } from '../../src/errors.ts';

@@ -2,7 +2,7 @@
 
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../../src/app.ts';
+import { type App, startApp } from '../../src/app/app.ts';
 import { type Database, transact } from '../../src/database/client.ts';
 import { newSecret } from '../../src/keys.ts';
 import { saveTopic } from '../../src/suggestions/topics.ts';

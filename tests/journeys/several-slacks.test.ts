@@ -3,7 +3,7 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type App, startApp } from '../../src/app.ts';
+import { type App, startApp } from '../../src/app/app.ts';
 import type { Database } from '../../src/database/client.ts';
 import { enqueue } from '../../src/delivery/ledger.ts';
 import { newSecret } from '../../src/keys.ts';
