@@ -7,6 +7,7 @@ import { type Keys, opened } from '../../keys.ts';
 import { intoRequest } from '../batches/batch.ts';
 import type { Correcting } from '../batches/reading.ts';
 import { rowsOf } from '../rows.ts';
+import { LEFT_OUT, UNKNOWN_FIELDS } from '../sources/health.ts';
 import type { Source } from '../sources/source.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
 import { storeRows } from '../store.ts';
@@ -206,7 +207,7 @@ async function keepPlace(
     where: { workspaceId, id: sourceId },
     data: {
       ...(brought > 0 ? { lastSeenAt: now } : {}),
-      ...(refused > 0 ? { lastError: code, lastErrorAt: now } : {}),
+      ...(refused > 0 ? { lastError: `${LEFT_OUT}${code}`, lastErrorAt: now } : {}),
       ...(isDone || refused > 0 ? { errorCount: all.refused } : {}),
     },
   });
@@ -247,5 +248,6 @@ async function failed(
 
 /** With how far our clock is ahead, where that is why: "fetch.clock:12", "fetch.clock:-3". */
 function toldAs(code: string, error: unknown): string {
+  if (error instanceof PullUnread) return `${UNKNOWN_FIELDS}${code}`;
   return error instanceof PullStop && error.code === 'fetch.clock' ? `${code}:${error.aheadMinutes}` : code;
 }

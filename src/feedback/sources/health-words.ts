@@ -2,7 +2,7 @@
 import { formats, plural } from '../../i18n/formats.ts';
 import { intlTag, type Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import type { Health } from './health.ts';
+import { type Health, LEFT_OUT } from './health.ts';
 
 /** "Typeform: last answer 2 hours ago". */
 export function healthLine(name: string, health: Health, { locale, now }: HealthReader): string {
@@ -29,11 +29,10 @@ export function healthText(health: Health, { locale, now }: HealthReader): strin
     }
     case 'failing': {
       const { number } = formats(locale, 'UTC');
-      const count = number(health.refused);
-      const counted = isOfFetching(health.code) ? words.unfetched(count) : words.refused(count);
-      const refused = plural(locale, health.refused, counted);
+      const { counted, last } = words.lost[lossOf(health.code)];
+      const lost = plural(locale, health.refused, counted(number(health.refused)));
       const seen = health.seenAt === null ? words.never : words.fine(ago(health.seenAt));
-      return words.failing(seen, refused, ago(health.at), whyRefused(health.code, locale));
+      return words.failing(seen, lost, last(ago(health.at)), whyRefused(health.code, locale));
     }
     default:
       return health satisfies never;
@@ -71,11 +70,13 @@ type TroubleFamily =
   | 'moved'
   | 'shape'
   | 'size'
+  | 'answer'
   | 'content';
 
-/** The vendor was asked and gave nothing: no body of its was refused. */
-function isOfFetching(code: string): boolean {
-  return code.startsWith('fetch.');
+/** What was lost: a body that was sent, an attempt to fetch, which is made again, or an answer among those that were fetched. */
+function lossOf(code: string): 'body' | 'attempt' | 'answer' {
+  if (code.startsWith(LEFT_OUT)) return 'answer';
+  return code.startsWith('fetch.') ? 'attempt' : 'body';
 }
 
 /** By the codes of vendors/refusal.ts, of refusal.ts, of fetching (vendors/pulling.ts), and those that web/webhooks.ts adds. */
@@ -99,6 +100,33 @@ const FETCHING = new Map<string, TroubleFamily>([
   ['fetch.gone', 'gone'],
   ['fetch.moved', 'moved'],
   ['fetch.shape', 'shape'],
+  ['fetch.fields', 'content'],
+  ['fetch.answer', 'answer'],
+]);
+
+type Unread = 'date' | 'score' | 'empty' | 'text' | 'id' | 'fields' | 'body' | 'rating' | 'value' | 'any';
+
+/** By the first part of the codes of vendors/refusal.ts and refusal.ts. */
+const UNREAD = new Map<string, Unread>([
+  ['date', 'date'],
+  ['score', 'score'],
+  ['scale', 'score'],
+  ['metric', 'score'],
+  ['heat', 'value'],
+  ['value', 'value'],
+  ['empty', 'empty'],
+  ['text', 'text'],
+  ['id', 'id'],
+  ['nothing', 'fields'],
+  ['key', 'fields'],
+  ['path', 'fields'],
+  ['body', 'body'],
+  ['zendesk', 'rating'],
+  ['shape', 'value'],
+  ['type', 'value'],
+  ['field', 'value'],
+  ['email', 'value'],
+  ['segments', 'value'],
 ]);
 
 /** "fetch.clock:-12": twelve minutes behind the vendor's. */
@@ -117,7 +145,10 @@ function whyRefused(code: string, locale: Locale): string {
   const words = say(locale);
   const family = familyOf(code);
   if (family === 'clock') return clockText(code, locale);
-  return family === 'content' ? words.whys.content(code) : words.whys[family];
+  if (family !== 'content' && family !== 'answer') return words.whys[family];
+  const what = code.replace(/^fetch\.[a-z]+:/, '');
+  const unread = words.unread[UNREAD.get(what.split('.')[0] ?? '') ?? 'any'];
+  return words.because(unread, what);
 }
 
 /** "3 days". */
@@ -147,13 +178,38 @@ const say = phrases({
     never: 'nothing received yet',
     neverFor: (days: string) => `nothing received in ${days}, since it was added`,
     quiet: (days: string) => `nothing for ${days}`,
-    refused: (count: string) => ({ one: `${count} body refused`, other: `${count} bodies refused` }),
-    unfetched: (count: string) => ({
-      one: `${count} attempt to fetch failed`,
-      other: `${count} attempts to fetch failed`,
-    }),
-    failing: (seen: string, refused: string, ago: string, why: string) =>
-      `${seen}; ${refused} since, the last one ${ago}: ${why}`,
+    lost: {
+      body: {
+        counted: (count: string) => ({ one: `${count} body refused`, other: `${count} bodies refused` }),
+        last: (ago: string) => `the last one ${ago}`,
+      },
+      attempt: {
+        counted: (count: string) => ({
+          one: `${count} attempt to fetch failed`,
+          other: `${count} attempts to fetch failed`,
+        }),
+        last: (ago: string) => `the last one ${ago}`,
+      },
+      answer: {
+        counted: (count: string) => ({ one: `${count} answer left out`, other: `${count} answers left out` }),
+        last: (ago: string) => `the last one ${ago}`,
+      },
+    },
+    failing: (seen: string, lost: string, last: string, why: string) =>
+      `${seen}; ${lost} since, ${last}: ${why}`,
+    because: (what: string, code: string) => `${what} (${code})`,
+    unread: {
+      date: 'a date is missing, unreadable or still to come',
+      score: 'a score does not fit its scale',
+      empty: 'there is neither a score nor a comment',
+      text: 'a text is too long or cannot be read',
+      id: 'there is no id by which it could be known again',
+      fields: 'no field is known to be a score or a comment',
+      body: 'it is not JSON, or was cut on its way',
+      rating: 'it tells of a rating without the rating',
+      value: 'a field holds something else than was expected',
+      any: 'it could not be read',
+    },
     justNow: 'just now',
     days: (count: string) => ({ one: `${count} day`, other: `${count} days` }),
     whys: {
@@ -174,7 +230,6 @@ const say = phrases({
       gone: 'the vendor knows no such form, app or account',
       shape: 'the vendor answers otherwise than it documents',
       size: 'too large',
-      content: (code: string) => `it could not be read (${code})`,
     },
     remedies: {
       quiet:
@@ -203,6 +258,8 @@ const say = phrases({
       shape:
         'A later version of Porte-voix may know what has changed at the vendor; nothing is lost meanwhile.',
       size: 'Let the vendor send fewer answers at a time, or without attachments; nothing of those was stored.',
+      answer:
+        'The other answers are stored. Look at the question at the vendor; where a field is something else than it seems, say what it is: portevoix source add NAME --pull VENDOR --mapping FILE.',
       content:
         'Check the fields of the form against the source’s mapping: portevoix source add NAME --mapping FILE.',
     },
@@ -213,9 +270,37 @@ const say = phrases({
     never: 'encore rien reçu',
     neverFor: (days) => `rien reçu en ${days}, depuis son ajout`,
     quiet: (days) => `rien depuis ${days}`,
-    refused: (count) => ({ one: `${count} envoi refusé`, other: `${count} envois refusés` }),
-    unfetched: (count) => ({ one: `${count} relevé en échec`, other: `${count} relevés en échec` }),
-    failing: (seen, refused, ago, why) => fr`${seen} ; ${refused} depuis, le dernier ${ago} : ${why}`,
+    lost: {
+      body: {
+        counted: (count) => ({ one: `${count} envoi refusé`, other: `${count} envois refusés` }),
+        last: (ago) => `le dernier ${ago}`,
+      },
+      attempt: {
+        counted: (count) => ({ one: `${count} relevé en échec`, other: `${count} relevés en échec` }),
+        last: (ago) => `le dernier ${ago}`,
+      },
+      answer: {
+        counted: (count) => ({
+          one: `${count} réponse laissée de côté`,
+          other: `${count} réponses laissées de côté`,
+        }),
+        last: (ago) => `la dernière ${ago}`,
+      },
+    },
+    failing: (seen, lost, last, why) => fr`${seen} ; ${lost} depuis, ${last} : ${why}`,
+    because: (what, code) => `${what} (${code})`,
+    unread: {
+      date: 'une date manque, est illisible ou encore à venir',
+      score: 'une note sort de son échelle',
+      empty: 'il n’y a ni note ni commentaire',
+      text: 'un texte est trop long ou illisible',
+      id: 'il manque l’identifiant qui la ferait reconnaître',
+      fields: 'aucun champ n’est reconnu comme une note ou un commentaire',
+      body: 'ce n’est pas du JSON, ou il a été coupé en route',
+      rating: 'une note est annoncée, mais pas donnée',
+      value: 'un champ contient autre chose que prévu',
+      any: 'illisible',
+    },
     justNow: 'à l’instant',
     days: (count) => ({ one: `${count} jour`, other: `${count} jours` }),
     whys: {
@@ -234,7 +319,6 @@ const say = phrases({
       gone: 'l’outil ne connaît pas ce formulaire, cette application ou ce compte',
       shape: 'l’outil répond autrement que sa documentation ne le dit',
       size: 'trop volumineux',
-      content: (code) => `illisible (${code})`,
     },
     remedies: {
       quiet:
@@ -263,6 +347,8 @@ const say = phrases({
       shape:
         'Une version plus récente de Porte-voix connaîtra peut-être ce qui a changé dans l’outil ; rien n’est perdu d’ici là.',
       size: 'Faites envoyer moins de réponses à la fois, ou sans pièces jointes ; rien de cela n’a été enregistré.',
+      answer:
+        'Les autres réponses sont enregistrées. Regardez la question dans l’outil ; si un champ n’est pas ce qu’il semble être, dites ce qu’il est : portevoix source add NOM --pull OUTIL --mapping FICHIER.',
       content:
         'Comparez les champs du formulaire avec la correspondance de la source : portevoix source add NOM --mapping FICHIER.',
     },

@@ -2,6 +2,11 @@
 import { msPerDay } from '../../calendar/day.ts';
 import type { Source } from './source.ts';
 
+/** Before the code of an answer that was fetched with others, and is left out alone. */
+export const LEFT_OUT = 'fetch.answer:';
+/** Before the code of fields of which nobody said what they are: nothing is taken until somebody does. */
+export const UNKNOWN_FIELDS = 'fetch.fields:';
+
 type Watched = Pick<
   Source,
   'createdAt' | 'lastSeenAt' | 'quietAfterDays' | 'quietToldAt' | 'errorCount' | 'lastErrorAt' | 'lastError'
@@ -11,7 +16,7 @@ export type Health =
   | { readonly kind: 'fine'; readonly seenAt: Date }
   /** Nothing came for `days` whole days, which is longer than an admin allows. `seenAt`: null where nothing ever came. */
   | { readonly kind: 'quiet'; readonly days: number; readonly seenAt: Date | null }
-  /** So many bodies were refused since the last one that was taken. `code`: why the last one was. */
+  /** So much was refused since the last that was taken. `code`: why the last was. */
   | {
       readonly kind: 'failing';
       readonly refused: number;

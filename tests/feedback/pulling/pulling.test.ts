@@ -278,7 +278,7 @@ onAnyEngine((engine) => {
     const at = await fetched(database, unmapped);
     at.say([one(1, START)]);
     await at.minute();
-    expect(await at.source()).toMatchObject({ lastError: 'nothing.mapped' });
+    expect(await at.source()).toMatchObject({ lastError: 'fetch.fields:nothing.mapped' });
     expect((await at.row()).upTo).toBeNull();
     const { vendor, account } = typeform;
     const now = at.now();

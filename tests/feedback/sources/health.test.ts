@@ -14,6 +14,28 @@ const source = {
   lastErrorAt: null,
   lastError: null,
 };
+/** Of vendors/refusal.ts and refusal.ts, one of each family. */
+const CODES = [
+  ...[
+    'body.notJson',
+    'zendesk.noRating',
+    'shape',
+    'id.missing',
+    'value.unknown',
+    'nothing.mapped',
+    'key.unknown',
+  ],
+  ...[
+    'path.tooDeep',
+    'date.missing',
+    'score.range',
+    'scale.unknown',
+    'metric.unknown',
+    'heat.unknown',
+    'empty',
+  ],
+  ...['text.tooLong', 'type', 'field.unknown', 'email', 'segments.tooMany'],
+];
 const refused = { errorCount: 3, lastErrorAt: ago(1), lastError: 'signature.wrong' };
 
 describe('the health of a source', () => {
@@ -81,6 +103,21 @@ describe('the health of a source', () => {
       'Typeform: last answer 2 hours ago; 2 attempts to fetch failed since, the last one 1 hour ago: the vendor does not take the key while the clock of this machine is 90 minutes behind',
       'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 2 relevés en échec depuis, le dernier il y a 1\u00a0h\u00a0: l’outil refuse la clé, car l’horloge de cette machine retarde de 90 minutes',
     ],
+    [
+      { errorCount: 1, lastErrorAt: ago(1), lastError: 'fetch.answer:score.range' },
+      'Typeform: last answer 2 hours ago; 1 answer left out since, the last one 1 hour ago: a score does not fit its scale (score.range)',
+      'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 1 réponse laissée de côté depuis, la dernière il y a 1\u00a0h\u00a0: une note sort de son échelle (score.range)',
+    ],
+    [
+      { errorCount: 2, lastErrorAt: ago(1), lastError: 'date.future' },
+      'Typeform: last answer 2 hours ago; 2 bodies refused since, the last one 1 hour ago: a date is missing, unreadable or still to come (date.future)',
+      'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 2 envois refusés depuis, le dernier il y a 1\u00a0h\u00a0: une date manque, est illisible ou encore à venir (date.future)',
+    ],
+    [
+      { errorCount: 2, lastErrorAt: ago(1), lastError: 'fetch.fields:nothing.mapped' },
+      'Typeform: last answer 2 hours ago; 2 attempts to fetch failed since, the last one 1 hour ago: no field is known to be a score or a comment (nothing.mapped)',
+      'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 2 relevés en échec depuis, le dernier il y a 1\u00a0h\u00a0: aucun champ n’est reconnu comme une note ou un commentaire (nothing.mapped)',
+    ],
   ])('is said in one line, in both languages (%#)', (changes, en, fr) => {
     const health = healthOf({ ...source, ...changes }, now);
     expect(healthLine('Typeform', health, { locale: 'en', now })).toBe(en);
@@ -102,10 +139,20 @@ describe('the health of a source', () => {
     ['fetch.later', 'internet'],
     ['body.tooLarge', 'fewer'],
     ['nothing.mapped', '--mapping'],
+    ['fetch.fields:nothing.mapped', '--mapping'],
+    ['fetch.answer:score.range', 'other answers are stored'],
   ])('refused with %s, it says what to do', (lastError, what) => {
     const health = healthOf({ ...source, ...refused, lastError }, now);
     expect(healthRemedy(health, 'en', null)).toContain(what);
     expect(healthRemedy(health, 'fr', null)).not.toBe(healthRemedy(health, 'en', null));
+  });
+
+  it('has words for whatever may keep a body or an answer out', () => {
+    const said = CODES.map((code) => {
+      const failing = healthOf({ ...source, ...refused, lastError: `fetch.answer:${code}` }, now);
+      return [code, healthLine('Typeform', failing, { locale: 'en', now })];
+    });
+    expect(said.filter(([, line]) => line?.includes(': it could not be read'))).toEqual([]);
   });
 
   it('says of silence what can be looked at: a webhook, a form that is asked; nothing where it is paused', () => {
