@@ -6,6 +6,7 @@ import { countBeats } from '../web/beating.ts';
 import { countChats } from '../web/chats.ts';
 import { type Counting, countHappenings } from '../web/counting.ts';
 import type { HealthCheck } from '../web/health.ts';
+import { countIncoming } from '../web/incoming.ts';
 import { type Metrics, metrics } from '../web/metrics.ts';
 import { countNewsletters } from '../web/newsletters.ts';
 import { startWeb } from '../web/server.ts';
@@ -51,6 +52,7 @@ export function metering(
       countUndelivered(counted, db, companies);
       countWaiting(counted, { db, clock }, companies, carriers);
       countNewsletters(counted, db, companies);
+      countIncoming(counted, { db, clock }, companies);
     },
     async serveApart(log) {
       if (!('port' in asked)) return;

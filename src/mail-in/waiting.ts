@@ -24,6 +24,10 @@ export function mailsWaiting(db: Store, workspaceId: string): Promise<MailWaitin
   return db.mailWaiting.findMany({ where: { workspaceId }, orderBy: [{ waitsSince: 'asc' }, { id: 'asc' }] });
 }
 
+export function howManyMailsWait(db: Store, workspaceId: string): Promise<number> {
+  return db.mailWaiting.count({ where: { workspaceId } });
+}
+
 /** Whether it still waited. */
 export async function decideMail(
   shell: KeyedShell,

@@ -49,6 +49,27 @@ export const withLists: Among = async (db, companies) => {
   return idsOf(rows);
 };
 
+/** With a source of answers. */
+export const withSources: Among = async (db, companies) => {
+  const where = { workspaceId: { in: [...companies] } };
+  const rows = await beyond(db, 'the whole database').source.groupBy({ by: ['workspaceId'], where });
+  return idsOf(rows);
+};
+
+/** With a mailbox that customers' mails are forwarded to. */
+export const withMailboxes: Among = async (db, companies) => {
+  const where = { workspaceId: { in: [...companies] } };
+  const rows = await beyond(db, 'the whole database').mailbox.groupBy({ by: ['workspaceId'], where });
+  return idsOf(rows);
+};
+
+/** With customers' mails that wait for an admin. */
+export const withMails: Among = async (db, companies) => {
+  const where = { workspaceId: { in: [...companies] } };
+  const rows = await beyond(db, 'the whole database').mailWaiting.groupBy({ by: ['workspaceId'], where });
+  return idsOf(rows);
+};
+
 /** Either of both. */
 export function either(one: Among, other: Among): Among {
   return async (db, companies) => [

@@ -10,6 +10,7 @@ import { startImport } from '../../src/imports/acts.ts';
 import { countBeats } from '../../src/web/beating.ts';
 import { countChats } from '../../src/web/chats.ts';
 import { type Counting, countHappenings } from '../../src/web/counting.ts';
+import { countIncoming } from '../../src/web/incoming.ts';
 import { type Metrics, metrics } from '../../src/web/metrics.ts';
 import { countNewsletters } from '../../src/web/newsletters.ts';
 import { countUndelivered } from '../../src/web/undelivered.ts';
@@ -18,6 +19,7 @@ import { keys, type Office, office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { makeCompany } from '../digests/company.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { ANSWERS, sharedFiles } from '../imports/shared-files.ts';
+import { fillMails } from '../mail-in/on-file.ts';
 import { addIdeaCompany, addIdeas } from '../suggestions/ideas-on-file.ts';
 
 let figures: Metrics;
@@ -149,6 +151,47 @@ onAnyEngine((engine) => {
   });
 });
 
+onAnyEngine((engine) => {
+  it('counts what brings customers’ words in by how it fares, of all companies together', async () => {
+    const database = await freshDatabase(engine);
+    const now = new Date('2026-11-22T11:00:00Z');
+    const ago = (days: number) => new Date(now.getTime() - days * 86_400_000);
+    const { workspace } = await makeCompany(database);
+    const { db } = database;
+    countIncoming(figures, { db, clock: { now: () => now } }, () => [workspace.id, 'nobody']);
+    // Of the company itself.
+    expect(await figure('sources')).toEqual(['{state="never"} 2']);
+    const cold = { workspaceId: workspace.id, heat: 'cold', createdAt: ago(100) };
+    await db.source.createMany({
+      data: [
+        { ...cold, id: 's1', name: 'Heard', lastSeenAt: ago(1) },
+        { ...cold, id: 's2', name: 'Silent', lastSeenAt: ago(9), quietAfterDays: 7 },
+        {
+          ...{ ...cold, id: 's3', name: 'Refused', errorCount: 3 },
+          ...{ lastErrorAt: ago(1), lastError: 'fetch.denied' },
+        },
+        { ...cold, id: 's4', name: 'Paused', lastSeenAt: ago(1) },
+      ],
+    });
+    await db.sourcePull.create({
+      data: {
+        ...{ workspaceId: workspace.id, sourceId: 's4', vendor: 'typeform', account: {}, sealedSecret: '' },
+        ...{ since: ago(100), nextAt: now, pausedAt: ago(1) },
+      },
+    });
+    expect(await figure('sources')).toEqual([
+      '{state="fine"} 1',
+      '{state="never"} 2',
+      '{state="quiet"} 1',
+      '{state="failing"} 1',
+      '{state="paused"} 1',
+    ]);
+    await fillMails({ database, keys, workspaceId: workspace.id, now });
+    expect(await figure('mailboxes')).toEqual(['{state="failing"} 1']);
+    expect(await figure('mails_waiting')).toEqual(['3']);
+  });
+});
+
 describe('docs/metrics.md, docs/alerts.yml and docs/grafana.json', () => {
   const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
   const rules = z
@@ -177,6 +220,7 @@ describe('docs/metrics.md, docs/alerts.yml and docs/grafana.json', () => {
     countUndelivered(figures, db, () => [WORKSPACE]);
     countWaiting(figures, { db, clock }, () => [WORKSPACE], ['chat']);
     countNewsletters(figures, db, () => [WORKSPACE]);
+    countIncoming(figures, { db, clock }, () => [WORKSPACE]);
     counting.stepDone('digests', 1, null);
     const found = new Map<string, Set<string>>();
     for (const line of (await figures.registry.metrics()).split('\n')) {
