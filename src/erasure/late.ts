@@ -3,6 +3,7 @@
 import { contactIn, contactQuoted, wordlessAmong } from '../contacts/quotes.ts';
 import { type Database, emptyLog, type Store, transact } from '../database/client.ts';
 import { erasedAmong, goneAmong } from '../feedback/retention.ts';
+import { waitingAmong } from '../mail-in/waiting.ts';
 import { keptAmong } from '../thanks/lists.ts';
 import { thanksIn } from '../thanks/thanks.ts';
 import { takeBackThanks } from './thanks.ts';
@@ -29,7 +30,7 @@ interface Late {
   readonly private: readonly { readonly id: string; readonly since: Date }[];
 }
 
-/** Answers and contacts that a message quotes, and that were erased, or are not there any more; thank-yous that others read no more. */
+/** Answers and contacts that a message quotes, and that were erased, or are neither there nor wait to be taken in; thank-yous that others read no more. */
 async function lateIds(db: Store, workspaceId: string): Promise<Late> {
   const asked = new Set<string>();
   const undone = new Set<string>();
@@ -53,7 +54,9 @@ async function lateIds(db: Store, workspaceId: string): Promise<Late> {
     );
     for (const id of await wordlessAmong(db, workspaceId, contactIds)) asked.add(contactQuoted(id));
     for (const id of await erasedAmong(db, workspaceId, ids)) asked.add(id);
-    for (const id of await goneAmong(db, workspaceId, ids)) undone.add(id);
+    const gone = await goneAmong(db, workspaceId, ids);
+    const waiting = await waitingAmong(db, workspaceId, gone);
+    for (const id of gone) if (!waiting.has(id)) undone.add(id);
     if (all.length < AT_ONCE) return { asked: [...asked], undone: [...undone], private: kept };
     after = all.at(-1) ?? '';
   }

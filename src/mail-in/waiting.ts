@@ -28,6 +28,16 @@ export function howManyMailsWait(db: Store, workspaceId: string): Promise<number
   return db.mailWaiting.count({ where: { workspaceId } });
 }
 
+/** Which of these a message may quote although they are no answers yet. */
+export async function waitingAmong(
+  db: Store,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const where = { workspaceId, id: { in: [...ids] } };
+  return new Set((await db.mailWaiting.findMany({ where, select: { id: true } })).map(({ id }) => id));
+}
+
 /** Whether it still waited. */
 export async function decideMail(
   shell: KeyedShell,

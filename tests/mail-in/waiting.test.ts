@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
+import { eraseLate } from '../../src/erasure/late.ts';
 import { customerHashes } from '../../src/feedback/retention.ts';
 import { ORIGINAL } from '../../src/feedback/rows.ts';
 import { touchpointsInOrder } from '../../src/feedback/touchpoints/order.ts';
@@ -52,6 +53,26 @@ async function asking(database: Database) {
 }
 
 onEachEngine((engine) => {
+  it('admins who are asked keep reading the customer’s words while it waits and once it is placed, and no longer where it is none', async () => {
+    const database = await freshDatabase(engine);
+    const { take, parts, shell, letters, nadia } = await asking(database);
+    const [words, others] = ['Mon colis a pris la pluie.', 'Achetez nos tapis.'];
+    expect(await take(forwarded({ words }))).toBe('waiting');
+    expect(await take(forwarded({ words: others, id: 'another@acme.example' }))).toBe('waiting');
+    const read = async (said: string) => {
+      await eraseLate(database, 'acme', parts.clock.now());
+      return (await letters()).filter(({ text }) => text.includes(said)).length;
+    };
+    expect(await read(words)).toBe(2);
+    const [first, second] = await mailsWaiting(database.db, 'acme');
+    const [placed, none] = first?.verbatim === words ? [first, second] : [second, first];
+    await decideMail(await shell(), placed?.id ?? '', { place: 'delivery' }, nadia);
+    await decideMail(await shell(), none?.id ?? '', 'discard', nadia);
+    // Where they were asked, and where they are told what was decided.
+    expect(await read(words)).toBe(4);
+    expect(await read(others)).toBe(0);
+  });
+
   it('of two admins who decide at once one does, and it is one answer, as it would have been at first', async () => {
     const database = await freshDatabase(engine);
     const { take, shell, answers, nadia, karim, letters, keys } = await asking(database);
