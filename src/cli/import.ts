@@ -14,7 +14,7 @@ import {
 import { doubtLines } from '../feedback/files/doubt-words.ts';
 import { parseKept } from '../feedback/files/recognition/kept.ts';
 import { figureLines, leftOutLines, unscoredLines } from '../feedback/files/summary-words.ts';
-import { findSource, keepLayout, noteHeard, sourceForImport } from '../feedback/sources/source.ts';
+import { keepLayout, noteHeard, sourceForImport, sourceToFill } from '../feedback/sources/source.ts';
 import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { threadsOfCommand } from '../feedback/work/threads.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -51,7 +51,7 @@ export const importCommand: Command = {
       const usualDateOrder: DateOrder = country === 'US' ? 'mdy' : 'dmy';
       const now = io.clock.now();
       const { locale } = io;
-      const known = await findSource(database.db, workspaceId, asked.source);
+      const known = await sourceToFill(database.db, workspaceId, asked.source);
       const kept = parseKept(known?.fileLayout);
       const guessing = { ...asked.guessing, usualDateOrder, now, locale, kept };
       const first = await guessFile(asked.file, guessing);

@@ -6,7 +6,7 @@ import { pullText } from '../feedback/pulling/words.ts';
 import { redact } from '../feedback/redaction.ts';
 import { type Health, healthOf } from '../feedback/sources/health.ts';
 import { healthLine, healthRemedy, healthText } from '../feedback/sources/health-words.ts';
-import { hush, listSources, type Source } from '../feedback/sources/source.ts';
+import { hush, listSources, listSourcesToFill, type Source } from '../feedback/sources/source.ts';
 import type { Locale } from '../i18n/locale.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Block, sentence } from '../messages/message.ts';
@@ -66,7 +66,7 @@ const showSources: Ask = async (request) => {
 
 /** What needs somebody first. */
 async function known({ kit, workspace, at: now }: Request): Promise<readonly Known[]> {
-  const sources = await listSources(kit.database.db, workspace.id);
+  const sources = await listSourcesToFill(kit.database.db, workspace.id);
   const pulls = await pullsOf(kit.database.db, workspace.id);
   return sources
     .map((source) => ({ source, health: healthOf(source, now), pull: pulls.get(source.id) ?? null }))

@@ -1,8 +1,8 @@
 // The fields of a form that choose which customers' answers something is about: by where and at what moment they were given, and by whom.
 import { type Segment, segmentKey } from '../feedback/segment-filter.ts';
 import { segmentsSaid } from '../feedback/segments-said.ts';
-import { COMMUNITY } from '../feedback/sources/elicited.ts';
-import { listSources } from '../feedback/sources/source.ts';
+import { isElicited } from '../feedback/sources/elicited.ts';
+import { listSources, listSourcesToFill } from '../feedback/sources/source.ts';
 import { type PlacedTouchpoint, touchpointsInOrder } from '../feedback/touchpoints/order.ts';
 import type { Lane } from '../feedback/touchpoints/stage.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -79,7 +79,7 @@ export function sourcesFields(
   noneMeansAll: string,
   locale: Locale,
 ): Field[] {
-  const offered = sources.filter(({ id, name }) => name !== COMMUNITY || chosen.includes(id));
+  const offered = sources.filter((each) => !isElicited(each) || chosen.includes(each.id));
   if (offered.length === 0) return [];
   return [
     {
@@ -122,7 +122,7 @@ export function segmentsFields(
 /** Of the menu's choosable lists. */
 export async function sourceOptions(request: Request): Promise<readonly Option[]> {
   const { kit, workspace } = request;
-  const sources = await listSources(kit.database.db, workspace.id);
+  const sources = await listSourcesToFill(kit.database.db, workspace.id);
   return sources.map(({ id, name }) => ({ value: id, label: name }));
 }
 

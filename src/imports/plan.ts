@@ -11,6 +11,7 @@ import type { RowFilter } from '../feedback/files/filters.ts';
 import { nameInOption } from '../feedback/files/recognition/said.ts';
 import { heats, metrics } from '../feedback/filters.ts';
 import { redact } from '../feedback/redaction.ts';
+import { isElicited } from '../feedback/sources/elicited.ts';
 import { fold } from '../terms/fold.ts';
 
 /** What a form of the platform with the least room (Slack: 100 blocks) shows comfortably. */
@@ -105,7 +106,8 @@ export function firstPlan(fileName: string, sources: readonly KnownSource[]): Im
 /** At most 100 characters, as sources' names are; never empty. */
 function sourceNameOf(fileName: string): string {
   const bare = fileName.replace(/\.[a-z]{2,5}$/i, '').trim();
-  return [...(bare === '' ? 'import' : bare)].slice(0, 50).join('').trim();
+  const name = [...(bare === '' ? 'import' : bare)].slice(0, 50).join('').trim();
+  return isElicited({ name }) ? `${name} (import)` : name;
 }
 
 /** The corrections, in the words of the reader of files. A metric for all rows goes by a name that no column has. */

@@ -5,12 +5,12 @@ import { transact } from '../database/client.ts';
 import { type DryRun, type ImportSummary, importFile } from '../feedback/file.ts';
 import { recordReader } from '../feedback/files/csv/records.ts';
 import {
-  findSource,
   keepLayout,
   layoutKept,
   noteHeard,
   type Source,
   sourceForImport,
+  sourceToFill,
 } from '../feedback/sources/source.ts';
 import { touchpointLines } from '../feedback/touchpoints/told.ts';
 import { become, wasInterrupted as isMarked, ofBatch } from './file-import.ts';
@@ -95,7 +95,7 @@ async function sourceOf(
     source.id === null
       ? null
       : await database.db.source.findUnique({ where: { workspaceId_id: { workspaceId, id: source.id } } });
-  const known = chosen ?? (await findSource(database.db, workspaceId, source.name));
+  const known = chosen ?? (await sourceToFill(database.db, workspaceId, source.name));
   if (known) return { source: known, isNewSource: false };
   const made = await sourceForImport(database, workspaceId, { name: source.name, heat, now });
   return { source: made, isNewSource: true };

@@ -5,7 +5,7 @@ import { newId } from '../clock.ts';
 import { type Database, type Store, transact } from '../database/client.ts';
 import type { MailRuleModel } from '../database/generated/sqlite/models.ts';
 import { type Heat, heats } from '../feedback/filters.ts';
-import { createSource, findSource } from '../feedback/sources/source.ts';
+import { createSource, sourceToFill } from '../feedback/sources/source.ts';
 
 export const mailHows = ['forwarded', 'direct'] as const;
 /** forwarded: a colleague passes a customer's mail on. direct: a form, or a customers' mailbox, sends it as it came. */
@@ -83,7 +83,7 @@ export interface MailRuleToSave {
 
 /**
  * The same form twice is done once. Mails that no rule named before are looked at again.
- * @throws UserError 'source.name' where that is empty or too long
+ * @throws UserError 'source.name' where that is empty or too long, 'source.reserved'
  */
 export function saveMailRule(
   database: Database,
@@ -99,7 +99,7 @@ export function saveMailRule(
     if (shown === null && (await tx.mailRule.count({ where: { workspaceId } })) >= MOST_MAIL_RULES)
       return 'full';
     const source =
-      (await findSource(tx, workspaceId, name)) ??
+      (await sourceToFill(tx, workspaceId, name)) ??
       (await createSource(tx, workspaceId, { name, heat: draft.heat, now: doer.now }, null));
     const data = { ...draft, senders: [...senders], sourceId: source.id };
     const id = shown?.id ?? newId();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UsageError } from '../../src/cli/command.ts';
 import { sourceCommand } from '../../src/cli/source.ts';
+import { UserError } from '../../src/errors.ts';
 import { listSources, sourceForImport, sourceOfToken } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { genericMapping } from '../feedback/vendors/samples.ts';
@@ -140,6 +141,22 @@ onAnyEngine((engine) => {
     expect(unknown.say('fr')).toBe(
       'Aucune source ne s’appelle «\u00a0Autre\u00a0». Sources connues\u00a0: Avis',
     );
+  });
+
+  test('nothing comes in by the name that stands for what customers answer to our questions', async () => {
+    const url = await freshUrl(engine);
+    const { run } = terminal(url);
+    for (const more of [
+      [],
+      ['--vendor', 'typeform', '--secret', 'HOOK_SECRET'],
+      ['--pull', 'typeform', '--of', 'f'],
+    ]) {
+      const refused = await run('add', ' community', ...more).catch((error: unknown) => error);
+      expect(refused).toMatchObject({ code: 'source.reserved' });
+      expect(refused instanceof UserError && refused.say('fr')).toContain('«\u00a0community\u00a0»');
+    }
+    const database = await openedHere(url);
+    expect(await database.db.source.count()).toBe(0);
   });
 
   test('a source made by an import may be silent, until it is given a token or a webhook', async () => {

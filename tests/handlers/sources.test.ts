@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { contentFrom } from '../../src/delivery/content.ts';
 import { pausePull, resumePull, savePull } from '../../src/feedback/pulling/account.ts';
-import { addSource, noteHeard, type Source } from '../../src/feedback/sources/source.ts';
+import { COMMUNITY } from '../../src/feedback/sources/elicited.ts';
+import { addSource, noteHeard, type Source, sourceForImport } from '../../src/feedback/sources/source.ts';
 import { noteRefused } from '../../src/feedback/sources/webhook.ts';
 import { hushSource, sources, unwellSourceBlocks, wellSourceBlocks } from '../../src/handlers/sources.ts';
 import { plainText } from '../../src/messages/plain.ts';
@@ -63,6 +64,13 @@ onAnyEngine((engine) => {
       expect(order).toEqual(order.toSorted((a, b) => a - b));
       await noteHeard(database.db, wrong, at(10 * DAY));
       expect(await shown(10 * DAY)).toContain('Typeform\u00a0: dernière réponse à l’instant');
+    });
+
+    it('are not what customers answer to our questions: that stands with each question', async () => {
+      const { database, desk, shown } = await company();
+      const elicited = { name: COMMUNITY, heat: 'cold', now: at(0) } as const;
+      await sourceForImport(database, desk.workspace.id, elicited);
+      expect(await shown(0)).not.toContain(COMMUNITY);
     });
 
     it('that are fetched are told of in their own words, and not while an admin has paused them', async () => {

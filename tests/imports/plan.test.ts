@@ -34,6 +34,13 @@ describe('the first plan', () => {
     ['names the source like the file', 'Avis clients.xlsx', [], { id: null, name: 'Avis clients' }, 'hot'],
     ['takes the source of that name, and its heat', 'avis.csv', [cold], { id: 'S1', name: 'avis' }, 'cold'],
     ['keeps a dot that ends nothing', 'v1.2026', [], { id: null, name: 'v1.2026' }, 'hot'],
+    [
+      'stays beside what customers answer to our questions',
+      'community.csv',
+      [],
+      { id: null, name: 'community (import)' },
+      'hot',
+    ],
     ['names a file without a name', '.csv', [], { id: null, name: 'import' }, 'hot'],
   ])('%s', (_, file, sources, source, heat) => {
     expect(firstPlan(file, sources)).toMatchObject({ source, heat });

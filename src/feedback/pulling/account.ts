@@ -8,7 +8,13 @@ import { UserError } from '../../errors.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { type Keys, opened } from '../../keys.ts';
 import type { Heat } from '../filters.ts';
-import { createSource, findSource, QUIET_AFTER_DAYS, type Source, touchpointSet } from '../sources/source.ts';
+import {
+  createSource,
+  QUIET_AFTER_DAYS,
+  type Source,
+  sourceToFill,
+  touchpointSet,
+} from '../sources/source.ts';
 import { readerOf } from '../sources/webhook.ts';
 import { pullerOf } from '../vendors/pullers/index.ts';
 import { type PullAccount, type Puller, pullRegions } from '../vendors/pulling.ts';
@@ -81,7 +87,7 @@ export async function askedOf(
 }
 
 async function knownOf(db: Store, workspaceId: string, name: string): Promise<Known> {
-  const source = await findSource(db, workspaceId, name);
+  const source = await sourceToFill(db, workspaceId, name);
   return { source, pull: source === null ? null : await pullOf(db, workspaceId, source.id) };
 }
 

@@ -13,10 +13,10 @@ import type { Vendor } from '../vendors/vendor.ts';
 import { vendors } from '../vendors/vendors.ts';
 import {
   createSource,
-  findSource,
   type NewSource,
   QUIET_AFTER_DAYS,
   type Source,
+  sourceToFill,
   touchpointSet,
 } from './source.ts';
 import { openSecrets, readerOf, type SurveyMonkeyRegion, sealSecrets } from './webhook.ts';
@@ -65,7 +65,7 @@ export async function connectWebhook(
     );
   }
   return transact(database, async (tx) => {
-    const known = await findSource(tx, workspaceId, asked.name);
+    const known = await sourceToFill(tx, workspaceId, asked.name);
     const other = known?.vendor ?? asked.vendor;
     if (other !== asked.vendor) {
       throw new UserError('source.vendor', (locale) => say(locale).another(asked.name, other));

@@ -9,6 +9,10 @@ import { LEAST_ANSWERS_FOR_COMMENTS } from '../verbatims.ts';
 /** As imports and `/voice` name it. */
 export const COMMUNITY = 'community';
 
+export function isElicited({ name }: { readonly name: string }): boolean {
+  return name === COMMUNITY;
+}
+
 /** The condition for answers that came unasked: all that are of no such question. */
 export async function unasked(
   db: Store,

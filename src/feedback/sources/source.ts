@@ -13,12 +13,14 @@ import {
 } from '../../database/client.ts';
 import type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
 import { UserError } from '../../errors.ts';
+import type { Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
 import { hashOf, newToken } from '../../tokens/bearer.ts';
 import type { Mapping } from '../files/columns.ts';
 import { type Kept, keptOf, parseKept } from '../files/recognition/kept.ts';
 import type { Heat } from '../filters.ts';
 import { atTouchpoints } from '../touchpoints/company.ts';
+import { isElicited } from './elicited.ts';
 
 export type { SourceModel as Source } from '../../database/generated/sqlite/models.ts';
 
@@ -45,9 +47,7 @@ export async function addSource(
 ): Promise<{ source: Source; token: string }> {
   const { token, tokenHash } = newToken();
   const source = await transact(database, async (tx) => {
-    const known = await tx.source.findUnique({
-      where: { workspaceId_name: { workspaceId, name: checked(name) } },
-    });
+    const known = await sourceToFill(tx, workspaceId, name);
     if (known?.tokenHash) throw new UserError('source.exists', (locale) => say(locale).exists(known.name));
     const { id, vendor, quietAfterDays } =
       known ?? (await createSource(tx, workspaceId, { name, heat, now }, tokenHash));
@@ -102,6 +102,25 @@ export async function sourceForImport(
 
 export function findSource(db: Store, workspaceId: string, name: string): Promise<Source | null> {
   return db.source.findUnique({ where: { workspaceId_name: { workspaceId, name: checked(name) } } });
+}
+
+/**
+ * The one of that name, to bring answers into.
+ * @throws UserError('source.reserved') for that of what customers answer to our questions: what came in beside would be read as if it had been asked for
+ */
+export async function sourceToFill(db: Store, workspaceId: string, name: string): Promise<Source | null> {
+  if (isElicited({ name: name.trim() }))
+    throw new UserError('source.reserved', (locale) => reservedName(name.trim(), locale));
+  return findSource(db, workspaceId, name);
+}
+
+export function reservedName(name: string, locale: Locale): string {
+  return say(locale).reserved(name);
+}
+
+/** Those that answers may be brought into. */
+export async function listSourcesToFill(db: Store, workspaceId: string): Promise<Source[]> {
+  return (await listSources(db, workspaceId)).filter((each) => !isElicited(each));
 }
 
 export function listSources(db: Store, workspaceId: string): Promise<Source[]> {
@@ -260,6 +279,8 @@ const say = phrases({
     exists: (name: string) =>
       `There is already a source “${name}” with a token. Choose another name (“portevoix source list” shows them), or give it another token: portevoix source token.`,
     badName: 'A source needs a name of 1 to 100 characters.',
+    reserved: (name: string) =>
+      `“${name}” is the source of what customers answer to your questions; nothing else comes in by it. Choose another name.`,
     unknown: (name: string, known: string) => `There is no source “${name}”. There are: ${known}`,
   },
   fr: {
@@ -268,6 +289,8 @@ const say = phrases({
     exists: (name: string) =>
       fr`Il existe déjà une source « ${name} » avec un jeton. Choisissez un autre nom (« portevoix source list » les montre), ou donnez-lui un autre jeton : portevoix source token.`,
     badName: 'Une source doit avoir un nom de 1 à 100 caractères.',
+    reserved: (name) =>
+      fr`« ${name} » est la source des réponses de vos clients à vos questions ; rien d’autre n’y entre. Choisissez un autre nom.`,
     unknown: (name: string, known: string) =>
       fr`Aucune source ne s’appelle « ${name} ». Sources connues : ${known}`,
   },

@@ -2,7 +2,8 @@
 import { newId } from '../../clock.ts';
 import { columnFields } from '../../feedback/files/columns.ts';
 import { heats, metrics } from '../../feedback/filters.ts';
-import { listSources } from '../../feedback/sources/source.ts';
+import { isElicited } from '../../feedback/sources/elicited.ts';
+import { listSourcesToFill, reservedName } from '../../feedback/sources/source.ts';
 import { correctPlan, importOf } from '../../imports/acts.ts';
 import { type Correction, type ImportPlan, isAsPlanned, objectionTo } from '../../imports/plan.ts';
 import { type FormValues, listOf, opening, textOf } from '../../messages/form.ts';
@@ -18,7 +19,7 @@ export const openImportChange: Ask = async (request) => {
   const { kit, workspace, locale } = request;
   const { row, plan } = await importOf(kit.database.db, importingOf(request), request.subject ?? '');
   const say = sayChange(locale);
-  const sources = await listSources(kit.database.db, workspace.id);
+  const sources = await listSourcesToFill(kit.database.db, workspace.id);
   return {
     kind: 'open',
     form: {
@@ -53,6 +54,7 @@ export const importChangeForm = form<Filled>({
     const name = textOf(values, 'name');
     const isNew = textOf(values, 'source') === NEW;
     if (isNew && name === '') return { ok: false, errors: { name: say.noName } };
+    if (isNew && isElicited({ name })) return { ok: false, errors: { name: reservedName(name, locale) } };
     if (isNew && name.length > LONGEST_NAME) return { ok: false, errors: { name: say.longName } };
     return {
       ok: true,
@@ -77,7 +79,7 @@ export const importChangeForm = form<Filled>({
   ) {
     const { kit, workspace, locale } = request;
     const { plan } = await importOf(kit.database.db, importingOf(request), subject);
-    const sources = await listSources(kit.database.db, workspace.id);
+    const sources = await listSourcesToFill(kit.database.db, workspace.id);
     const source = sources.find((each) => (sourceId === null ? each.name === name : each.id === sourceId));
     if (sourceId !== null && !source) {
       return { kind: 'errors', errors: { source: sayChange(locale).goneSource } };
