@@ -44,7 +44,7 @@ export function outcomeOf(error: unknown, of: string, now: Date): Outcome {
 
 /** Of a token that was asked for first: nothing was written. */
 function stopped({ code, waitMs }: PullStop, of: string, now: Date): Outcome {
-  if (code === 'fetch.denied' || code === 'fetch.forbidden' || code === 'fetch.gone')
+  if (['fetch.denied', 'fetch.forbidden', 'fetch.unpaid', 'fetch.gone'].includes(code))
     return { kind: 'held', reason: 'restricted', code: `${of} ${code}` };
   const at = new Date(now.getTime() + (waitMs ?? PASSING_MS));
   return { kind: 'later', at, reason: `${of}:${code}` };

@@ -4,6 +4,8 @@ import { parseBody } from '../vendors/payload.ts';
 import { type AskVendor, PullStop, type PullStopCode } from '../vendors/pulling.ts';
 
 const MINUTE_MS = 60_000;
+/** What no header's value may hold (WHATWG Fetch). */
+const UNFIT = /[\0\r\n]|[^\0-\xff]/;
 
 /** Throws where there is no answer at all. The body's size and the time are its to bound, and it follows no redirect. */
 export type VendorFetch = (request: {
@@ -31,6 +33,8 @@ export function asking(fetch: VendorFetch, now: () => Date): CountedAsking {
   const ask: AskVendor = async (request) => {
     count += 1;
     const headers = { accept: 'application/json', ...request.headers };
+    // What was copied with a sign too many would never leave this machine, and look as if nobody were there.
+    if (Object.values(headers).some((value) => UNFIT.test(value))) throw new PullStop('fetch.denied');
     const answer = await fetch({ ...request, headers }).catch(() => null);
     if (answer === null) throw new PullStop('fetch.later');
     const { status } = answer;
@@ -50,6 +54,7 @@ export function asking(fetch: VendorFetch, now: () => Date): CountedAsking {
 /** 400 and the like: what we ask is not what the vendor documents any more. */
 function codeOf(status: number): PullStopCode {
   if (status === 401) return 'fetch.denied';
+  if (status === 402) return 'fetch.unpaid';
   if (status === 403) return 'fetch.forbidden';
   if (status === 404 || status === 410) return 'fetch.gone';
   if (status >= 300 && status < 400) return 'fetch.moved';
@@ -62,10 +67,16 @@ function aheadOf(date: string | null | undefined, now: Date): number {
   return Number.isNaN(theirs) ? 0 : Math.trunc((now.getTime() - theirs) / MINUTE_MS);
 }
 
-/** RFC 9110: seconds, or a date. */
+/** RFC 9110: seconds, however many, or a date; the longest where it is said more than once. */
 export function waitOf(retryAfter: string | null, now: Date): number | null {
-  if (retryAfter === null || retryAfter.trim() === '') return null;
-  const seconds = /^\d{1,6}$/.test(retryAfter.trim()) ? Number(retryAfter) * 1_000 : Number.NaN;
-  const wait = Number.isNaN(seconds) ? new Date(retryAfter).getTime() - now.getTime() : seconds;
+  const said = (retryAfter ?? '').split(',').map((each) => each.trim());
+  if (said.every(isSeconds)) return Math.max(...said.map(Number)) * 1_000;
+  // A date begins with its day's name; what else there is would be read as some year.
+  const date = /^\s*[a-z]{3}/i.test(retryAfter ?? '') ? new Date(retryAfter ?? '') : null;
+  const wait = date === null ? Number.NaN : date.getTime() - now.getTime();
   return Number.isFinite(wait) ? Math.max(0, wait) : null;
+}
+
+function isSeconds(text: string): boolean {
+  return /^\d+(?:\.\d+)?$/.test(text);
 }

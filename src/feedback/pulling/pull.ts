@@ -7,7 +7,7 @@ import { type Keys, opened } from '../../keys.ts';
 import { intoRequest } from '../batches/batch.ts';
 import type { Correcting } from '../batches/reading.ts';
 import { rowsOf } from '../rows.ts';
-import { LEFT_OUT, UNKNOWN_FIELDS } from '../sources/health.ts';
+import { LEFT_OUT, OWN_FAULT, UNKNOWN_FIELDS } from '../sources/health.ts';
 import type { Source } from '../sources/source.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
 import { storeRows } from '../store.ts';
@@ -228,13 +228,14 @@ async function failed(
 ): Promise<void> {
   const now = clock.now();
   const isStop = error instanceof PullStop;
-  const code = isStop || error instanceof PullUnread ? error.code : 'fetch.later';
-  if (!isStop && !(error instanceof PullUnread))
+  const isUnread = error instanceof PullUnread;
+  const code = isStop || isUnread ? error.code : OWN_FAULT;
+  if (!isStop && !isUnread)
     log.error({ err: error, source: name }, 'answers could not be fetched; tried again later');
   const of = { failures: failures + 1, sourceId: id };
   const wait = isStop
     ? waitAfter(error.code, of, error.waitMs)
-    : waitAfter(code === 'fetch.later' ? 'fetch.later' : 'fetch.shape', of, null);
+    : waitAfter(isUnread ? 'fetch.shape' : 'fetch.later', of, null);
   const nextAt = new Date(now.getTime() + wait);
   await database.db.sourcePull.updateMany({
     where: { workspaceId, sourceId: id, version },

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Whether it answers just now. Nothing is stored of what it says.
- * @throws UserError 'pull.denied', 'pull.forbidden', 'pull.clock', 'pull.gone', 'pull.moved': nobody but an admin can help
+ * @throws UserError 'pull.denied', 'pull.forbidden', 'pull.unpaid', 'pull.clock', 'pull.gone', 'pull.moved': nobody but an admin can help
  */
 export async function tryPull(
   { puller, account, secret }: PullAsked,
@@ -35,7 +35,7 @@ export async function tryPull(
 
 /** Null for what passes, or is to be seen in the source's line. */
 function refusalOf({ code }: PullStop) {
-  const refusals = ['denied', 'forbidden', 'clock', 'gone', 'moved'] as const;
+  const refusals = ['denied', 'forbidden', 'unpaid', 'clock', 'gone', 'moved'] as const;
   return refusals.find((each) => code === `fetch.${each}`) ?? null;
 }
 
@@ -45,6 +45,8 @@ const say = phrases({
       `${vendor} does not take this key: it is mistyped, has expired or was revoked, or its account is kept in another --region. Nothing was kept. Where a key is made: docs/vendor-keys.md.`,
     forbidden: (vendor: string) =>
       `${vendor} knows this key, but it may not read answers. Nothing was kept. The rights it needs: docs/vendor-keys.md.`,
+    unpaid: (vendor: string) =>
+      `${vendor} wants to be paid first (402): its plan has ended, or does not include the API. Nothing was kept.`,
     clock: (vendor: string, minutes: string, isAhead: boolean) =>
       `${vendor} does not take this key while the clock of this machine is ${minutes} min ${isAhead ? 'ahead' : 'behind'}. Set it (NTP) and try again; nothing was kept.`,
     moved: (vendor: string) =>
@@ -57,6 +59,8 @@ const say = phrases({
       fr`${vendor} refuse cette clé : elle est mal recopiée, a expiré ou a été révoquée, ou son compte est hébergé dans une autre --region. Rien n’a été gardé. Où créer une clé : docs/vendor-keys.md.`,
     forbidden: (vendor) =>
       fr`${vendor} reconnaît cette clé, mais elle n’a pas le droit de lire les réponses. Rien n’a été gardé. Les droits qu’il lui faut : docs/vendor-keys.md.`,
+    unpaid: (vendor) =>
+      fr`${vendor} demande un paiement (402) : l’abonnement est échu, ou ne comprend pas l’API. Rien n’a été gardé.`,
     clock: (vendor, minutes, isAhead) =>
       fr`${vendor} refuse cette clé, car l’horloge de cette machine ${isAhead ? 'avance' : 'retarde'} de ${minutes} min. Réglez-la (NTP) et recommencez ; rien n’a été gardé.`,
     moved: (vendor) =>

@@ -2,7 +2,7 @@
 import { formats, plural } from '../../i18n/formats.ts';
 import { intlTag, type Locale } from '../../i18n/locale.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { type Health, LEFT_OUT } from './health.ts';
+import { type Health, LEFT_OUT, OWN_FAULT } from './health.ts';
 
 /** "Typeform: last answer 2 hours ago". */
 export function healthLine(name: string, health: Health, { locale, now }: HealthReader): string {
@@ -63,9 +63,11 @@ type TroubleFamily =
   | 'timestamp'
   | 'denied'
   | 'forbidden'
+  | 'unpaid'
   | 'clock'
   | 'sealed'
   | 'fetch'
+  | 'ours'
   | 'gone'
   | 'moved'
   | 'shape'
@@ -94,6 +96,8 @@ function familyOf(code: string): TroubleFamily {
 const FETCHING = new Map<string, TroubleFamily>([
   ['fetch.denied', 'denied'],
   ['fetch.forbidden', 'forbidden'],
+  ['fetch.unpaid', 'unpaid'],
+  [OWN_FAULT, 'ours'],
   ['fetch.clock', 'clock'],
   ['fetch.sealed', 'sealed'],
   ['fetch.later', 'fetch'],
@@ -219,6 +223,8 @@ const say = phrases({
       timestamp: 'the signature’s time is off',
       denied: 'the vendor does not take the key, which may have expired or been revoked',
       forbidden: 'the vendor knows the key, which may not read these answers',
+      unpaid: 'the vendor wants to be paid first',
+      ours: 'this program could not keep what it fetched',
       minutes: (count: string) => ({ one: `${count} minute`, other: `${count} minutes` }),
       ahead: (minutes: string) =>
         `the vendor does not take the key while the clock of this machine is ${minutes} ahead`,
@@ -246,6 +252,9 @@ const say = phrases({
         'Make a new key at the vendor (docs/vendor-keys.md says where) and give it: portevoix source add NAME --pull VENDOR --token WHERE (a webhook’s: --vendor). An account that is kept in Europe has to be named with --region. What was said meanwhile is then read.',
       forbidden:
         'Give the key the rights that docs/vendor-keys.md names, or make one that has them: portevoix source add NAME --pull VENDOR --token WHERE (a webhook’s: --vendor). What was said meanwhile is then read.',
+      unpaid:
+        'See at the vendor whether the plan has ended, or does not include the API. It is then asked again by itself, and what was said meanwhile is read.',
+      ours: 'It is tried again by itself, and nothing is lost. Why is in the program’s log, for whoever runs it: a full disk, a database that is locked or away.',
       clock:
         'Set the clock of this machine (NTP). It is then asked again by itself, and what was said meanwhile is read.',
       sealed:
@@ -310,6 +319,8 @@ const say = phrases({
       timestamp: 'l’heure de la signature est fausse',
       denied: 'l’outil refuse la clé, qui a pu expirer ou être révoquée',
       forbidden: 'l’outil reconnaît la clé, mais elle n’a pas le droit de lire ces réponses',
+      unpaid: 'l’outil demande d’abord un paiement',
+      ours: 'ce programme n’a pas pu enregistrer ce qu’il a relevé',
       minutes: (count) => ({ one: `${count} minute`, other: `${count} minutes` }),
       ahead: (minutes) => fr`l’outil refuse la clé, car l’horloge de cette machine avance de ${minutes}`,
       behind: (minutes) => fr`l’outil refuse la clé, car l’horloge de cette machine retarde de ${minutes}`,
@@ -335,6 +346,9 @@ const say = phrases({
         'Créez une nouvelle clé dans l’outil (docs/vendor-keys.md dit où) et donnez-la : portevoix source add NOM --pull OUTIL --token OÙ (pour un webhook : --vendor). Pour un compte hébergé en Europe, ajoutez --region. Ce qui a été dit entre-temps sera alors lu.',
       forbidden:
         'Donnez à la clé les droits indiqués dans docs/vendor-keys.md, ou créez-en une qui les a : portevoix source add NOM --pull OUTIL --token OÙ (pour un webhook : --vendor). Ce qui a été dit entre-temps sera alors lu.',
+      unpaid:
+        'Vérifiez dans l’outil si l’abonnement est échu ou ne comprend pas l’API. Il sera ensuite interrogé de nouveau, et ce qui a été dit entre-temps sera lu.',
+      ours: fr`Ce sera retenté, et rien n’est perdu. La raison est dans le journal du programme, pour qui l’exploite : disque plein, base verrouillée ou injoignable.`,
       clock:
         'Réglez l’horloge de cette machine (NTP). L’outil sera ensuite interrogé de nouveau, et ce qui a été dit entre-temps sera lu.',
       sealed:

@@ -6,6 +6,8 @@ import type { Source } from './source.ts';
 export const LEFT_OUT = 'fetch.answer:';
 /** Before the code of fields of which nobody said what they are: nothing is taken until somebody does. */
 export const UNKNOWN_FIELDS = 'fetch.fields:';
+/** What was fetched could not be kept: the vendor has no part in it. */
+export const OWN_FAULT = 'fetch.ours';
 
 type Watched = Pick<
   Source,

@@ -18,13 +18,14 @@ export interface PullRequest {
 export type AskVendor = (request: PullRequest) => Promise<unknown>;
 
 /**
- * denied: the key is not taken; forbidden: it is, and may not read this; clock: it is not taken while our clock is wrong; sealed: our own key to it
+ * denied: the key is not taken; forbidden: it is, and may not read this; unpaid: the vendor wants to be paid first; clock: it is not taken while our clock is wrong; sealed: our own key to it
  * is gone; gone: there is no such form, app or account; moved: it answers elsewhere; later: too much asked, or nobody answers just now; shape: not
  * what the documentation says.
  */
 export type PullStopCode =
   | 'fetch.denied'
   | 'fetch.forbidden'
+  | 'fetch.unpaid'
   | 'fetch.clock'
   | 'fetch.sealed'
   | 'fetch.gone'

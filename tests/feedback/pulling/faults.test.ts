@@ -26,11 +26,17 @@ const faults: readonly (readonly [
   number,
 ])[] = [
   ['401', () => status(401), 'fetch.denied', 5 * HOUR],
+  ['402', () => status(402), 'fetch.unpaid', 5 * HOUR],
   ['403', () => status(403), 'fetch.forbidden', 5 * HOUR],
   ['404', () => status(404), 'fetch.gone', 5 * HOUR],
   ['429, half an hour', () => status(429, '1800'), 'fetch.later', 30 * MINUTE],
   ['429, until a date', () => status(429, 'Mon, 02 Nov 2026 09:45:00 GMT'), 'fetch.later', 45 * MINUTE],
   ['429, in words', () => status(429, 'soon'), 'fetch.later', 1.8 * MINUTE],
+  // A mistake of somebody's: a day at most.
+  ['429, for years', () => status(429, '99999999999'), 'fetch.later', 24 * HOUR],
+  ['429, twice at once', () => status(429, '60, 1800'), 'fetch.later', 30 * MINUTE],
+  ['429, with a fraction', () => status(429, '1800.5'), 'fetch.later', 30 * MINUTE],
+  ['429, by a negative', () => status(429, '-7200'), 'fetch.later', 1.8 * MINUTE],
   ['500', () => status(500), 'fetch.later', 1.8 * MINUTE],
   ['410', () => status(410), 'fetch.gone', 5 * HOUR],
   ['a redirect that nobody follows', () => status(302), 'fetch.moved', 5 * HOUR],
@@ -91,7 +97,7 @@ onAnyEngine((engine) => {
         expect(await at.minute()).toBe(false);
         expect(at.asked()).toBe(asked);
         at.fail(null);
-        at.move(7 * HOUR);
+        at.move(Math.max(7 * HOUR, 1.2 * least));
         await at.pass();
         expect(await at.stored()).toEqual(shown(at.said()));
         expect((await at.source()).errorCount).toBe(0);
@@ -185,6 +191,48 @@ onAnyEngine((engine) => {
     at.fail(status(409));
     await at.minute();
     expect((await at.source()).lastError).toBe('fetch.later');
+  });
+
+  it.each(
+    servers
+      .filter(({ secret }) => !secret.includes('\n'))
+      .map((each) => [each.named ?? each.vendor, each] as const),
+  )(
+    '%s: a key with a sign that no header can carry is told as a wrong key, and is not sent',
+    async (_, server) => {
+      // As some pages copy it, shortened or with quotes.
+      const at = await fetched(await freshDatabase(engine), { ...server, secret: 'tfp_…“abc”' });
+      const sent: string[] = [];
+      at.fail(async (request) => {
+        // As the true one does (WHATWG Fetch, "header value").
+        for (const value of Object.values(request.headers)) new Headers({ value });
+        sent.push(request.url);
+        return at.served(request);
+      });
+      await at.minute();
+      expect((await at.source()).lastError).toBe('fetch.denied');
+    },
+  );
+
+  it('a database that takes nothing more is told as ours and not the vendor’s, and nothing is lost by it', async () => {
+    const server = servers[0];
+    if (!server) throw new Error('a server');
+    const database = await freshDatabase(engine);
+    const at = await fetched(database, server);
+    at.say([one(1, new Date(START.getTime() - HOUR), 'a word that no log may hold')]);
+    await database.db.$executeRawUnsafe(
+      `CREATE TRIGGER full BEFORE INSERT ON "Feedback" BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`,
+    );
+    await at.minute();
+    expect(await at.source()).toMatchObject({ lastError: 'fetch.ours', errorCount: 1 });
+    expect((await at.row()).upTo).toBeNull();
+    expect(at.logged()).toHaveLength(1);
+    expect(await written(at)).not.toContain('a word that no log may hold');
+    await database.db.$executeRawUnsafe('DROP TRIGGER full');
+    at.move(2 * MINUTE);
+    await at.pass();
+    expect(await at.stored()).toEqual(shown(at.said()));
+    expect((await at.source()).errorCount).toBe(0);
   });
 
   it('a key that cannot be opened any more is told as that, and nobody is asked', async () => {

@@ -131,6 +131,8 @@ describe('the health of a source', () => {
     ['token.wrong', 'source token'],
     ['fetch.denied', '--token'],
     ['fetch.forbidden', 'rights'],
+    ['fetch.unpaid', 'plan'],
+    ['fetch.ours', 'log'],
     ['fetch.clock:12', 'NTP'],
     ['fetch.sealed', 'PORTEVOIX_SECRET_KEY'],
     ['fetch.gone', '--of'],
