@@ -28,7 +28,7 @@ export async function killPulls(playing: {
   const { db } = company.database;
   const about = ['--at', vendor.url, '--of', 's1', '--token', 'KEY', '--since', '2026-01-01'];
   const connected = await company.command(['source', 'add', 'Survey', '--pull', 'formbricks', ...about], {
-    KEY: 'fbk',
+    KEY: 'fbk_secret',
   });
   if (connected.code !== 0) violations.push(`the source cannot be connected${connected.said}`);
   const row = () => db.sourcePull.findFirstOrThrow({ where: { workspaceId } });

@@ -11,20 +11,14 @@ import { LEFT_OUT, OWN_FAULT, UNKNOWN_FIELDS } from '../sources/health.ts';
 import type { Source } from '../sources/source.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
 import { storeRows } from '../store.ts';
-import {
-  type AskVendor,
-  latest,
-  type PulledPage,
-  type Puller,
-  type PullFrom,
-  PullStop,
-  type PullWith,
-} from '../vendors/pulling.ts';
+import { latest, type PulledPage, type Puller, PullStop } from '../vendors/pulling.ts';
+import type { Read } from '../vendors/read.ts';
 import { here, type Worker } from '../work/work.ts';
 import { accountOf, PULL_KEY, pullerFor, type SourcePull } from './account.ts';
 import { asking, type VendorFetch } from './asking.ts';
 import { type DeletedParts, followDeleted } from './deleted.ts';
 import { EVERY_MS, FURTHEST_MS, GOES_ON_MS, LEASE_MS, waitAfter } from './pace.ts';
+import { PullRound, pagesOf } from './pages.ts';
 
 export interface PullingParts extends DeletedParts {
   readonly keys: Keys;
@@ -76,15 +70,13 @@ export async function pullSome(parts: PullingParts, row: SourcePull, signal: Abo
     const since = sinceOf(row, puller);
     // Only of a pass that is whole can be told what it lacks.
     let listed: Map<string, Date | null> | null = row.page === null ? new Map() : null;
+    const pages = pagesOf(puller, ask);
     do {
-      const from: PullFrom = { since, page: at.page };
-      const read = (where: PullFrom) => pageOf(puller, ask, { account, secret, now: clock.now() }, where);
-      // Only a mark of another minute may have expired meanwhile.
-      const page = await (at === row ? pageOrFirst(from, read) : read(from));
+      const page = await pages({ account, secret, now: clock.now() }, { since, page: at.page });
       const taken = await store(parts, { source, row: at }, page);
       if (taken.listed === null) listed = null;
       for (const [id, date] of taken.listed ?? []) listed?.set(id, date);
-      const next = await keepPlace(parts, at, page, taken);
+      const next = await keepPlace(parts, at, page, { ...taken, goesOnMs: puller.goesOnMs ?? GOES_ON_MS });
       if (next === null) return;
       at = next;
     } while (at.page !== null && count() < puller.requestsPerMinute && !signal.aborted);
@@ -102,27 +94,6 @@ function sinceOf({ since, upTo }: SourcePull, { overlapMs }: Puller): Date {
 
 function listedSince(since: Date, { listsMs }: Puller, now: Date): Date {
   return listsMs === undefined ? since : new Date(now.getTime() - listsMs);
-}
-
-/** @throws PullStop also where a page leads to itself: it would be read for ever */
-async function pageOf(puller: Puller, ask: AskVendor, having: PullWith, from: PullFrom): Promise<PulledPage> {
-  const page = await puller.page(ask, having, from);
-  if (page.next !== null && page.next === from.page) throw new PullStop('fetch.shape');
-  return page;
-}
-
-/** A mark that the vendor does not know any more ends the pass: it begins again, and what was read is known. */
-async function pageOrFirst(
-  from: PullFrom,
-  read: (from: PullFrom) => Promise<PulledPage>,
-): Promise<PulledPage> {
-  try {
-    return await read(from);
-  } catch (error) {
-    const isMark = error instanceof PullStop && (error.code === 'fetch.shape' || error.code === 'fetch.gone');
-    if (from.page === null || !isMark) throw error;
-    return read({ ...from, page: null });
-  }
 }
 
 interface TakenOfPage {
@@ -144,9 +115,13 @@ async function store(
   if (!reader?.ok) throw new PullUnread(reader ? reader.reason.code : 'shape');
   const options = readOptions(reader.uses, source.touchpoint);
   const read = page.bodies.map((body) => reader.vendor.read(body, options));
-  const unread = read.flatMap((each) => (each.ok ? [] : [each.reason.code]));
-  const unmapped = unread.find((code) => code === 'nothing.mapped');
-  if (unmapped !== undefined) throw new PullUnread(unmapped);
+  const isKnown = askedOfOthers(read);
+  const unread = read.flatMap((each) => {
+    if (each.ok) return [];
+    if (each.reason.code !== 'nothing.mapped') return [each.reason.code];
+    if (!each.reason.fields.every(isKnown)) throw new PullUnread(each.reason.code);
+    return [];
+  });
   const raw = read.flatMap((each) => (each.ok ? each.items : []));
   const now = clock.now();
   const company = await database.db.workspace.findUniqueOrThrow({
@@ -169,6 +144,21 @@ async function store(
   return { brought, refused: codes.length, code: codes.at(-1) ?? null, listed };
 }
 
+/**
+ * Whether a field stands in answers of the same page that are understood, and is neither a score nor a comment there: who answered nothing else has
+ * said nothing. Any other may be the comment under a new name.
+ */
+function askedOfOthers(read: readonly Read[]): (field: string) => boolean {
+  const items = read.flatMap((each) => (each.ok ? each.items : []));
+  if (items.length === 0) return () => false;
+  const ignored = read.flatMap((each) => (each.ok ? each.ignored : []));
+  const known = new Set([
+    ...ignored,
+    ...items.flatMap(({ segments }) => Object.keys(segments ?? {})).map((name) => `question:${name}`),
+  ]);
+  return (field) => known.has(`question:${field}`.slice(0, 100));
+}
+
 class PullUnread extends Error {
   readonly code: string;
 
@@ -184,7 +174,7 @@ async function keepPlace(
   { database, workspaceId, clock }: PullingParts,
   row: SourcePull,
   page: PulledPage,
-  { brought, refused, code }: TakenOfPage,
+  { brought, refused, code, goesOnMs }: TakenOfPage & { readonly goesOnMs: number },
 ): Promise<SourcePull | null> {
   const { sourceId, version } = row;
   const now = clock.now();
@@ -197,7 +187,7 @@ async function keepPlace(
         ...{ bringing: 0, refused: 0 },
         ...{ endedAt: now, brought: all.bringing, nextAt: new Date(now.getTime() + EVERY_MS) },
       }
-    : { page: page.next, newest, ...all, nextAt: new Date(now.getTime() + GOES_ON_MS) };
+    : { page: page.next, newest, ...all, nextAt: new Date(now.getTime() + goesOnMs) };
   const { count } = await database.db.sourcePull.updateMany({
     where: { workspaceId, sourceId, version },
     data: { ...place, failures: 0 },
@@ -239,7 +229,10 @@ async function failed(
   const nextAt = new Date(now.getTime() + wait);
   await database.db.sourcePull.updateMany({
     where: { workspaceId, sourceId: id, version },
-    data: { nextAt, failures: { increment: 1 } },
+    data: {
+      ...{ nextAt, failures: { increment: 1 } },
+      ...(error instanceof PullRound ? { page: null, refused: 0 } : {}),
+    },
   });
   await database.db.source.updateMany({
     where: { workspaceId, id },

@@ -46,7 +46,7 @@ const say = phrases({
     forbidden: (vendor: string) =>
       `${vendor} knows this key, but it may not read answers. Nothing was kept. The rights it needs: docs/vendor-keys.md.`,
     unpaid: (vendor: string) =>
-      `${vendor} wants to be paid first (402): its plan has ended, or does not include the API. Nothing was kept.`,
+      `${vendor} wants to be paid first: its plan has ended, or does not include the API. Nothing was kept.`,
     clock: (vendor: string, minutes: string, isAhead: boolean) =>
       `${vendor} does not take this key while the clock of this machine is ${minutes} min ${isAhead ? 'ahead' : 'behind'}. Set it (NTP) and try again; nothing was kept.`,
     moved: (vendor: string) =>
@@ -60,7 +60,7 @@ const say = phrases({
     forbidden: (vendor) =>
       fr`${vendor} reconnaît cette clé, mais elle n’a pas le droit de lire les réponses. Rien n’a été gardé. Les droits qu’il lui faut : docs/vendor-keys.md.`,
     unpaid: (vendor) =>
-      fr`${vendor} demande un paiement (402) : l’abonnement est échu, ou ne comprend pas l’API. Rien n’a été gardé.`,
+      fr`Un paiement est d’abord à faire chez ${vendor} : l’abonnement est échu, ou ne comprend pas l’API. Rien n’a été gardé.`,
     clock: (vendor, minutes, isAhead) =>
       fr`${vendor} refuse cette clé, car l’horloge de cette machine ${isAhead ? 'avance' : 'retarde'} de ${minutes} min. Réglez-la (NTP) et recommencez ; rien n’a été gardé.`,
     moved: (vendor) =>

@@ -113,6 +113,8 @@ export interface Puller {
   readonly hosts?: PullHosts;
   /** A minute, below what the vendor allows. */
   readonly requestsPerMinute: number;
+  /** After so many a list that is not done goes on; left out, in the next minute. */
+  readonly goesOnMs?: number;
   /**
    * So far before the latest change that was read, the next pass begins again: for what the vendor shows late, and for what is changed without
    * being dated anew. Reading an answer again changes nothing.
@@ -151,6 +153,8 @@ export function latest(instants: readonly (Date | null)[]): Date | null {
 interface Walking {
   /** On a full page. */
   readonly size: number;
+  /** How many the vendor says that there are; anything else where it does not. */
+  readonly total: unknown;
   /** Of what is on this page. */
   readonly count: number;
   readonly newest: Date | null;
@@ -175,8 +179,10 @@ export function walkStep({ since, page }: PullFrom): WalkStep {
   return from === null || !isNumber ? { since, number: 1 } : { since: from, number: Number(number) };
 }
 
-export function walkOn({ since, number }: WalkStep, { size, count, newest }: Walking): string | null {
-  if (count < size) return null;
+export function walkOn({ since, number }: WalkStep, { size, count, newest, total }: Walking): string | null {
   const isLater = newest !== null && newest > since;
+  // A vendor may give fewer than it is asked for. Where its total is another one's, the page after this one has nothing later.
+  const isCut = isLater && Number(total) > (number - 1) * size + count;
+  if (count < size && !isCut) return null;
   return isLater ? `${newest.toISOString()} 1` : `${since.toISOString()} ${number + 1}`;
 }

@@ -49,7 +49,7 @@ export function readResponse(
   const isHeard = ({ use }: { use: FieldUse | null }): boolean => use === 'verbatim' || isMetric(use);
   const isMapped = used.some(isHeard) || [...(options.uses?.values() ?? [])].some(isHeard);
   if (!isMapped && used.length > 0) {
-    const names = used.slice(0, 10).map(({ ref, id }) => quoted(ref ?? id));
+    const names = used.map(({ ref, id }) => quoted(ref ?? id));
     return unread(response.pointer, { code: 'nothing.mapped', fields: names });
   }
   const answered = used.filter(({ value }) => value !== null);

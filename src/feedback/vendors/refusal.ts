@@ -61,7 +61,7 @@ export function sayUnread(reason: ReadReason, locale: Locale): string {
     case 'value.unknown':
       return words.unknownValue(reason.given, reason.known.join(', '));
     case 'nothing.mapped':
-      return words.nothingMapped(reason.fields.join(', '));
+      return words.nothingMapped(reason.fields.slice(0, 10).join(', '));
     case 'items.tooMany':
       return words.tooMany(reason.most);
     case 'key.unknown':

@@ -184,6 +184,34 @@ onAnyEngine((engine) => {
     expect((await at.source()).lastError).toBe(told);
   });
 
+  // `remotecontrol_handle`, in LimeSurvey's public source: what it answers where a survey is inactive, and where a user may not see it.
+  it.each([
+    ['No permission', 'fetch.forbidden'],
+    ['Invalid session key', 'fetch.denied'],
+    ['Error: Invalid survey ID', 'fetch.gone'],
+    ['No Data, survey table does not exist.', 'fetch.gone'],
+  ])('LimeSurvey’s “%s” is %s, and takes nothing away', async (said, told) => {
+    const server = servers.find((each) => each.vendor === 'limesurvey');
+    if (!server) throw new Error('a server');
+    const at = await fetched(await freshDatabase(engine), server);
+    at.say([one(1, new Date(START.getTime() - HOUR))]);
+    await at.pass();
+    at.fail(async (request) =>
+      request.body?.includes('export_responses')
+        ? {
+            status: 200,
+            body: Buffer.from(JSON.stringify({ id: 1, result: { status: said }, error: null })),
+          }
+        : at.served(request),
+    );
+    for (let i = 0; i < 3; i += 1) {
+      at.move(7 * HOUR);
+      await at.minute();
+    }
+    expect((await at.source()).lastError).toBe(told);
+    expect(await at.stored()).toHaveLength(1);
+  });
+
   it('Zendesk’s 409, where two asked for the same at once, is asked again in a while', async () => {
     const server = servers.find((each) => each.vendor === 'zendesk');
     if (!server) throw new Error('a server');

@@ -82,6 +82,100 @@ onAnyEngine((engine) => {
     expect((await at.source()).lastError).toBe('fetch.shape');
   });
 
+  it('marks that lead round in a circle are not followed for ever, and once they lead on nothing is lost', async () => {
+    const zendesk = named('zendesk');
+    let isRound = true;
+    const at = await fetched(await freshDatabase(engine), {
+      ...zendesk,
+      serve: (url, request, said) => {
+        const served = zendesk.serve(url, request, said);
+        const mark = url.searchParams.get('page[after]');
+        return typeof served === 'object' && isRound && mark === '301'
+          ? { ...served, meta: { has_more: true, after_cursor: '401' } }
+          : served;
+      },
+    });
+    at.say(many(500));
+    await at.minute();
+    expect(at.asked()).toBeLessThan(8);
+    expect((await at.source()).lastError).toBe('fetch.shape');
+    isRound = false;
+    at.move(7 * HOUR);
+    await at.pass();
+    expect(await at.stored()).toEqual(shown(at.said()));
+  });
+
+  it.each(['surveymonkey', 'formbricks', 'trustpilot'])(
+    '%s: a list that gives its first page whatever is asked is not read for ever',
+    async (name) => {
+      const server = named(name);
+      const at = await fetched(await freshDatabase(engine), {
+        ...server,
+        serve: (url, request, said) => {
+          const { searchParams: asked } = url;
+          for (const each of ['startDate', 'start_modified_at', 'startDateTime'])
+            if (asked.has(each)) asked.set(each, '2026-01-01T00:00:00');
+          if (asked.has('page')) asked.set('page', '1');
+          if (asked.has('skip')) asked.set('skip', '0');
+          return server.serve(url, request, said);
+        },
+      });
+      at.say(many(300));
+      for (let i = 0; i < 3; i += 1) {
+        await at.minute();
+        at.move(MINUTE);
+      }
+      expect(at.asked()).toBeLessThan(12);
+      expect((await at.source()).lastError).toBe('fetch.shape');
+    },
+  );
+
+  it.each([
+    ['zendesk', { meta: { has_more: true, after_cursor: null } }],
+    ['zendesk', { meta: { has_more: true } }],
+    ['intercom', { pages: { type: 'pages', page: 1, next: { per_page: 150 }, total_pages: 3 } }],
+    ['app-store', { links: { next: 'customerReviews' } }],
+  ])('%s: a list that has more and says not where is not taken for whole (%j)', async (name, wrong) => {
+    const server = named(name);
+    const at = await fetched(await freshDatabase(engine), {
+      ...server,
+      serve: (url, request, said) => {
+        const served = server.serve(url, request, said);
+        return typeof served === 'object' ? { ...served, ...wrong } : served;
+      },
+    });
+    at.say(many(3));
+    await at.minute();
+    expect((await at.source()).lastError).toBe('fetch.shape');
+    expect((await at.row()).upTo).toBeNull();
+  });
+
+  it.each(['typeform', 'surveymonkey', 'formbricks'])(
+    '%s: pages shorter than asked for hide nothing that comes after',
+    async (name) => {
+      const server = named(name);
+      const at = await fetched(await freshDatabase(engine), {
+        ...server,
+        serve: (url, request, said) => {
+          const { searchParams: asked } = url;
+          // As where what is not to be seen is taken out of a page that was cut before.
+          for (const each of ['per_page', 'perPage', 'limit', 'page_size'])
+            if (Number(asked.get(each)) > 40) asked.set(each, '40');
+          return server.serve(url, request, said);
+        },
+      });
+      at.say(many(130));
+      await at.pass();
+      expect(await at.stored()).toEqual(shown(at.said()));
+      // Nor are those that come after taken for deleted.
+      for (let i = 0; i < 3; i += 1) {
+        at.move(61 * MINUTE);
+        await at.pass();
+      }
+      expect(await at.stored()).toEqual(shown(at.said()));
+    },
+  );
+
   it('a page without an answer leads on', async () => {
     const zendesk = named('zendesk');
     const at = await fetched(await freshDatabase(engine), {

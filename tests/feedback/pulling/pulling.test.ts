@@ -295,6 +295,50 @@ onAnyEngine((engine) => {
     expect(await at.stored()).toHaveLength(1);
   });
 
+  it('SurveyMonkey: a history of thousands leaves half of the 500 requests that its program has in a day', async () => {
+    const server = servers.find((each) => each.vendor === 'surveymonkey');
+    if (!server) throw new Error('a server');
+    const at = await fetched(await freshDatabase(engine), server);
+    at.say(Array.from({ length: 30_000 }, (_, i) => one(i + 1, new Date(START.getTime() - i * MINUTE))));
+    for (let minute = 0; minute < 24 * 60; minute += 5) {
+      await at.minute();
+      at.move(5 * MINUTE);
+    }
+    expect(at.asked()).toBeLessThanOrEqual(250);
+    // And uses what it may.
+    expect(at.asked()).toBeGreaterThan(200);
+  }, 60_000);
+
+  it('an answer that gives no score and no comment, among others that tell what the fields are, stops nothing', async () => {
+    const server = servers.find((each) => each.vendor === 'surveymonkey');
+    if (!server) throw new Error('a server');
+    const question = (id: string, family: string, heading: string, answers: unknown) => ({
+      ...{ id, family, heading },
+      answers,
+    });
+    const answer = (id: string, questions: readonly unknown[]) => ({
+      ...{ id, response_status: 'completed', date_modified: '2026-11-01T09:00:00+00:00' },
+      // As SurveyMonkey gives it: of what was skipped nothing stands there.
+      pages: [{ id: 'p1', questions }],
+    });
+    const city = question('q3', 'single_choice', 'Where?', [{ simple_text: 'Lyon' }]);
+    const why = question('q2', 'open_ended', 'Why?', [{ text: 'late' }]);
+    let data = [answer('1', [city, why]), answer('2', [city])];
+    const at = await fetched(await freshDatabase(engine), {
+      ...server,
+      mapping: null,
+      serve: () => ({ data }),
+    });
+    await at.pass();
+    expect(await at.stored()).toEqual(['null late']);
+    expect(await at.source()).toMatchObject({ errorCount: 0 });
+    // A question that was never seen may be the comment under another name: nothing is passed over.
+    data = [...data, answer('3', [question('q9', 'matrix', 'And?', [{ simple_text: 'never' }])])];
+    at.move(61 * MINUTE);
+    await at.minute();
+    expect(await at.source()).toMatchObject({ lastError: 'fetch.fields:nothing.mapped' });
+  });
+
   it('asks no more in a minute than it says', async () => {
     const at = await fetched(await freshDatabase(engine), zendesk);
     at.say(Array.from({ length: 12_000 }, (_, i) => one(i + 1, new Date(START.getTime() - i * MINUTE))));

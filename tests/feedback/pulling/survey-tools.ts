@@ -86,11 +86,11 @@ export const surveymonkey: VendorServer = {
 export const formbricks: VendorServer = {
   vendor: 'formbricks',
   account: { of: 'survey1', at: 'https://ask.example.com' },
-  secret: 'fbk',
+  secret: 'fbk_secret',
   mapping: { stars: 'csat 1-5', why: 'verbatim' },
   serve(url, request, said) {
     if (!['createdAt', 'updatedAt'].includes(url.searchParams.get('filterDateField') ?? 'createdAt')) {
-      return request.headers['x-api-key'] === 'fbk' ? 400 : 401;
+      return request.headers['x-api-key'] === 'fbk_secret' ? 400 : 401;
     }
     return responses(url, request, said, 0);
   },
@@ -114,7 +114,7 @@ export const formbricksBefore: VendorServer = {
 
 function responses(url: URL, { headers }: Asked, said: readonly Said[], begunBefore: number) {
   if (url.origin !== 'https://ask.example.com' || url.pathname !== '/api/v2/management/responses') return 404;
-  if (headers['x-api-key'] !== 'fbk') return 401;
+  if (headers['x-api-key'] !== 'fbk_secret') return 401;
   const asked = Object.fromEntries(url.searchParams);
   const { limit, skip = '0', startDate, sortBy = 'createdAt', order, filterDateField = 'createdAt' } = asked;
   if (startDate !== undefined && order !== 'asc') return 400;

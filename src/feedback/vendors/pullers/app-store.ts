@@ -37,9 +37,11 @@ export const appStorePuller: Puller = {
   },
 };
 
-function queryOf(link: string): string | null {
+/** @throws PullStop where it leads nowhere */
+function queryOf(link: string): string {
   const query = URL.canParse(link) ? new URL(link).search.slice(1) : '';
-  return query === '' ? null : query;
+  if (query === '') throw new PullStop('fetch.shape');
+  return query;
 }
 
 /** @throws PullStop where the key is none */

@@ -52,7 +52,12 @@ export const formbricksPuller: Puller = {
         inside(each, 'finished') === true &&
         (instantIn(inside(each, 'updatedAt')) ?? from.since) >= from.since,
     );
-    const next = walkOn(step, { size: SIZE, count: list.length, newest: latest(list.map(datedBy)) });
+    const next = walkOn(step, {
+      size: SIZE,
+      count: list.length,
+      newest: latest(list.map(datedBy)),
+      total: inside(answer, 'meta', 'total'),
+    });
     return {
       bodies: finished.map((data) => ({ event: 'responseFinished', data })),
       dated: finished.map(datedBy),

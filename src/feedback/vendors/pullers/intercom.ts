@@ -47,6 +47,9 @@ export const intercomPuller: Puller = {
     });
     const found = inside(answer, 'conversations');
     if (!Array.isArray(found)) throw new PullStop('fetch.shape');
+    const more = inside(answer, 'pages', 'next') ?? null;
+    const next = wordsOf(inside(more, 'starting_after'));
+    if (more !== null && next === null) throw new PullStop('fetch.shape');
     const changedAt = (each: unknown) => instantIn(instantOf(inside(each, 'updated_at')));
     // Whole seconds.
     const from = new Date(Math.floor(since.getTime() / 1_000) * 1_000);
@@ -58,7 +61,7 @@ export const intercomPuller: Puller = {
         created_at: inside(item, 'conversation_rating', 'created_at') ?? inside(item, 'updated_at'),
         data: { item },
       })),
-      next: wordsOf(inside(answer, 'pages', 'next', 'starting_after')),
+      next,
       dated: list.map(changedAt),
     };
   },

@@ -84,15 +84,16 @@ function statusOf(result: unknown): string {
 /** By what LimeSurvey says in English, whatever the language of the survey. */
 function stopFor(status: string): PullStop {
   if (/exceeded|attempts/i.test(status)) return new PullStop('fetch.later');
-  if (/user name|password|session key|permission/i.test(status)) return new PullStop('fetch.denied');
+  if (/permission/i.test(status)) return new PullStop('fetch.forbidden');
+  if (/user name|password|session key/i.test(status)) return new PullStop('fetch.denied');
   return new PullStop(/survey/i.test(status) ? 'fetch.gone' : 'fetch.shape');
 }
 
-/** Base64 of JSON; a survey without a response says so in a status. */
+/** Base64 of JSON; a survey without a response says so in a status, and so does one that is not active any more, which is not without. */
 function rowsIn(result: unknown): readonly unknown[] {
   if (typeof result !== 'string') {
     const status = statusOf(result);
-    if (/^no data/i.test(status)) return [];
+    if (/^no data/i.test(status) && !/table/i.test(status)) return [];
     throw stopFor(status);
   }
   const parsed = parseBody(Buffer.from(result, 'base64'));

@@ -16,12 +16,13 @@ import { surveymonkeyHosts } from '../surveymonkey-response.ts';
 
 const SIZE = 100;
 
-/** With an hour between two passes, 500 a day leave twenty for each: half of them, for other programs of the same app. */
+/** Half of the 500 of a day, for other sources and programs of the same app: ten an hour, whether a history is read or what is new. */
 export const surveymonkeyPuller: Puller = {
   vendor: 'surveymonkey',
   needs: ['of', 'secret'],
   hosts: surveymonkeyHosts,
   requestsPerMinute: 10,
+  goesOnMs: HOUR_MS,
   overlapMs: HOUR_MS,
   async page(ask, { account: { of, region }, secret }, from) {
     const step = walkStep(from);
@@ -35,12 +36,18 @@ export const surveymonkeyPuller: Puller = {
       simple: 'true',
     });
     const url = `${hostIn(surveymonkeyHosts, region)}/v3/surveys/${encodeURIComponent(of ?? '')}/responses/bulk?${query}`;
-    const list = inside(await ask({ url, headers: { authorization: `Bearer ${secret}` } }), 'data');
+    const answer = await ask({ url, headers: { authorization: `Bearer ${secret}` } });
+    const list = inside(answer, 'data');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
     const dated = list.map((each) => instantIn(inside(each, 'date_modified')));
     return {
       bodies: list,
-      next: walkOn(step, { size: SIZE, count: list.length, newest: latest(dated) }),
+      next: walkOn(step, {
+        size: SIZE,
+        count: list.length,
+        newest: latest(dated),
+        total: inside(answer, 'total'),
+      }),
       dated,
     };
   },

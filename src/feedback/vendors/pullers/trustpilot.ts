@@ -41,7 +41,7 @@ export const trustpilotPuller: Puller = {
     const dated = list.map((each) => instantIn(inside(each, 'createdAt')));
     return {
       bodies: list,
-      next: walkOn(step, { size: SIZE, count: list.length, newest: latest(dated) }),
+      next: walkOn(step, { size: SIZE, count: list.length, newest: latest(dated), total: null }),
       dated,
     };
   },

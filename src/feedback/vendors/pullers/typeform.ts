@@ -37,7 +37,8 @@ export const typeformPuller: Puller = {
       sort: 'submitted_at,asc',
       response_type: 'completed',
     });
-    const list = inside(await ask({ url: `${form}/responses?${query}`, headers }), 'items');
+    const answer = await ask({ url: `${form}/responses?${query}`, headers });
+    const list = inside(answer, 'items');
     if (!Array.isArray(list)) throw new PullStop('fetch.shape');
     const dated = list.map((each) => instantIn(inside(each, 'submitted_at')));
     return {
@@ -45,7 +46,12 @@ export const typeformPuller: Puller = {
         event_type: 'form_response',
         form_response: { ...own(each), definition },
       })),
-      next: walkOn(step, { size: SIZE, count: list.length, newest: latest(dated) }),
+      next: walkOn(step, {
+        size: SIZE,
+        count: list.length,
+        newest: latest(dated),
+        total: inside(answer, 'total_items'),
+      }),
       dated,
     };
   },

@@ -76,9 +76,11 @@ export const zendeskPuller: Puller = {
     if (!Array.isArray(found)) throw new PullStop('fetch.shape');
     const list = found.filter((each) => (madeAt(each) ?? since) >= since);
     const hasMore = inside(answer, 'meta', 'has_more') === true;
+    const next = hasMore ? wordsOf(inside(answer, 'meta', 'after_cursor')) : null;
+    if (hasMore && next === null) throw new PullStop('fetch.shape');
     return {
       bodies: list.map((each) => ({ [one]: each })),
-      next: hasMore ? wordsOf(inside(answer, 'meta', 'after_cursor')) : null,
+      next,
       dated: list.map(madeAt),
     };
   },
