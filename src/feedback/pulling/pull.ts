@@ -6,7 +6,8 @@ import type { Locale } from '../../i18n/locale.ts';
 import { type Keys, opened } from '../../keys.ts';
 import { intoRequest } from '../batches/batch.ts';
 import type { Correcting } from '../batches/reading.ts';
-import { rowsOf } from '../rows.ts';
+import { inPortions } from '../portions.ts';
+import { type ResponseRow, rowsOf } from '../rows.ts';
 import { LEFT_OUT, OWN_FAULT, UNKNOWN_FIELDS } from '../sources/health.ts';
 import type { Source } from '../sources/source.ts';
 import { readerOf, readOptions } from '../sources/webhook.ts';
@@ -134,7 +135,14 @@ async function store(
   const into = await intoRequest(database, source, { kind: 'pull', day: dayIn(timeZone, now), now });
   const settings = { keys, keepOriginals, now, country, work, into, replaces };
   const rows = await rowsOf(workspaceId, source, items, settings);
-  const stored = await storeRows(database, workspaceId, source, rows, settings);
+  const wanted = latestOfEach(rows);
+  const stored = await storeRows(
+    database,
+    workspaceId,
+    source,
+    pullerFor(row)?.keepsLatest ? await notOlder(database, workspaceId, wanted) : wanted,
+    settings,
+  );
   const brought = stored.imported + stored.replaced;
   if (brought > 0) answersCame();
   const codes = [...unread, ...refused.map(({ code }) => code)];
@@ -142,6 +150,31 @@ async function store(
   const isWhole = codes.length === 0 && rows.length === raw.length;
   const listed = isWhole ? rows.map(({ id }, i) => [id, dates[i] ?? null] as const) : null;
   return { brought, refused: codes.length, code: codes.at(-1) ?? null, listed };
+}
+
+/** One that is listed twice as two would be changed, and told as changed, by each pass anew. */
+function latestOfEach(rows: readonly ResponseRow[]): readonly ResponseRow[] {
+  const byId = new Map<string, ResponseRow>();
+  for (const each of rows) {
+    const other = byId.get(each.id);
+    if (other === undefined || other.answeredAt <= each.answeredAt) byId.set(each.id, each);
+  }
+  return [...byId.values()];
+}
+
+/** Those that say no less than what is there. */
+async function notOlder(
+  { db }: PullingParts['database'],
+  workspaceId: string,
+  rows: readonly ResponseRow[],
+): Promise<readonly ResponseRow[]> {
+  const known = new Map<string, Date>();
+  for (const some of inPortions(rows.map(({ id }) => id))) {
+    const where = { workspaceId, id: { in: [...some] } };
+    for (const each of await db.feedback.findMany({ where, select: { id: true, answeredAt: true } }))
+      known.set(each.id, each.answeredAt);
+  }
+  return rows.filter(({ id, answeredAt }) => answeredAt >= (known.get(id) ?? answeredAt));
 }
 
 /**
@@ -198,9 +231,15 @@ async function keepPlace(
     data: {
       ...(brought > 0 ? { lastSeenAt: now } : {}),
       ...(refused > 0 ? { lastError: `${LEFT_OUT}${code}`, lastErrorAt: now } : {}),
-      ...(isDone || refused > 0 ? { errorCount: all.refused } : {}),
+      errorCount: all.refused,
     },
   });
+  // What failed meanwhile went well at last; what was left out before it was not.
+  if (all.refused > 0 && refused === 0)
+    await database.db.source.updateMany({
+      where: { workspaceId, id: sourceId, NOT: { lastError: { startsWith: LEFT_OUT } } },
+      data: { lastError: LEFT_OUT },
+    });
   return { ...row, ...place, failures: 0 };
 }
 

@@ -152,7 +152,7 @@ function whyRefused(code: string, locale: Locale): string {
   if (family !== 'content' && family !== 'answer') return words.whys[family];
   const what = code.replace(/^fetch\.[a-z]+:/, '');
   const unread = words.unread[UNREAD.get(what.split('.')[0] ?? '') ?? 'any'];
-  return words.because(unread, what);
+  return what === '' ? unread : words.because(unread, what);
 }
 
 /** "3 days". */

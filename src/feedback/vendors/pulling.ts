@@ -125,6 +125,8 @@ export interface Puller {
    * lacks was deleted.
    */
   readonly listsMs?: number;
+  /** Of one answer several may be listed, each with its own date: what is older than what is there changes nothing. */
+  readonly keepsLatest?: true;
   /** @throws PullStop */
   page(ask: AskVendor, having: PullWith, from: PullFrom): Promise<PulledPage>;
 }

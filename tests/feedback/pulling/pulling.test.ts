@@ -339,6 +339,67 @@ onAnyEngine((engine) => {
     expect(await at.source()).toMatchObject({ lastError: 'fetch.fields:nothing.mapped' });
   });
 
+  it.each([1, 2])(
+    'Zendesk: of two ratings of one ticket the later counts, and changes nothing by being read again (%i to a page)',
+    async (size) => {
+      const rating = (id: number, score: string, comment: string, created_at: string) => {
+        return {
+          ...{ id, ticket_id: 7, requester_id: 1, score, comment, created_at },
+          updated_at: created_at,
+        };
+      };
+      const all = [
+        rating(1, 'bad', 'late', '2026-11-01T08:00:00Z'),
+        rating(2, 'good', 'all is well now', '2026-11-01T09:00:00Z'),
+      ];
+      const at = await fetched(await freshDatabase(engine), {
+        ...zendesk,
+        serve: (url) => {
+          const from = Number(url.searchParams.get('page[after]') ?? 0);
+          const to = from + size;
+          const meta = { has_more: to < all.length, after_cursor: String(to) };
+          return { satisfaction_ratings: all.slice(from, to), meta };
+        },
+      });
+      await at.pass();
+      for (let i = 0; i < 2; i += 1) {
+        expect(await at.stored()).toEqual(['5 all is well now']);
+        at.move(61 * MINUTE);
+        await at.pass();
+        expect((await at.row()).brought).toBe(0);
+      }
+    },
+  );
+
+  it('an answer that was left out is told as that, whatever failed and went well after it', async () => {
+    let fails = true;
+    const rating = (id: number, score: string) => ({
+      id,
+      ticket_id: id,
+      score,
+      created_at: '2026-11-01T08:00:00Z',
+    });
+    const at = await fetched(await freshDatabase(engine), {
+      ...zendesk,
+      serve: (url) => {
+        const mark = url.searchParams.get('page[after]');
+        if (mark === null)
+          return {
+            satisfaction_ratings: [rating(1, 'splendid')],
+            meta: { has_more: true, after_cursor: 'b' },
+          };
+        if (fails) return 500;
+        return { satisfaction_ratings: [rating(2, 'good')], meta: { has_more: false } };
+      },
+    });
+    await at.minute();
+    expect(await at.source()).toMatchObject({ lastError: 'fetch.later', errorCount: 2 });
+    fails = false;
+    at.move(2 * MINUTE);
+    await at.minute();
+    expect(await at.source()).toMatchObject({ lastError: 'fetch.answer:', errorCount: 1 });
+  });
+
   it('asks no more in a minute than it says', async () => {
     const at = await fetched(await freshDatabase(engine), zendesk);
     at.say(Array.from({ length: 12_000 }, (_, i) => one(i + 1, new Date(START.getTime() - i * MINUTE))));

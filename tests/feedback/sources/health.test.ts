@@ -109,6 +109,11 @@ describe('the health of a source', () => {
       'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 1 réponse laissée de côté depuis, la dernière il y a 1\u00a0h\u00a0: une note sort de son échelle (score.range)',
     ],
     [
+      { errorCount: 1, lastErrorAt: ago(1), lastError: 'fetch.answer:' },
+      'Typeform: last answer 2 hours ago; 1 answer left out since, the last one 1 hour ago: it could not be read',
+      'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 1 réponse laissée de côté depuis, la dernière il y a 1\u00a0h\u00a0: illisible',
+    ],
+    [
       { errorCount: 2, lastErrorAt: ago(1), lastError: 'date.future' },
       'Typeform: last answer 2 hours ago; 2 bodies refused since, the last one 1 hour ago: a date is missing, unreadable or still to come (date.future)',
       'Typeform\u00a0: dernière réponse il y a 2\u00a0h\u202f; 2 envois refusés depuis, le dernier il y a 1\u00a0h\u00a0: une date manque, est illisible ou encore à venir (date.future)',

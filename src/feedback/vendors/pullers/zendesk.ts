@@ -52,6 +52,8 @@ export const zendeskPuller: Puller = {
   needs: ['at', 'user', 'secret'],
   requestsPerMinute: 100,
   overlapMs: 30 * DAY_MS,
+  // A ticket may be rated more than once.
+  keepsLatest: true,
   async page(ask, { account: { at, user, of }, secret }, { since, page }) {
     const {
       path,
