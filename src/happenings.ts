@@ -7,6 +7,8 @@ export interface Happenings {
   readonly delivery: { readonly chat: string; readonly outcome: string };
   /** An occurrence of a schedule was dealt with. `missed`: too late to be posted. */
   readonly digest: { readonly outcome: 'posted' | 'note' | 'nothing' | 'missed' };
+  /** A source was asked for its answers: `taken`, or the code of what was wrong without its room. */
+  readonly fetch: { readonly outcome: string };
   /** A file that was handed over in a chat came to its end. */
   readonly import: { readonly outcome: 'done' | 'failed' | 'cancelled' };
 }

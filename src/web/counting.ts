@@ -6,6 +6,12 @@ import type { Metrics } from './metrics.ts';
 /** Seconds: most steps take a few hundredths, and one that takes minutes holds the others up. */
 const STEP_BUCKETS = [0.01, 0.1, 1, 10, 60];
 
+/** `taken`, and what was wrong, as sources' lines have it. */
+const FETCHES = [
+  ...['taken', 'later', 'denied', 'forbidden', 'unpaid', 'clock', 'sealed', 'gone', 'moved', 'shape'],
+  ...['fields', 'ours'],
+];
+
 /** As `Outcome` has them, and the one that is told apart. */
 const ARRIVALS = ['sent', 'later', 'limited', 'refused', 'held', 'never', 'unknown'];
 
@@ -29,6 +35,11 @@ export function countHappenings({ registry }: Metrics, chats: readonly string[])
     'outcome',
   ]);
   const imports = counter('imports_total', 'Files handed over in a chat, by how they ended.', ['outcome']);
+  const fetches = counter(
+    'fetches_total',
+    'Times that a source was asked for its answers, by what came of it.',
+    ['outcome'],
+  );
   const seconds = new Histogram({
     name: 'portevoix_heartbeat_step_seconds',
     help: 'How long each step of what is done each minute took.',
@@ -44,10 +55,12 @@ export function countHappenings({ registry }: Metrics, chats: readonly string[])
   // From nought on: what appears with its first one is no increase to Prometheus.
   for (const chat of chats) for (const outcome of ARRIVALS) deliveries.inc({ chat, outcome }, 0);
   for (const outcome of ['posted', 'note', 'nothing', 'missed']) digests.inc({ outcome }, 0);
+  for (const outcome of FETCHES) fetches.inc({ outcome }, 0);
   for (const outcome of ['done', 'failed', 'cancelled']) imports.inc({ outcome }, 0);
   const ends = [
     hear('delivery', (told) => deliveries.inc(told)),
     hear('digest', (told) => digests.inc(told)),
+    hear('fetch', (told) => fetches.inc(told)),
     hear('import', (told) => imports.inc(told)),
   ];
   return {

@@ -36,6 +36,18 @@ export function countIncoming(
     },
   });
   new Gauge({
+    name: 'portevoix_fetch_oldest_seconds',
+    help: 'Since the source whose answers were fetched the longest ago was last read to its end; without those that are paused.',
+    registers,
+    async collect() {
+      const ages: number[] = [];
+      for (const each of await withSources(db, companies()))
+        for (const { endedAt, pausedAt } of (await pullsOf(db, each)).values())
+          if (endedAt !== null && pausedAt === null) ages.push(clock.now().getTime() - endedAt.getTime());
+      this.set(Math.max(0, ...ages) / 1_000);
+    },
+  });
+  new Gauge({
     name: 'portevoix_mailboxes',
     help: 'Mailboxes that customers’ mails are forwarded to, by how reading them goes.',
     labelNames: ['state'],

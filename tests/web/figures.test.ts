@@ -17,6 +17,8 @@ import { countUndelivered } from '../../src/web/undelivered.ts';
 import { countWaiting } from '../../src/web/waiting.ts';
 import { keys, type Office, office, WORKSPACE } from '../delivery/chat-peer.ts';
 import { makeCompany } from '../digests/company.ts';
+import { fetched, MINUTE } from '../feedback/pulling/fetched.ts';
+import { typeform } from '../feedback/pulling/vendors.ts';
 import { freshDatabase, onAnyEngine } from '../harness/database.ts';
 import { ANSWERS, sharedFiles } from '../imports/shared-files.ts';
 import { fillMails } from '../mail-in/on-file.ts';
@@ -152,6 +154,15 @@ onAnyEngine((engine) => {
 });
 
 onAnyEngine((engine) => {
+  it('counts how often a source was asked for its answers, by what came of it', async () => {
+    const at = await fetched(await freshDatabase(engine), typeform);
+    await at.pass();
+    at.move(61 * MINUTE);
+    at.refuse(402);
+    await at.minute();
+    expect(await figure('fetches_total')).toEqual(['{outcome="taken"} 1', '{outcome="unpaid"} 1']);
+  });
+
   it('counts what brings customers’ words in by how it fares, of all companies together', async () => {
     const database = await freshDatabase(engine);
     const now = new Date('2026-11-22T11:00:00Z');
@@ -186,6 +197,21 @@ onAnyEngine((engine) => {
       '{state="failing"} 1',
       '{state="paused"} 1',
     ]);
+    const pull = { workspaceId: workspace.id, vendor: 'typeform', account: {}, sealedSecret: '' };
+    const times = { since: ago(100), nextAt: now };
+    expect(await figure('fetch_oldest_seconds')).toEqual([]);
+    await db.sourcePull.createMany({
+      data: [
+        { ...pull, ...times, sourceId: 's1', endedAt: ago(0.5) },
+        { ...pull, ...times, sourceId: 's2', endedAt: ago(2) },
+        { ...pull, ...times, sourceId: 's3' },
+      ],
+    });
+    await db.sourcePull.updateMany({
+      where: { workspaceId: workspace.id, sourceId: 's4' },
+      data: { endedAt: ago(9) },
+    });
+    expect(await figure('fetch_oldest_seconds')).toEqual(['172800']);
     await fillMails({ database, keys, workspaceId: workspace.id, now });
     expect(await figure('mailboxes')).toEqual(['{state="failing"} 1']);
     expect(await figure('mails_waiting')).toEqual(['3']);

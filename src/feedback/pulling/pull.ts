@@ -2,6 +2,7 @@
 // that dies reads a page twice and none never. An answer that came before is changed only where it differs.
 import type { Logger } from 'pino';
 import { dayIn } from '../../calendar/zone.ts';
+import { tell } from '../../happenings.ts';
 import type { Locale } from '../../i18n/locale.ts';
 import { type Keys, opened } from '../../keys.ts';
 import { intoRequest } from '../batches/batch.ts';
@@ -83,6 +84,7 @@ export async function pullSome(parts: PullingParts, row: SourcePull, signal: Abo
     } while (at.page !== null && count() < puller.requestsPerMinute && !signal.aborted);
     if (at.page === null && listed !== null)
       await followDeleted(parts, source, { since: listedSince(since, puller, clock.now()), answers: listed });
+    tell('fetch', { outcome: 'taken' });
   } catch (error) {
     await failed(parts, source, at, error);
   }
@@ -259,6 +261,7 @@ async function failed(
   const isStop = error instanceof PullStop;
   const isUnread = error instanceof PullUnread;
   const code = isStop || isUnread ? error.code : OWN_FAULT;
+  tell('fetch', { outcome: isUnread ? 'fields' : code.replace('fetch.', '') });
   if (!isStop && !isUnread)
     log.error({ err: error, source: name }, 'answers could not be fetched; tried again later');
   const of = { failures: failures + 1, sourceId: id };
