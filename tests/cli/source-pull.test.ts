@@ -11,6 +11,10 @@ const now = new Date('2026-11-22T10:00:00Z');
 async function served(): Promise<string> {
   const server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? '', 'http://127.0.0.1');
+    if (request.url?.startsWith('/site')) {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Welcome</title>');
+      return;
+    }
     const status =
       request.headers['x-api-key'] !== 'right-key' ? 401 : searchParams.get('surveyId') === 's1' ? 200 : 404;
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ data: [] }));
@@ -40,6 +44,9 @@ onAnyEngine((engine) => {
     const add = (...more: string[]) => run('add', 'Enquête', '--pull', 'formbricks', '--at', at, ...more);
     await expect(add('--of', 's1', '--token', 'WRONG')).rejects.toMatchObject({ code: 'pull.denied' });
     await expect(add('--of', 's2', '--token', 'RIGHT')).rejects.toMatchObject({ code: 'pull.gone' });
+    await expect(add('--of', 's1', '--token', 'RIGHT', '--at', `${at}/site`)).rejects.toMatchObject({
+      code: 'pull.shape',
+    });
     await expect(add('--token', 'RIGHT')).rejects.toMatchObject({ code: 'pull.needs' });
     const database = await openedHere(url);
     expect(await database.db.source.count()).toBe(0);

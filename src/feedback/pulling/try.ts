@@ -2,7 +2,7 @@
 import { UserError } from '../../errors.ts';
 import { formats } from '../../i18n/formats.ts';
 import { fr, phrases } from '../../i18n/phrases.ts';
-import { PullStop } from '../vendors/pulling.ts';
+import { type PullAccount, PullStop } from '../vendors/pulling.ts';
 import type { PullAsked } from './account.ts';
 import { asking, type VendorFetch } from './asking.ts';
 
@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Whether it answers just now. Nothing is stored of what it says.
- * @throws UserError 'pull.denied', 'pull.forbidden', 'pull.unpaid', 'pull.clock', 'pull.gone', 'pull.moved': nobody but an admin can help
+ * @throws UserError 'pull.denied', 'pull.forbidden', 'pull.unpaid', 'pull.clock', 'pull.gone', 'pull.moved', 'pull.shape': nobody but an admin can help
  */
 export async function tryPull(
   { puller, account, secret }: PullAsked,
@@ -23,7 +23,7 @@ export async function tryPull(
     return true;
   } catch (error) {
     if (!(error instanceof PullStop)) throw error;
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, account);
     if (refusal === null) return false;
     throw new UserError(`pull.${refusal}`, (locale) => {
       const ahead = formats(locale, 'UTC').number(Math.abs(error.aheadMinutes));
@@ -33,8 +33,9 @@ export async function tryPull(
   }
 }
 
-/** Null for what passes, or is to be seen in the source's line. */
-function refusalOf({ code }: PullStop) {
+/** Null for what passes, or is to be seen in the source's line. At an address that was typed, a page of something else is no passing fault. */
+function refusalOf({ code }: PullStop, { at }: PullAccount) {
+  if (code === 'fetch.shape' && at !== null) return 'shape';
   const refusals = ['denied', 'forbidden', 'unpaid', 'clock', 'gone', 'moved'] as const;
   return refusals.find((each) => code === `fetch.${each}`) ?? null;
 }
@@ -51,6 +52,8 @@ const say = phrases({
       `${vendor} does not take this key while the clock of this machine is ${minutes} min ${isAhead ? 'ahead' : 'behind'}. Set it (NTP) and try again; nothing was kept.`,
     moved: (vendor: string) =>
       `${vendor} answers at another address, where the key is not sent. Nothing was kept; check --at: https rather than http, and no address that leads on.`,
+    shape: (vendor: string) =>
+      `What answers at --at is not ${vendor}’s interface for programs, but a web page or the like. Nothing was kept; check the address, and that the interface is on: docs/vendor-keys.md.`,
     gone: (vendor: string) =>
       `${vendor} knows no such form, app or account. Nothing was kept; check --of and --at.`,
   },
@@ -65,6 +68,8 @@ const say = phrases({
       fr`${vendor} refuse cette clé, car l’horloge de cette machine ${isAhead ? 'avance' : 'retarde'} de ${minutes} min. Réglez-la (NTP) et recommencez ; rien n’a été gardé.`,
     moved: (vendor) =>
       fr`${vendor} répond à une autre adresse, où la clé n’est pas envoyée. Rien n’a été gardé ; vérifiez --at : https plutôt que http, et aucune adresse qui renvoie ailleurs.`,
+    shape: (vendor) =>
+      fr`Ce qui répond à l’adresse donnée par --at n’est pas l’interface pour programmes de ${vendor}, mais une page web ou autre chose. Rien n’a été gardé ; vérifiez l’adresse, et que cette interface est activée : docs/vendor-keys.md.`,
     gone: (vendor) =>
       fr`${vendor} ne connaît pas ce formulaire, cette application ou ce compte. Rien n’a été gardé ; vérifiez --of et --at.`,
   },
