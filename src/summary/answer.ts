@@ -15,9 +15,17 @@ const sentence = z.object({
   comments: z.array(z.union([z.string(), z.number()])),
 });
 const answer = z.object({ sentences: z.array(z.unknown()) });
+const part = z.object({ type: z.string(), text: z.string().optional() });
+/** A text, or an array of parts, of which those of another type are no answer. */
+const spokenContent = z.union([
+  z.string(),
+  z
+    .array(part)
+    .transform((parts) => parts.map(({ type, text = '' }) => (type === 'text' ? text : '')).join('')),
+]);
 /** As OpenAI's "chat completion object" has it, which Ollama, vLLM and llama.cpp answer too. */
 const completion = z.object({
-  choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
+  choices: z.array(z.object({ message: z.object({ content: spokenContent }) })).min(1),
 });
 
 /** The text of the first choice; null where the body is no completion. */
@@ -28,7 +36,8 @@ export function contentIn(body: string): string | null {
 
 /** Null where there is no such object in it. What stands around it (thoughts, fences) is left out; what is no sentence too. */
 export function sentencesIn(content: string): readonly Claimed[] | null {
-  const spoken = content.replace(/<think>[\s\S]*?<\/think>/g, '');
+  // Some templates open the thoughts themselves: only their end is in the answer then.
+  const spoken = content.slice(content.lastIndexOf('</think>') + 1);
   const from = spoken.indexOf('{');
   const to = spoken.lastIndexOf('}');
   if (from < 0 || to < from) return null;

@@ -158,6 +158,10 @@ describe('an answer', () => {
   it.each([
     ['fences', '```json\n{"sentences":[{"text":"a","comments":["c1"]}]}\n```'],
     ['thoughts', '<think>{"no":1}</think>{"sentences":[{"text":"a","comments":["C1"]}]}'],
+    [
+      'thoughts that the template began',
+      '{"sentences":[]} no</think>{"sentences":[{"text":"a","comments":["c1"]}]}',
+    ],
     ['words', 'Voici : {"sentences":[{"text":"a","comments":[1]}]} Voilà.'],
     ['what is no sentence', '{"sentences":[7,null,{"text":1},{"text":"a","comments":["[c1]"]}]}'],
   ])('is read among %s', (_, content) => {

@@ -45,6 +45,17 @@ describe('a model', () => {
     expect(model.asked.map(({ authorization }) => authorization)).toEqual([null, null]);
   });
 
+  it('is read where its content is an array of parts, its thoughts left out', async () => {
+    const content = [
+      { type: 'thinking', thinking: [] },
+      { type: 'text', text: 'Oui' },
+    ];
+    model.says(
+      () => (response) => void response.end(JSON.stringify({ choices: [{ message: { content } }] })),
+    );
+    expect(await ask()).toMatchObject({ content: 'Oui', why: null });
+  });
+
   it.each([
     ['401', 401, 'refused', 1],
     ['404', 404, 'refused', 1],
