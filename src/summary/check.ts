@@ -97,8 +97,8 @@ export function checkSentence(
   const own = wordsIn(said).map(plain);
   if (own.some((word) => ADDRESS[locale].has(word))) return 'words';
   if (who === 'none' && !(said.startsWith(GAP) || STARTS[locale].has(own[0] ?? ''))) return 'words';
-  if (own.some((word) => DENIES[locale].has(word)) && !own.some((word) => NEGATIONS[locale].has(word)))
-    return 'contrary';
+  const denies = own.some((word) => NEGATIONS[locale].has(word)) || NO_LONGER.test(said);
+  if (own.some((word) => DENIES[locale].has(word)) && !denies) return 'contrary';
   if (figure && !own.every((word) => FREE[locale].has(word) || wordsIn(figure.of).map(plain).includes(word)))
     return 'number';
   const quotable = quotableOf(read, all, locale, figure);
@@ -110,15 +110,15 @@ export function checkSentence(
   const [primary] = results.flatMap(([each, fault]) => (fault === null ? [each] : []));
   if (!primary) return results.some(([, fault]) => fault === 'contrary') ? 'contrary' : 'words';
   // What is quoted of one stands in no other.
-  const shared = quotable.length > 1 ? sentence : wordsOf(said, [], locale);
-  const also = all.filter(
+  const shared = quotable.length > 1 || figure ? sentence : wordsOf(said, [], locale);
+  // What was counted is told of all that have it.
+  const also = (figure ? given.comments : all).filter(
     (each) => each !== primary && notShortened(shared, readings.get(each) ?? [], locale) === null,
   );
-  if (
-    (who === 'several' || own.some((word) => MANY[locale].has(word))) &&
-    customersIn([primary, ...also]) < 2
-  )
-    return 'several';
+  const isMore = isOfSeveral(sentence, readings.get(primary) ?? []);
+  if (isMore && who === 'one') return 'several';
+  const isClaimed = isMore || who === 'several' || own.some((word) => MANY[locale].has(word));
+  if (isClaimed && customersIn([primary, ...also]) < 2) return 'several';
   return { feedbackId: primary.feedbackId, text, also: also.map(({ feedbackId }) => feedbackId) };
 }
 
@@ -129,11 +129,22 @@ const MARKED =
 const PLAIN = /^[\p{Script=Latin}\d \u00a0\u202f.,;:!?'\u2019…()–—%-]*$/u;
 
 const DENIES: Readonly<Record<Locale, ReadonlySet<string>>> = { fr: new Set(['ne', 'n']), en: new Set() };
+/** « N’y a plus »; whether the comment has its « ne », shortened.ts asks. */
+const NO_LONGER = /(?<!\p{L})n(?:e\s|['\u2019])\s*(?:[\p{L}'\u2019]+\s+){1,2}plus(?!\p{L})/iu;
 /** They claim that more than one customer speaks. */
 const MANY: Readonly<Record<Locale, ReadonlySet<string>>> = {
   fr: new Set(['clients', 'clientes', 'commentaires']),
   en: new Set(['customers', 'comments']),
 };
+
+/** One driver becomes drivers. */
+function isOfSeveral(sentence: readonly SentenceWord[], comment: readonly ReadWord[]): boolean {
+  const said = new Set(comment.map(({ folded }) => folded));
+  return sentence.some(
+    ({ folded, quoted }) =>
+      !quoted && folded.length > 3 && !said.has(folded) && said.has(folded.replace(/[sx]$/, '')),
+  );
+}
 
 function plain(word: string): string {
   return fold(word).replaceAll(' ', '');

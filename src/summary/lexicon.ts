@@ -1,9 +1,14 @@
 // The few words that a sentence may have of its own: those that only join others, and those that say who speaks. All else must be a customer's.
 // And those of a customer's that may not be left out. Folded, as terms/fold.ts folds. What is done with them: shortened.ts, speaking.ts, check.ts.
 import type { Locale } from '../i18n/locale.ts';
+import { stemOf } from '../terms/stems.ts';
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
+}
+
+function stems(locale: Locale, list: string): ReadonlySet<string> {
+  return new Set([...words(list)].map((word) => stemOf(word, locale)));
 }
 
 type ByLocale = Readonly<Record<Locale, ReadonlySet<string>>>;
@@ -63,8 +68,8 @@ export const BEGINS: ByLocale = {
 
 /** What hangs on one of these is said of all that stands between two full stops. */
 export const CONDITIONS: ByLocale = {
-  fr: words('si sinon sauf excepte'),
-  en: words('if unless except otherwise'),
+  fr: words('si sinon sauf excepte quand lorsque pourvu'),
+  en: words('if unless except otherwise when whenever whether until provided'),
 };
 
 /** How a thing is, done by whom, or not: left out, what stands around it says the same. */
@@ -87,7 +92,7 @@ export const AND: ByLocale = { fr: words('et'), en: words('and') };
 /** Left out of what they stand in, it says something else: that it is not so, not quite, not yet, not always, or only what somebody said. */
 export const HINGES: ByLocale = {
   fr: words(`
-    si sauf excepte presque quasi quasiment parfois rarement certains certaines quelques moitie plupart seulement
+    si sauf excepte quand lorsque pourvu presque quasi quasiment parfois rarement certains certaines quelques moitie plupart seulement
     peut peux peuvent pouvait pouvaient pourrait pourraient pourrais doit dois doivent devait devaient devais devrait devraient
     faut fallait faudrait voulu voulais voulait voulaient voudrais voudrait aimerais aurais aurait auraient serait seraient sera seront
     failli faillit crois croyais croyait cru pense pensais pensait espere esperais attendais sensee cense censee
@@ -95,11 +100,54 @@ export const HINGES: ByLocale = {
     pretend parait semble disant theorie normalement avant plus moins
   `),
   en: words(`
-    if unless except almost nearly sometimes rarely some half most only just would could should may might must can will
+    if unless except when whenever whether until provided almost nearly sometimes rarely some half most only just would could should may might must can will
     say says said saying told tell tells claim claims claimed promise promised promises supposed seem seems seemed apparently
     more less fewer longer thought think hope hoped hoping wish wished expect expected meant tried try trying used
   `),
 };
+
+/** Of all their forms, the same: that it was not done, is not there, was only asked for or is not believed. By stems. */
+export const TURNS: ByLocale = {
+  fr: stems(
+    'fr',
+    `refuse refuser refusé refusent refus oublie oublier oublié oublient impossible incapable manque manquer manqué manquent absence évite éviter
+    évité arrête arrêter arrêté cesse cesser cessé nie nier nié nient doute douter loin lieu plutôt vivement zéro
+    faute rumeur paraîtrait suffirait suffit aimerions souhaite souhaiter veux veut voulons veulent demande demander demandé exige exiger
+    rendez faites accuse accuser accusé soupçonne soupçonner imagine imaginer rêve mérite mériter empêche empêcher empêché`,
+  ),
+  en: stems(
+    'en',
+    `fail failed failing failure refuse refused refusing refusal forget forgot forgotten unable impossible incapable avoid avoided
+    avoiding lack lacked lacking lacks absence absent stop stopped deny denied denies denying doubt doubted far anything instead rather zero free
+    want wanted please ask asked request demand demanded rumour rumor accuse accused suspect suspected imagine pretend dream deserve
+    prevent prevented once unlikely make`,
+  ),
+};
+
+/** What a subordinate clause hangs on and says the same without. */
+export const FINDS: ByLocale = {
+  fr: words('trouve constate remarque vois vu sais'),
+  en: words('find found notice noticed see saw know'),
+};
+/** They lead into one, or tell which one is meant. */
+export const THAT: ByLocale = { fr: words('que qu dont'), en: words('that whom whose') };
+
+/** How a thing stands to another: between two words that are kept they are not left out. */
+export const PREPOSITIONS: ByLocale = {
+  fr: words('à dans sur sous chez pour avec contre vers entre'),
+  en: words('to in into on onto at by for from with about against towards over under between near behind'),
+};
+
+/** « Personne » is nobody, « une personne » somebody. */
+export const DENYING_NOUNS: ByLocale = { fr: words('personne pas rien nul'), en: words('nothing') };
+
+/** Of a sentence's own: whoever the reader takes them for did it. */
+export const PRONOUNS: ByLocale = {
+  fr: words('il elle ils elles on avoir etre'),
+  en: words('he she they it having being'),
+};
+/** They may stand for whom the customer speaks to, or nobody in particular. */
+export const THEY: ByLocale = { fr: words('ils elles on'), en: words('they') };
 
 /** Left out before the word that they stand before, that one says something else: "the wrong address", « mal enregistré ». */
 export const MODIFIERS: ByLocale = {

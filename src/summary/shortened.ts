@@ -6,7 +6,9 @@ import {
   AND,
   ARTICLES,
   CUSTOMERS,
+  DENYING_NOUNS,
   ENDINGS,
+  FINDS,
   FREE,
   HINGES,
   LACKS,
@@ -14,14 +16,20 @@ import {
   LEAVABLE,
   MODIFIERS,
   NEGATIONS,
+  NUMBER_WORDS,
   OBJECTS,
   OF,
+  PREPOSITIONS,
+  PRONOUNS,
   QUANTIFIERS,
   SELF,
   STILL,
   SUBJECTS,
+  THAT,
+  THEY,
   TO_BE,
   TO_HAVE,
+  TURNS,
 } from './lexicon.ts';
 import type { ReadWord } from './reading.ts';
 
@@ -152,6 +160,8 @@ function isFaithful(text: Compared, places: Places): boolean {
   return (
     keepsHinges(text, taken) &&
     keepsDenied(text, taken) &&
+    keepsWhatLeads(text, taken) &&
+    keepsCompared(text, taken) &&
     places.every(([at, place]) => isFaithfulAt(text, taken, at, place))
   );
 }
@@ -159,11 +169,54 @@ function isFaithful(text: Compared, places: Places): boolean {
 /** Of the clauses that it is from. */
 function keepsHinges({ comment, locale, isLight }: Compared, taken: ReadonlyMap<number, number>): boolean {
   const from = new Set([...taken.keys()].map((place) => comment[place]?.clause));
-  return comment.every(({ folded, clause }, place) => {
+  return comment.every(({ folded, stem, clause }, place) => {
     if (!from.has(clause) || taken.has(place)) return true;
-    if (HINGES[locale].has(folded) || NEGATIONS[locale].has(folded)) return false;
+    if (HINGES[locale].has(folded) || NEGATIONS[locale].has(folded) || TURNS[locale].has(stem)) return false;
+    if (isShare(comment, place, locale)) return false;
+    // « Pour une fois ».
+    if (folded === 'fois' && comment[place - 2]?.folded === 'pour') return false;
     const next = comment.findIndex((each, at) => at > place && !isLight(each));
     return !(MODIFIERS[locale].has(folded) && taken.has(next));
+  });
+}
+
+/** « Un colis sur deux », "one in three": the second of its numbers. */
+function isShare(comment: readonly ReadWord[], place: number, locale: Locale): boolean {
+  const isNumber = (word: ReadWord | undefined) =>
+    word !== undefined && (/^\d+$/.test(word.form) || NUMBER_WORDS[locale].has(word.folded));
+  if (!isNumber(comment[place])) return false;
+  const [before, link] = [comment[place - 2]?.folded, comment[place - 1]?.folded ?? ''];
+  return locale === 'fr'
+    ? link === 'sur'
+    : (link === 'of' && before === 'out') || (link === 'in' && isNumber(comment[place - 2]));
+}
+
+/** « Je demande que … », "the driver that my neighbour insulted": with what follows "that" goes what it hangs on, and who did it. */
+function keepsWhatLeads({ comment, locale, isLight }: Compared, taken: ReadonlyMap<number, number>): boolean {
+  return comment.every(({ folded, clause }, place) => {
+    if (!THAT[locale].has(folded) || taken.has(place)) return true;
+    const said = [...comment.entries()].filter(
+      ([at, each]) => each.clause === clause && (taken.has(at) || !isLight(each)),
+    );
+    const behind = said.filter(([at]) => at > place);
+    if (!behind.some(([at]) => taken.has(at))) return true;
+    const before = said.findLast(([at]) => at < place);
+    const [first] = behind;
+    const isKept = (found: (typeof said)[number] | undefined) => found === undefined || taken.has(found[0]);
+    return isKept(first) && (isKept(before) || FINDS[locale].has(before?.[1].folded ?? ''));
+  });
+}
+
+/** « Plutôt rapide que lent », "anything but quick": the second is told with the first alone. */
+function keepsCompared({ comment }: Compared, taken: ReadonlyMap<number, number>): boolean {
+  return [...taken.keys()].every((place) => {
+    const clause = comment[place]?.clause ?? 0;
+    const first = comment.findIndex((each) => each.clause === clause);
+    const last = comment[first - 1];
+    const isSecond =
+      comment[first]?.folded === 'than' ||
+      (comment[first]?.folded === 'but' && /^(?:any|no)thing$/.test(last?.folded ?? ''));
+    return !isSecond || [...taken.keys()].some((at) => comment[at]?.clause === last?.clause);
   });
 }
 
@@ -189,9 +242,10 @@ function isFaithfulAt(
   const word = sentence[at];
   const said = comment[place];
   if (!word || !said) return false;
-  if (isLostOwner(text, taken, place)) return false;
+  if (isLostOwner(text, taken, place) || isOwnersAlone(text, taken, place)) return false;
   if (word.quoted) return true;
-  if (said.asked) return false;
+  if (said.asked || isLostPreposition(text, taken, place)) return false;
+  if (isUnsaid(text, at, place) || isOtherSubject(text, at, place)) return false;
   if (QUANTIFIERS[locale].has(word.folded) && !isOfTheSame(text, taken, at, place)) return false;
   return !isTurned(text, at, place);
 }
@@ -209,6 +263,73 @@ function isLostOwner(
   do before--;
   while (before >= 0 && comment[before] && isLight(comment[before] as ReadWord) && !taken.has(before));
   return comment[before]?.clause === comment[place]?.clause && !taken.has(before);
+}
+
+/** "The driver’s dog": the driver is not the dog. */
+function isOwnersAlone(
+  { comment, isLight }: Compared,
+  taken: ReadonlyMap<number, number>,
+  place: number,
+): boolean {
+  if (comment[place + 1]?.form !== 's') return false;
+  const next = comment.findIndex((each, at) => at > place + 1 && !isLight(each));
+  return next >= 0 && comment[next]?.clause === comment[place]?.clause && !taken.has(next);
+}
+
+/** "Rude to the driver" is no rude driver. Alone, what stands behind one can be told. */
+function isLostPreposition(
+  { comment, locale, isLight }: Compared,
+  taken: ReadonlyMap<number, number>,
+  place: number,
+): boolean {
+  const clause = comment[place]?.clause;
+  let before = place - 1;
+  while (comment[before] && isLight(comment[before] as ReadWord) && comment[before]?.clause === clause)
+    before--;
+  const leads = comment[before];
+  if (!leads || leads.clause !== clause || taken.has(before)) return false;
+  return (
+    PREPOSITIONS[locale].has(leads.folded) &&
+    [...taken.keys()].some((at) => at < before && comment[at]?.clause === clause)
+  );
+}
+
+/** « Personne » of « une personne », and the other way round; « plus » without its « ne ». */
+function isUnsaid({ sentence, comment, locale }: Compared, at: number, place: number): boolean {
+  const { folded = '', clause } = sentence[at] ?? {};
+  const isNoun = (words: readonly ReadWord[], to: number) =>
+    ARTICLES[locale].has(words[to - 1]?.folded ?? '');
+  if (DENYING_NOUNS[locale].has(folded)) return isNoun(sentence, at) !== isNoun(comment, place);
+  if (locale === 'en' || !ENDINGS[locale].has(folded)) return false;
+  const denies = (words: readonly ReadWord[], of: number | undefined) =>
+    words.some((each) => each.clause === of && /^ne?$/.test(each.folded));
+  return denies(comment, comment[place]?.clause) !== denies(sentence, clause);
+}
+
+/** "He stole it" of "the driver stole it", said of a customer: who it is would be another. */
+function isOtherSubject(
+  { sentence, comment, locale, isLight, beginnings }: Compared,
+  at: number,
+  place: number,
+): boolean {
+  const lightBefore = (words: readonly ReadWord[], to: number) => {
+    const found: string[] = [];
+    for (let before = to - 1; before >= 0; before--) {
+      const word = words[before];
+      if (!word || word.clause !== words[to]?.clause || !isLight(word)) break;
+      found.push(word.folded);
+    }
+    return found;
+  };
+  const own = lightBefore(sentence, at).find((each) => PRONOUNS[locale].has(each));
+  if (own === undefined) return false;
+  const theirs = lightBefore(comment, place);
+  if (theirs.includes(own) || theirs.some((each) => SUBJECTS[locale].has(each))) return false;
+  if (THEY[locale].has(own) && theirs.some((each) => ADDRESS[locale].has(each) || THEY[locale].has(each)))
+    return false;
+  return (
+    !beginnings.has(place) || theirs.some((each) => PRONOUNS[locale].has(each) || ADDRESS[locale].has(each))
+  );
 }
 
 /** "All weekend" of "all weekend": the next word is the comment's next. */
@@ -245,9 +366,8 @@ function isTurned(text: Compared, at: number, place: number): boolean {
   const { sentence, comment, locale } = text;
   const [own, said] = [auxiliaryOf(text, sentence, at), auxiliaryOf(text, comment, place)];
   if (own === 'have') return said === 'be';
-  if (own !== 'be') return false;
-  const next = comment[place + 1];
-  const hasObject =
-    next !== undefined && next.clause === comment[place]?.clause && OBJECTS[locale].has(next.folded);
-  return said === 'have' || (said === null && hasObject);
+  const hasObject = (words: readonly ReadWord[], of: number) =>
+    words[of + 1]?.clause === words[of]?.clause && OBJECTS[locale].has(words[of + 1]?.folded ?? '');
+  if (own === null) return said === 'be' && hasObject(sentence, at) && !hasObject(comment, place);
+  return said === 'have' || (said === null && hasObject(comment, place));
 }

@@ -176,4 +176,93 @@ export const english = `
 - A customer says the driver was not told.
 - A customer says the part was not sent.
 - A customer says the case is filed.
+
+# a preposition left out
+: I was rude to the driver
+- A customer speaks of a rude driver.
+- A customer says the driver was rude.
+
+# a preposition for another
+: A complaint about the driver
++ A customer speaks of a complaint about the driver.
+- A customer speaks of a complaint of the driver.
+
+# what was failed
+: They failed to deliver the parcel
++ A customer says they failed to deliver the parcel.
+- A customer says they had to deliver the parcel.
+- A customer says that they delivered the parcel.
+
+# what was refused
+: The shop refused to refund me
+- A customer says that the shop refunded them.
+
+# what is not believed
+: I doubt the driver is honest
+- A customer says the driver is honest.
+
+# what was denied
+: The driver denied he stole it
+- A customer says he stole it.
+- A customer says the driver stole it.
+
+# what is only wished
+: I want the driver to ring
+- A customer says the driver rings.
+
+# what is wished, with that
+: I asked that the driver ring
+- A customer says that the driver rings.
+
+# what it is far from
+: Far from perfect
+- A customer says it is perfect.
+
+# anything but
+: Anything but quick
+- A customer says it is quick.
+
+# only when
+: When it works it is great
+- A customer says it is great.
+- A customer says that it works.
+
+# until
+: It was fine until the driver came
+- A customer says it was fine.
+
+# for once
+: For once the driver was polite
+- A customer says the driver was polite.
+
+# nothing of it
+: Zero delay
+- A customer speaks of delay.
+
+# the passive lost with an object
+: The driver was insulted
++ A customer says that the driver was insulted.
+- A customer says that the driver insulted them.
+
+# somebody else becomes the customer
+: The driver stole my parcel
++ A customer says the driver stole their parcel.
+- A customer says that he stole the parcel.
+- A customer says that they stole a parcel.
+- A customer says it stole the parcel.
+
+# whose dog it is
+: The driver’s dog bit my son
++ A customer says that the driver’s dog bit their son.
+- A customer says that the driver bit his son.
+- A customer says that the driver bit them.
+
+# who did it, in a clause of another
+: The driver that my neighbour insulted left
+- A customer says that the driver insulted them.
+
+# one becomes all of them
+: My parcel was lost
++ A customer says that their parcel was lost.
+- A customer says that parcels were lost.
 `;

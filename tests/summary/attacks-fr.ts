@@ -279,4 +279,106 @@ export const french = `
 - Un client dit que la pièce n’a pas été livrée.
 - Un client dit : « n’est pas arrivé ».
 - Un client dit que le dossier est enregistré.
+
+# a preposition left out
+: J’ai été impoli avec le livreur
++ Un client a été impoli avec le livreur.
+- Un client parle d’un impoli livreur.
+
+# a preposition for another
+: Remboursement à la banque
++ Un client parle d’un remboursement à la banque.
+- Un client parle d’un remboursement de la banque.
+
+# what was refused
+: Le magasin refuse de rembourser
++ Un client dit que le magasin refuse de rembourser.
+- Un client dit que le magasin rembourse.
+
+# what was forgotten
+: Il a oublié de sonner
+- Un client dit qu’il a sonné.
+
+# what is not believed
+: Le livreur nie avoir volé le colis
+- Un client dit que le livreur a volé le colis.
+- Un client dit avoir volé le colis.
+
+# what is only wished
+: Je demande que le livreur sonne
+- Un client dit que le livreur sonne.
+
+# what is wished, without « que »
+: Rendez le site rapide
+- Un client dit que le site est rapide.
+
+# what it is far from
+: Loin d’être parfait
+- Un client dit que c’est parfait.
+
+# what it is instead of
+: En avance au lieu d’en retard
+- Un client parle d’un retard.
+- Un client dit que c’est en retard.
+
+# what it is rather than
+: plutôt rapide que lent
+- Un client dit que c’est lent.
+
+# only when
+: Quand ça marche, c’est super
+- Un client dit que c’est super.
+
+# for once
+: Pour une fois le livreur était poli
+- Un client dit que le livreur était poli.
+
+# one in two
+: Un colis sur deux est perdu
+- Un client dit que le colis est perdu.
+
+# somebody is nobody
+: Une personne est venue
++ Un client dit qu’une personne est venue.
+- Un client dit que personne n’est venu.
+- Personne n’est venu, dit un client.
+
+# nobody is somebody
+: Personne n’est venu
++ Personne n’est venu, dit un client.
+- Un client dit qu’une personne est venue.
+- Un client dit que la personne est venue.
+
+# more and no more
+: Il n’y a plus de stock
++ Un client dit qu’il n’y a plus de stock.
+- Un client dit qu’il y a plus de stock.
+
+# somebody else becomes the customer
+: Le livreur a volé mon colis
++ Un client dit que le livreur a volé son colis.
+- Un client dit qu’il a volé son colis.
+- Un client dit avoir volé le colis.
+- Selon un client, il a volé le colis.
+- Un client dit qu’elle a volé le colis.
+
+# « on » becomes the customer
+: On m’a volé mon colis
++ Un client dit qu’on a volé son colis.
+- Un client dit qu’il a volé son colis.
+- Un client dit avoir volé son colis.
+
+# who did it, in a clause of another
+: Le livreur que la voisine a insulté est parti
+- Un client dit que le livreur a insulté.
+- Un client dit que le livreur l’a insulté.
+
+# one becomes all of them
+: Le livreur est voleur
++ Un client dit que le livreur est voleur.
+- Un client dit que les livreurs sont des voleurs.
+
+# no more and more
+: Il y a plus de stock
+- Un client dit qu’il n’y a plus de stock.
 `;
