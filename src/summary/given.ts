@@ -29,10 +29,10 @@ export interface GivenToModel {
 /** Fewer answers, or fewer customers, and nothing is asked: as for every comment that is shown (feedback/verbatims.ts). */
 export const FLOOR = { comments: 8, customers: 5 } as const;
 
-/** Of one comment, in characters: what is longer is given to here, and only this much of it is checked against. */
+/** Of one comment, in characters: of what is longer the whole sentences within it are given, and only they are checked against. */
 export const LONGEST_GIVEN = 500;
 
-/** The first `most` of them, cut; null below the floor: then nothing may be asked. */
+/** The first `most` of them, cut where a sentence ends, so that none is given without its "not" or its "if"; null below the floor: then nothing may be asked. */
 export function givenOf(
   comments: readonly GivenComment[],
   {
@@ -61,11 +61,12 @@ export function customersIn(comments: readonly GivenComment[]): number {
   ).size;
 }
 
-/** At a space, so that no half word is given. */
+/** '' where its first sentence is longer by itself. */
 function cut(text: string): string {
   if (text.length <= LONGEST_GIVEN) return text;
-  const head = text.slice(0, LONGEST_GIVEN);
-  return head.slice(0, Math.max(1, head.search(/\s\S*$/)));
+  const ends = [...text.slice(0, LONGEST_GIVEN + 1).matchAll(/[.!?…]+(?=\s)/g)];
+  const last = ends.at(-1);
+  return last === undefined ? '' : text.slice(0, last.index + last[0].length);
 }
 
 /** By which the model knows a comment. */

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { Db, Store } from '../database/client.ts';
 import { isUniqueViolation } from '../database/client.ts';
 import type { SummaryModel } from '../database/generated/sqlite/models.ts';
+import { unasked } from '../feedback/sources/elicited.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
 import type { SummaryUse } from './ask.ts';
 import { type CheckedSentence, checkSentence } from './check.ts';
 import { type GivenComment, type GivenFigure, labelOf } from './given.ts';
+import { checkedName } from './name.ts';
 
 export type { SummaryModel } from '../database/generated/sqlite/models.ts';
 
@@ -99,11 +101,11 @@ export function summaryOf(db: Store, workspaceId: string, id: string): Promise<S
   return db.summary.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
 }
 
-/** Those sentences that still pass, over the comments as they stand now and the figures of now. */
+/** Those sentences, or the name, that still pass, over the comments as they stand now and the figures of now. */
 export async function stillStanding(
   db: Store,
-  row: SummaryModel,
-  figures: readonly GivenFigure[],
+  row: Pick<SummaryModel, 'workspaceId' | 'use' | 'locale' | 'sentences'>,
+  figures: readonly GivenFigure[] = [],
 ): Promise<readonly CheckedSentence[]> {
   const sentences = sentencesOf(row);
   const ids = [...new Set(sentences.flatMap(({ feedbackId, also }) => [feedbackId, ...also]))];
@@ -112,19 +114,25 @@ export async function stillStanding(
     const its = comments.filter((each) => each.feedbackId === feedbackId || also.includes(each.feedbackId));
     const given = { locale: summaryLocale(row), comments: its, figures };
     const claimed = { text, comments: its.map((_, at) => labelOf(at)) };
+    if (row.use === 'theme') return checkedName(claimed, given) ?? [];
     const again = checkSentence(claimed, given, { longest: text.length });
     return typeof again === 'string' ? [] : [again];
   });
 }
 
-/** Their leading words, redacted; in the order of the ids. Those that have none any more are left out. */
+/** Their leading words, redacted; in the order of the ids. Those that have none any more are left out, and what customers said because we asked. */
 export async function commentsOf(
   db: Store,
   workspaceId: string,
   ids: readonly string[],
 ): Promise<readonly GivenComment[]> {
   const rows = await db.feedback.findMany({
-    where: { workspaceId, id: { in: [...ids] }, verbatim: { not: null } },
+    where: {
+      workspaceId,
+      id: { in: [...ids] },
+      verbatim: { not: null },
+      ...(await unasked(db, workspaceId)),
+    },
     select: { id: true, customer: true, verbatim: true },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));

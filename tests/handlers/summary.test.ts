@@ -3,6 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { type Database, transact } from '../../src/database/client.ts';
 import { UserError } from '../../src/errors.ts';
 import { indexMissingFeedback } from '../../src/feedback/search/indexing.ts';
+import { COMMUNITY } from '../../src/feedback/sources/elicited.ts';
 import { themeChoices } from '../../src/feedback/themes/chosen.ts';
 import type { Reply, Request } from '../../src/handlers/request.ts';
 import { answerForms } from '../../src/handlers/suggestions/answer.ts';
@@ -50,6 +51,7 @@ onAnyEngine((engine) => {
     database = await freshDatabase(engine);
     desk = await openCompanyDesk(database, 'fr');
     asked = [];
+    meanwhile = async () => {};
     says = (one) => sentences([LINE, ...labelsWith(one, PARCEL)]);
     const { workspaceId } = desk;
     await database.db.source.create({
@@ -75,8 +77,14 @@ onAnyEngine((engine) => {
     const request = await desk.ask(about);
     return { ...request, kit: { ...request.kit, summary } };
   };
+  let meanwhile: () => Promise<unknown>;
   const grant = async (more: Partial<SummaryConfig> = {}) => {
-    const model = { config: { ...config, ...more }, fetch: scriptedFetch((one) => says(one), asked) };
+    const scripted = scriptedFetch((one) => says(one), asked);
+    const fetch: typeof scripted = async (request) => {
+      await meanwhile();
+      return scripted(request);
+    };
+    const model = { config: { ...config, ...more }, fetch };
     const { clock, log } = desk.kit;
     const parts = { database, workspace: await desk.workspace(), clock, log, desk: model };
     return grantWishes(parts, new AbortController().signal);
@@ -135,6 +143,39 @@ onAnyEngine((engine) => {
     expect(await letters('suggestion.answered')).toEqual(before);
     await sendForm(opened.form, {}, null);
     expect((await idea()).row.firstReplyAt).not.toBeNull();
+  });
+
+  const sayOtherwise = () =>
+    database.db.feedback.updateMany({
+      where: { workspaceId: desk.workspaceId, verbatim: PARCEL },
+      data: { verbatim: 'Tout va bien' },
+    });
+
+  it('has nothing that customers said otherwise while the model was asked', async () => {
+    meanwhile = sayOtherwise;
+    await drafted();
+    expect(await letters('summary.draft')).toEqual([]);
+    expect(await letters('summary.none')).toHaveLength(1);
+  });
+
+  it('has nothing that customers have said otherwise since it came', async () => {
+    const { row } = await drafted();
+    await sayOtherwise();
+    expect(await codeOf(answerWithDraft(await on({ subject: row.id })))).toBe('summary.gone');
+  });
+
+  it('is made of what customers said by themselves, not of what they answered to a question of ours', async () => {
+    const { workspaceId } = desk;
+    const made = { workspaceId, id: 'asked', name: COMMUNITY, heat: 'cold', createdAt: new Date(0) };
+    await database.db.source.create({ data: made });
+    const [one] = await database.db.feedback.findMany({ where: { workspaceId, verbatim: PARCEL }, take: 1 });
+    await database.db.feedback.update({
+      where: { workspaceId_id: { workspaceId, id: one?.id ?? '' } },
+      data: { sourceId: 'asked', verbatim: `${PARCEL}, vous demandiez` },
+    });
+    await drafted();
+    expect(JSON.stringify(asked[0]?.body)).toContain(PARCEL);
+    expect(JSON.stringify(asked[0]?.body)).not.toContain('vous demandiez');
   });
 
   it('is nobody else’s, in no company', async () => {

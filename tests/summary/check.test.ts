@@ -135,14 +135,22 @@ describe('what is given', () => {
     expect(FLOOR).toEqual({ comments: 8, customers: 5 });
   });
 
-  it('is so many comments at most, each cut at a word, with no id of ours', () => {
-    const long = 'mot '.repeat(400);
+  it('is whole sentences: of a long comment those that fit, and nothing where the first does not', () => {
+    const first = `Le livreur est passé ${'très '.repeat(80)}vite.`;
+    const rest = `${'et '.repeat(60)}je n’ai rien reçu.`;
+    const endless = `${'mot '.repeat(400)}.`;
+    const found = givenOf(comments(`${first} ${rest}`, endless), { locale: 'fr', most: 40 });
+    expect(found?.comments.slice(0, 2).map(({ text }) => text)).toEqual([first, '…']);
+  });
+
+  it('is so many comments at most, each as long as is allowed, with no id of ours', () => {
+    const long = 'Un mot. '.repeat(400);
     const found = givenOf(comments(...Array.from({ length: 60 }, () => long)), { locale: 'fr', most: 10 });
     if (found === null) throw new Error('below the floor');
     expect(found.comments).toHaveLength(10);
     for (const { text } of found.comments) {
       expect(text.length).toBeLessThanOrEqual(LONGEST_GIVEN);
-      expect(text.endsWith('mot')).toBe(true);
+      expect(text.endsWith('mot.')).toBe(true);
     }
     for (const use of ['digest', 'reply', 'theme'] as const) {
       const { system, user } = promptOf(use, found);

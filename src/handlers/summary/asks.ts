@@ -10,7 +10,14 @@ import { fr, phrases } from '../../i18n/phrases.ts';
 import { filledIn } from '../../messages/form.ts';
 import { type Block, sentence } from '../../messages/message.ts';
 import { findSuggestion, mayAct, rolesOf } from '../../suggestions/may.ts';
-import { type SummaryModel, sentencesOf, summaryLocale, summaryOf, wish } from '../../summary/summary.ts';
+import {
+  type SummaryModel,
+  sentencesOf,
+  stillStanding,
+  summaryLocale,
+  summaryOf,
+  wish,
+} from '../../summary/summary.ts';
 import type { Ask, Request } from '../request.ts';
 import { answerForm } from '../suggestions/answer-form.ts';
 import { choosable, themeOf } from '../voice/theme-subject.ts';
@@ -86,8 +93,10 @@ export const answerWithDraft: Ask = async (request) => {
   const { db } = kit.database;
   const suggestion = await findSuggestion(db, workspace.id, row.subject.replace(/^suggestion:/, ''));
   await mayAct(db, suggestion, { act: 'reply', roles: rolesOf(kit.keys, suggestion, asker) });
+  const sentences = await stillStanding(db, row);
+  if (sentences.length === 0) throw new UserError('summary.gone', (each) => words(each).gone);
   const form = answerForm({ ...request, subject: suggestion.row.id }, 'reply', suggestion);
-  return { kind: 'open', form: filledIn(form, { text: draftText(sentencesOf(row), locale) }) };
+  return { kind: 'open', form: filledIn(form, { text: draftText(sentences, locale) }) };
 };
 
 /** "Suggest a name". */
@@ -102,7 +111,7 @@ export const wishName: Ask = async (request) => {
 export const useName: Ask = async (request) => {
   const { kit, workspace, asker, locale, at: now } = request;
   const row = await summaryAsked(request);
-  const [name] = sentencesOf(row);
+  const [name] = await stillStanding(kit.database.db, row);
   if (row.use !== 'theme' || !name) throw new UserError('summary.gone', (each) => words(each).gone);
   const { identity, seenAs, names, name: before } = await choosable(request, row.subject);
   const change = { names: { ...names, [summaryLocale(row)]: name.text } };

@@ -1,7 +1,7 @@
 // Drafts and names that somebody asked for: made in the background, and told in a letter. Nobody waits in front of a form for a model.
 
 import { tellPerson } from '../../correspondence/tell.ts';
-import { transact } from '../../database/client.ts';
+import { type Store, transact } from '../../database/client.ts';
 import type { Ahead } from '../../digests/ahead.ts';
 import { searchFeedback } from '../../feedback/search/search.ts';
 import { themeKey } from '../../feedback/themes/choices.ts';
@@ -15,6 +15,7 @@ import {
   type SummaryModel,
   type SummaryResult,
   settle,
+  stillStanding,
   summaryLocale,
 } from '../../summary/summary.ts';
 import { termsOf } from '../../terms/terms.ts';
@@ -79,11 +80,20 @@ async function grant(ahead: Ahead, row: SummaryModel, signal: AbortSignal): Prom
       : await summarise(desk, using, wish.ask, signal);
   const now = clock.now();
   return transact(database, async (tx) => {
-    const isSettled = await settle(tx, row, result, now);
+    const standing = await asItStands(tx, row, result);
+    const isSettled = await settle(tx, row, standing, now);
     if (!isSettled || !asker) return false;
-    await tellPerson(tx, { workspace, now }, asker, letterOf(row, wish, result));
+    await tellPerson(tx, { workspace, now }, asker, letterOf(row, wish, standing));
     return true;
   });
+}
+
+/** Customers may have changed or taken back what they said while the model was asked. */
+async function asItStands(tx: Store, row: SummaryModel, result: SummaryResult): Promise<SummaryResult> {
+  if (result.why !== null) return result;
+  const sentences = result.sentences.map(({ also, ...each }) => ({ ...each, also: [...also] }));
+  const standing = await stillStanding(tx, { ...row, sentences });
+  return standing.length === 0 ? { sentences: [], why: 'unsupported' } : { ...result, sentences: standing };
 }
 
 function letterOf(row: SummaryModel, { about }: Wish, { sentences, why }: SummaryResult) {
