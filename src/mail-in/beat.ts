@@ -27,7 +27,9 @@ async function tellOfKeptOut(shell: KeyedShell): Promise<void> {
   if (!isWorkingTime(now, workCalendar(workspace), workspace.timeZone)) return;
   await transact(database, async (tx) => {
     const last = await tx.mailSeen.aggregate({ where: { workspaceId }, _max: { toldAt: true } });
-    if (last._max.toldAt !== null && now.getTime() - last._max.toldAt.getTime() < DAY_MS - DAY_MS / 8) return;
+    // Below zero our clock was set back.
+    const since = now.getTime() - (last._max.toldAt?.getTime() ?? Number.NEGATIVE_INFINITY);
+    if (since >= 0 && since < DAY_MS - DAY_MS / 8) return;
     const untold = { workspaceId, fate: { in: [...keptOut] }, toldAt: null };
     const rows = await tx.mailSeen.groupBy({ by: ['fate'], where: untold, _count: { _all: true } });
     if (rows.length === 0) return;

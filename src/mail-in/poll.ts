@@ -52,7 +52,11 @@ export function pollingMailbox(parts: PollParts): Background {
 export async function takeDueMailbox({ database, workspaceId, clock }: PollParts): Promise<Mailbox | null> {
   const { db } = database;
   const now = clock.now();
-  const due = await db.mailbox.findFirst({ where: { workspaceId, pausedAt: null, nextAt: { lte: now } } });
+  // Our clock may have been set back.
+  const furthest = new Date(now.getTime() + LONGEST_WAIT_MS);
+  const due = await db.mailbox.findFirst({
+    where: { workspaceId, pausedAt: null, OR: [{ nextAt: { lte: now } }, { nextAt: { gt: furthest } }] },
+  });
   if (due === null) return null;
   const { nextAt, version } = due;
   const { count } = await db.mailbox.updateMany({

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Db, Store } from '../database/client.ts';
 import { isUniqueViolation } from '../database/client.ts';
+import type { Prisma } from '../database/generated/sqlite/client.ts';
 import type { SummaryModel } from '../database/generated/sqlite/models.ts';
 import { unasked } from '../feedback/sources/elicited.ts';
 import { type Locale, localeOf } from '../i18n/locale.ts';
@@ -53,6 +54,12 @@ export async function wish(db: Store, workspaceId: string, wished: Wished, now: 
   }
 }
 
+/** The condition for those that nobody has: a wait of longer than a lease was written down by a clock that was ahead. */
+export function isDue(now: Date): Pick<Prisma.SummaryWhereInput, 'state' | 'OR'> {
+  const furthest = new Date(now.getTime() + LEASE_MS);
+  return { state: 'waiting', OR: [{ nextAt: { lte: now } }, { nextAt: { gt: furthest } }] };
+}
+
 /** For this replica alone, for a while; null where another has it, or there is nothing more to do about it. */
 export async function claim(
   db: Db,
@@ -61,7 +68,7 @@ export async function claim(
   now: Date,
 ): Promise<SummaryModel | null> {
   const { count } = await db.summary.updateMany({
-    where: { workspaceId, id, state: 'waiting', nextAt: { lte: now }, tries: { lt: MOST_TRIES } },
+    where: { workspaceId, id, ...isDue(now), tries: { lt: MOST_TRIES } },
     data: { nextAt: new Date(now.getTime() + LEASE_MS), tries: { increment: 1 } },
   });
   return count === 1 ? db.summary.findUnique({ where: { workspaceId_id: { workspaceId, id } } }) : null;

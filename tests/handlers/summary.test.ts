@@ -158,6 +158,17 @@ onAnyEngine((engine) => {
     expect(await letters('summary.none')).toHaveLength(1);
   });
 
+  it('is made though the clock was ahead when it was tried last, and was set back', async () => {
+    const id = await propose('Sonner avant de laisser un colis à la porte');
+    await sendForm(await replyForm(id), {}, DRAFT);
+    await database.db.summary.updateMany({
+      data: { nextAt: new Date(now.getTime() + 300 * DAY) },
+      where: { workspaceId: desk.workspaceId },
+    });
+    expect(await grant()).toBe(true);
+    expect(await letters('summary.draft')).toHaveLength(1);
+  });
+
   it('has nothing that customers have said otherwise since it came', async () => {
     const { row } = await drafted();
     await sayOtherwise();

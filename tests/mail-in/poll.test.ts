@@ -56,6 +56,16 @@ const many = (count: number) =>
   );
 
 onEachEngine((engine) => {
+  it('a clock that was a year ahead, and was set back, keeps it unread for no longer than a wait', async () => {
+    const { parts, move, read } = await polled(await freshDatabase(engine), many(1));
+    move(365 * 24 * 60 * MINUTE);
+    expect(await read()).toBe(true);
+    expect(await takeDueMailbox(parts)).toBeNull();
+    move(-365 * 24 * 60 * MINUTE);
+    expect(await takeDueMailbox(parts)).not.toBeNull();
+    expect(await takeDueMailbox(parts)).toBeNull();
+  });
+
   it('what arrived is taken once and marked as read; what is kept out stays unread', async () => {
     const database = await freshDatabase(engine);
     const { server, read, answers, mailbox } = await polled(database, [

@@ -13,7 +13,7 @@ import { saveMailbox } from '../../src/mail-in/mailbox.ts';
 import { decideMail, expireMails, mailsWaiting, WAITS_DAYS } from '../../src/mail-in/waiting.ts';
 import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
 import { kept } from '../harness/kept.ts';
-import { takingMails } from './harness.ts';
+import { NOW, takingMails } from './harness.ts';
 import { forwarded } from './mails.ts';
 
 const DAY = 86_400_000;
@@ -247,5 +247,12 @@ onAnyEngine((engine) => {
     const all = (await letters()).filter(({ kind }) => kind === 'mail.kept-out');
     expect(all).toHaveLength(4);
     expect(all.at(-1)?.text).toContain('1 e-mail est resté à la porte');
+    // Told by a clock that was a year ahead, and was set back.
+    const ahead = new Date(NOW.getTime() + 365 * DAY);
+    await database.db.mailSeen.updateMany({ where: { toldAt: { not: null } }, data: { toldAt: ahead } });
+    await take(forwarded({ id: '4', from: 'eve@evil.example' }));
+    await tend();
+    await tend();
+    expect((await letters()).filter(({ kind }) => kind === 'mail.kept-out')).toHaveLength(6);
   });
 });

@@ -12,6 +12,7 @@ import { type SummaryQuestion, summarise } from '../../summary/summarise.ts';
 import {
   claim,
   commentsOf,
+  isDue,
   type SummaryModel,
   type SummaryResult,
   settle,
@@ -47,8 +48,7 @@ export async function grantWishes(ahead: Ahead, signal: AbortSignal): Promise<bo
       where: {
         workspaceId: workspace.id,
         use: { in: ['reply', 'theme'] },
-        state: 'waiting',
-        nextAt: { lte: now },
+        ...isDue(now),
       },
       orderBy: [{ nextAt: 'asc' }, { id: 'asc' }],
       select: { id: true, tries: true },
@@ -63,7 +63,7 @@ export async function grantWishes(ahead: Ahead, signal: AbortSignal): Promise<bo
 /** Whoever tried it last died each time, or another has it just now: then this changes nothing. */
 async function giveUp({ database: { db }, workspace, clock }: Ahead, id: string): Promise<void> {
   await db.summary.updateMany({
-    where: { workspaceId: workspace.id, id, state: 'waiting', nextAt: { lte: clock.now() } },
+    where: { workspaceId: workspace.id, id, ...isDue(clock.now()) },
     data: { state: 'none', why: 'down' },
   });
 }
