@@ -18,7 +18,7 @@ export interface StorageConfig {
 
 const SQLITE_DEFAULT = 'file:./data/portevoix.db';
 /** Apart from the data, so that a copy of these holds no key. */
-const KEYS_DEFAULT = '../keys';
+const KEYS_DEFAULT = './keys';
 const SETTING = 'PORTEVOIX_SECRET_KEY';
 
 /**

@@ -586,14 +586,14 @@ async function summaries(
 ): Promise<void> {
   const { db } = database;
   const asked = { workspaceId: workspace.id, askerId: admin.id, subjects, now };
-  const sentences = await fillSummaries(db, asked);
+  const { draft, name } = await fillSummaries(db, asked);
   await tellPerson(db, { workspace, now }, admin, {
     kind: summaryKinds['summary.draft'],
-    draw: (reader) => draftLetter({ id: 'draft', number: 1 }, sentences, reader),
+    draw: (reader) => draftLetter({ id: 'draft', number: 1 }, draft, reader),
   });
   await tellPerson(db, { workspace, now }, admin, {
     kind: summaryKinds['summary.name'],
-    draw: (reader) => nameLetter({ id: 'name', theme: 'at the door' }, sentences, reader),
+    draw: (reader) => nameLetter({ id: 'name', theme: 'at the door' }, name, reader),
   });
 }
 

@@ -10,18 +10,30 @@ interface WhoAsked {
   readonly now: Date;
 }
 
-/** With the ids "draft" and "name". @returns what both say */
+/** What three customers of a desk said (handlers/desk.ts). */
+const SAID = 'Nobody called me back.';
+
+/** With the ids "draft" and "name". @returns what each says */
 export async function fillSummaries(
   db: Store,
   { workspaceId, askerId, subjects, now }: WhoAsked,
-): Promise<CheckedSentence[]> {
-  const { id: feedbackId } = await db.feedback.findFirstOrThrow({
-    where: { workspaceId, verbatim: { not: null } },
+): Promise<Readonly<Record<'draft' | 'name', readonly CheckedSentence[]>>> {
+  const answers = await db.feedback.findMany({
+    where: { workspaceId, verbatim: SAID },
+    orderBy: { id: 'asc' },
+    select: { id: true },
+    take: 3,
   });
-  const sentences = [{ feedbackId, text: 'Parcels at the door', also: [] }];
-  const there = { workspaceId, askerId, locale: 'en', state: 'there', sentences, askedAt: now, nextAt: now };
-  const draft = { id: 'draft', use: 'reply', subject: `suggestion:${subjects['suggestion']}` };
-  const name = { id: 'name', use: 'theme', subject: subjects['theme'] ?? '' };
-  for (const each of [draft, name]) await db.summary.create({ data: { ...there, ...each } });
-  return sentences;
+  const [feedbackId = '', ...also] = answers.map(({ id }) => id);
+  const draft = [{ feedbackId, text: 'A customer says that nobody called them back.', also: [] }];
+  const name = [{ feedbackId, text: 'Nobody called back', also }];
+  const there = { workspaceId, askerId, locale: 'en', state: 'there', askedAt: now, nextAt: now };
+  const about = { draft: `suggestion:${subjects['suggestion']}`, name: subjects['theme'] ?? '' };
+  await db.summary.create({
+    data: { ...there, id: 'draft', use: 'reply', subject: about.draft, sentences: draft },
+  });
+  await db.summary.create({
+    data: { ...there, id: 'name', use: 'theme', subject: about.name, sentences: name },
+  });
+  return { draft, name };
 }
