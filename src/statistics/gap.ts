@@ -30,18 +30,20 @@ export interface Gap extends Change {
  * and effective confidence intervals for proportions and differences of proportions result from adding two successes and two failures",
  * The American Statistician 54), of two NPS the z-test of Rocks's scores (2016): each adds two variances. So a mean of guesses can be
  * held against a share, and a side of which everybody answered brings no variance at all. The interval is around the centres, cut to
- * what is possible; `change` is between the plain values. Significant at 5 %.
+ * what is possible; where no answer of the silent could make them equal, that they differ is sure, and p is 0. `change` is between the plain
+ * values. Significant at 5 %.
  */
 export function gapBetween(one: GapSide, other: GapSide): Gap {
   const between = other.centre - one.centre;
   const variance = one.variance + other.variance;
   const error = Math.sqrt(variance);
   const degrees = variance ** 2 / (one.variance ** 2 / one.degrees + other.variance ** 2 / other.degrees);
-  const p = variance > 0 ? chance(between / error, degrees) : between === 0 ? 1 : 0;
   const spread = reach(0.95, degrees) * error;
   const spread90 = reach(0.9, degrees) * error;
   const least = other.possible.low - one.possible.high;
   const most = other.possible.high - one.possible.low;
+  const isSure = least > 0 || most < 0;
+  const p = isSure ? 0 : variance > 0 ? chance(between / error, degrees) : between === 0 ? 1 : 0;
   return {
     change: other.value - one.value,
     low: Math.min(most, Math.max(least, between - spread)),

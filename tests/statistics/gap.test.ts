@@ -74,6 +74,15 @@ describe('a side of which everybody was asked', () => {
     expect(gap.high).toBeLessThanOrEqual(1);
   });
 
+  it('is sure to differ where no answer of the silent could make it equal, however few answered', () => {
+    // Two of two gave 10. Of six, one gave 10 and one 0: with the other four at least 10/6, at most 50/6.
+    const all = meanSide(counted({ 10: 2 }), { low: 0, high: 10 }, 2);
+    const some = meanSide(counted({ 10: 1, 0: 1 }), { low: 0, high: 10 }, 6);
+    const gap = gapBetween(all, some);
+    expect(gap.high).toBeCloseTo(50 / 6 - 10, 9);
+    expect([gap.p, gap.significant]).toEqual([0, true]);
+  });
+
   it('says the interval and the test the same thing', () => {
     const side = fc
       .record({
