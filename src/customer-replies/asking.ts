@@ -1,9 +1,9 @@
 // Asks a vendor to take a reply, or what it has: bounded, each once. What went wrong is told by whether anything may have been done, which
 // outcome.ts makes of it. Holds nothing of an answer or a request: a vendor's error may quote either.
 import type { NeverReason } from '../delivery/outcome.ts';
-import { type VendorFetch, waitOf } from '../feedback/pulling/asking.ts';
+import { areUnfit, type VendorFetch, waitOf } from '../feedback/pulling/asking.ts';
 import { parseBody } from '../feedback/vendors/payload.ts';
-import type { AskVendor, PullRequest } from '../feedback/vendors/pulling.ts';
+import { type AskVendor, type PullRequest, PullStop } from '../feedback/vendors/pulling.ts';
 
 /**
  * unsent: the request never left. lost: no answer, or one that says nothing. status: the vendor's, with the milliseconds after which it may be
@@ -42,23 +42,27 @@ export class ReplyFault extends Error {
 }
 
 export interface ReplyAsking {
-  /** Does nothing at the vendor's. @throws ReplyFault */
+  /** Does nothing at the vendor's. @throws ReplyFault; PullStop, of a key that no text could bring through */
   readonly read: AskVendor;
-  /** Null where the answer is empty. @throws ReplyFault */
+  /** Null where the answer is empty. @throws as `read` */
   readonly write: (request: PullRequest, refusalIn?: RefusalIn) => Promise<unknown>;
 }
 
 export function replyAsking(fetch: VendorFetch, now: () => Date): ReplyAsking {
   const ask = async (request: PullRequest, isWrite: boolean, refusalIn?: RefusalIn): Promise<unknown> => {
     const headers = { accept: 'application/json', ...request.headers };
+    if (areUnfit(headers)) throw new PullStop('fetch.denied');
     const answer = await fetch({ ...request, headers }).catch((error: unknown) => {
       throw new ReplyFault({ kind: isUnsent(error) ? 'unsent' : 'lost' }, isWrite);
     });
     const { status, body } = answer;
     if (status < 200 || status > 299) {
       const waitMs = waitOf(answer.retryAfter ?? null, now());
-      const told = parseBody(body);
-      const refusal = refusalIn?.(status, told.ok ? told.value : null);
+      const parsed = parseBody(body);
+      const told = parsed.ok ? parsed.value : null;
+      const stop = request.meaning?.(status, told) ?? null;
+      if (stop !== null) throw new PullStop(stop, waitMs);
+      const refusal = refusalIn?.(status, told);
       throw new ReplyFault({ kind: 'status', status, waitMs, ...(refusal ? { refusal } : {}) }, isWrite);
     }
     if (body.length === 0 && isWrite) return null;

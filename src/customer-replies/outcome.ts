@@ -27,18 +27,22 @@ export function outcomeOf(error: unknown, of: string, now: Date): Outcome {
   // Whoever says when to come back has not done it (RFC 9110, 15.6.4).
   if (status === 503 && waitMs !== null) return later(waitMs);
   if (status === 408 || status === 425 || status >= 500) return unsure;
+  const restricted: Outcome = { kind: 'held', reason: 'restricted', code };
+  // It answers elsewhere: a key follows it nowhere.
+  if (status < 400) return restricted;
   switch (status) {
     case 401:
+    case 402:
     case 403:
-      return { kind: 'held', reason: 'restricted', code };
+      return restricted;
     case 404:
     case 410:
       return { kind: 'never', reason: 'not-found', code };
     case 413:
       return { kind: 'never', reason: 'too-long', code };
-    // It read the text and does not take it (RFC 9110, 15.5): the same text fares no better tomorrow.
+    // It read the text and does not take it (RFC 9110, 15.5): the same text fares no better tomorrow. Where it was only asked, it has read none.
     default:
-      return { kind: 'never', reason: fault.refusal ?? 'refused', code };
+      return isWrite ? { kind: 'never', reason: fault.refusal ?? 'refused', code } : unsure;
   }
 }
 

@@ -5,6 +5,7 @@ import { heardBack } from '../../src/customer-replies/figures.ts';
 import { keptReplies } from '../../src/customer-replies/kept.ts';
 import { tellOfReplies } from '../../src/customer-replies/tell.ts';
 import { whyNotSent } from '../../src/customer-replies/why.ts';
+import { resend } from '../../src/delivery/held.ts';
 import { LEASE_MS } from '../../src/delivery/recording.ts';
 import { eraseCustomer } from '../../src/erasure/erase.ts';
 import { ownWordsOf } from '../../src/erasure/own-words.ts';
@@ -18,7 +19,7 @@ import type { Posted } from '../../src/newsletter/smtp.ts';
 import { fakeClock } from '../delivery/chat-peer.ts';
 import { freshDatabase, onAnyEngine, onEachEngine } from '../harness/database.ts';
 import { replyOffice } from './office.ts';
-import { keys, reachable } from './on-file.ts';
+import { keys, type PullOnFile, reachable } from './on-file.ts';
 import { type Mischief, replyVendors, startVendor, type VendorPeer } from './vendors.ts';
 
 const MINUTE = 60_000;
@@ -37,13 +38,13 @@ onAnyEngine((engine) => {
   let peer: VendorPeer | null = null;
   afterEach(async () => peer?.stop());
 
-  async function officeOf(kind: string) {
+  async function officeOf(kind: string, having: PullOnFile = {}) {
     const vendor = replyVendors.find((each) => each.kind === kind);
     if (vendor === undefined) throw new Error(`no vendor ${kind}`);
     const clock = fakeClock('2026-11-10T09:00:00Z');
     const server = await startVendor(vendor, () => clock.now());
     peer = server;
-    const company = await reachable(await freshDatabase(engine), vendor, vendor);
+    const company = await reachable(await freshDatabase(engine), vendor, { ...vendor, ...having });
     const at = replyOffice(company, { fetch: server.fetch, clock });
     const minute = async () => {
       const shell = { ...company.shell, now: clock.now() };
@@ -170,6 +171,61 @@ onAnyEngine((engine) => {
     expect(at.server.writes()).toBe(2);
     await at.minute();
     expect(await at.company.told('customer-reply.untold')).toHaveLength(1);
+  });
+
+  it.each([
+    ['google-play', 400, { error: 'invalid_grant' }],
+    ['trustpilot', 400, { error: 'invalid_client' }],
+    ['intercom', 402, {}],
+    ['zendesk', 402, {}],
+    ['app-store', 402, {}],
+    ['zendesk', 301, {}],
+    ['trustpilot', 302, {}],
+  ] as const)(
+    'that no text could bring through waits for an admin, and is not given back as badly worded: %s, %s',
+    async (kind, code, json) => {
+      const at = await officeOf(kind);
+      at.server.blind(code === 400 ? answered(code, json) : null);
+      if (code !== 400) at.server.spoil(answered(code, json));
+      const { id } = await at.write('We rang.');
+      await at.after(0);
+      expect(await at.shown()).toMatchObject({ state: 'held', why: 'restricted' });
+      at.server.blind(null);
+      await resend(at.company.database.db, 'acme', id, at.clock.now());
+      await at.after(0);
+      expect(at.server.standing.map(({ text }) => text)).toEqual(['We rang.']);
+    },
+  );
+
+  it('that a key with a sign too many cannot take along never left, and is told as that', async () => {
+    const at = await officeOf('intercom', { secret: 'ic_token’', account: { author: '814860' } });
+    await at.write('We rang.');
+    await at.after(0);
+    expect(await at.shown()).toMatchObject({ state: 'held', why: 'restricted' });
+  });
+
+  it.each(['RESOURCE_EXHAUSTED', 'rateLimitExceeded'])(
+    'goes again by itself where Google counts, though it says 403: %s',
+    async (reason) => {
+      const at = await officeOf('google-play');
+      at.server.spoil(answered(403, { error: { status: reason, errors: [{ reason }] } }));
+      await at.write('We rang.');
+      await at.after(0);
+      expect(await at.shown()).toMatchObject({ state: 'waiting', why: 'later' });
+      await at.after(2 * MINUTE);
+      expect(await at.shown()).toMatchObject({ state: 'sent' });
+    },
+  );
+
+  it('is not given back as badly worded where the vendor would only not be read', async () => {
+    const at = await officeOf('app-store');
+    at.server.blind(answered(400, {}));
+    await at.write('We rang.');
+    await at.after(0);
+    expect(await at.shown()).toMatchObject({ state: 'waiting', why: 'later' });
+    at.server.blind(null);
+    await at.after(2 * MINUTE);
+    expect(await at.shown()).toMatchObject({ state: 'sent' });
   });
 
   it('is told once, though it comes to something else between what its card shows and what its writer is told', async () => {

@@ -7,6 +7,11 @@ const MINUTE_MS = 60_000;
 /** What no header's value may hold (WHATWG Fetch). */
 const UNFIT = /[\0\r\n]|[^\0-\xff]/;
 
+/** What was copied with a sign too many would never leave this machine, and look as if nobody were there. */
+export function areUnfit(headers: Readonly<Record<string, string>>): boolean {
+  return Object.values(headers).some((value) => UNFIT.test(value));
+}
+
 /** Throws where there is no answer at all. The body's size and the time are its to bound, and it follows no redirect. */
 export type VendorFetch = (request: {
   readonly url: string;
@@ -33,8 +38,7 @@ export function asking(fetch: VendorFetch, now: () => Date): CountedAsking {
   const ask: AskVendor = async (request) => {
     count += 1;
     const headers = { accept: 'application/json', ...request.headers };
-    // What was copied with a sign too many would never leave this machine, and look as if nobody were there.
-    if (Object.values(headers).some((value) => UNFIT.test(value))) throw new PullStop('fetch.denied');
+    if (areUnfit(headers)) throw new PullStop('fetch.denied');
     const answer = await fetch({ ...request, headers }).catch(() => null);
     if (answer === null) throw new PullStop('fetch.later');
     const { status } = answer;

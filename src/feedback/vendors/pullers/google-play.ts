@@ -40,7 +40,7 @@ export const googlePlayPuller: Puller = {
     const answer = await ask({
       url: `${GOOGLE_PLAY}/androidpublisher/v3/applications/${app}/reviews?${query}`,
       headers: { authorization: `Bearer ${await googlePlayToken(ask, having)}` },
-      meaning: (status, refused) => (status === 403 && isLimit(refused) ? 'fetch.later' : null),
+      meaning: (status, refused) => (isGoogleLimit(status, refused) ? 'fetch.later' : null),
     });
     const given = inside(answer, 'reviews');
     // Without reviews the list is left out.
@@ -56,11 +56,12 @@ export const googlePlayPuller: Puller = {
 };
 
 /** Google's APIs say that too much was asked by 429, and by 403 with a reason such as "rateLimitExceeded". */
-function isLimit(refused: unknown): boolean {
+export function isGoogleLimit(status: number, refused: unknown): boolean {
+  if (status !== 403) return false;
   const reasons = elements(inside(refused, 'error', 'errors')).map((each) => wordsOf(inside(each, 'reason')));
-  const status = wordsOf(inside(refused, 'error', 'status'));
+  const called = wordsOf(inside(refused, 'error', 'status'));
   return (
-    status === 'RESOURCE_EXHAUSTED' ||
+    called === 'RESOURCE_EXHAUSTED' ||
     reasons.some((each) => /(?:rate|quota|limit)Exceeded$/i.test(each ?? ''))
   );
 }
