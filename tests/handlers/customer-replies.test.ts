@@ -281,6 +281,47 @@ describe('writing to the customer of a case', () => {
       expect(no).not.toBe('');
     });
 
+    it.each(['en', 'fr'] as const)(
+      'says whose answer it takes the place of, where a store holds one, before it is sent: %s',
+      async (locale) => {
+        const said = {
+          en: 'An answer by Nadia Benali stands there: this one takes its place.',
+          fr: 'Une réponse de Nadia Benali s’y trouve déjà : celle-ci la remplacera.',
+        }[locale];
+        desk = await freshDesk('sqlite', locale);
+        subject = desk.subjects['customer-reply'] ?? '';
+        const found = await desk.kit.database.db.person.findFirstOrThrow({ where: { externalId: 'U2' } });
+        karim = { ...found, isAdmin: false };
+        await placed(await feedbackOf(), { kind: 'google-play', at: 'gp:1' });
+        await fetchedFrom('google-play');
+        const asked = await done([desk.subjects['case'] ?? '']);
+        const about = { subject: asked, asker: karim };
+        expect(intro(await open(about), locale)).not.toContain(said);
+        const unseen = await previewed(await open(about), sorry, karim);
+        await send('We are sorry.');
+        await settle({ state: 'sent', sentAt: now });
+        const form = await open(about);
+        expect(intro(form, locale)).toContain(said);
+        const preview = await previewed(form, sorry, karim);
+        expect(intro(preview, locale)).toContain(said);
+        expect((await previewed(unseen, sorry, karim)).intro).toEqual(preview.intro);
+        expect(await submit(preview, sorry, karim)).toMatchObject({ kind: 'done' });
+      },
+    );
+
+    it('is not offered where a vendor holds one answer that is there already', async () => {
+      await placed(await feedbackOf(), { kind: 'trustpilot', at: 't1' });
+      await fetchedFrom('trustpilot');
+      const asked = await done([desk.subjects['case'] ?? '']);
+      expect(JSON.stringify(await view(asked))).toContain('"customer-reply"');
+      await send('We are sorry.');
+      await settle({ state: 'sent', sentAt: now });
+      expect(JSON.stringify(await view(asked))).not.toContain('"customer-reply"');
+      await expect(open({ subject: asked, asker: karim })).rejects.toMatchObject({
+        code: 'customer-reply.nobody',
+      });
+    });
+
     it('a customer of two cases hears once', async () => {
       const { db } = desk.kit.database;
       await placed(await feedbackOf(`case:${desk.subjects['case.take']}`), {

@@ -9,9 +9,10 @@ import {
   mayGoAnew,
   type ReplyFrom,
   repliesOf,
+  repliesTo,
 } from '../../customer-replies/reply.ts';
 import { writeButton } from '../../customer-replies/shown.ts';
-import { type ReplyWay, waysTo } from '../../customer-replies/way.ts';
+import { type ReplyWay, rulesOf, waysTo } from '../../customer-replies/way.ts';
 import { mustBeFree } from '../../customer-replies/write.ts';
 import type { Store } from '../../database/client.ts';
 import { UserError } from '../../errors.ts';
@@ -32,6 +33,8 @@ export interface Addressee {
   readonly way: ReplyWay;
   readonly of: Case;
   readonly answer: ShownAnswer;
+  /** Ours, where it stands at the vendor's and what is written now takes its place. */
+  readonly replaced: CustomerReply | null;
 }
 
 export interface Addressed {
@@ -73,7 +76,7 @@ async function ofCase(request: Request, id: string): Promise<Addressed> {
     throw new UserError('customer-reply.not-yours', (locale) =>
       sayReply(locale).notYours(row.number, taker?.name ?? '?'),
     );
-  const [to] = firstReached([found], await waysIn(db, workspace.id, [found]));
+  const [to] = firstReached([found], await waysIn(db, workspace.id, [found]), found.replies);
   if (!to) throw new UserError('customer-reply.no-way', (locale) => sayReply(locale).noWay(row.number));
   const from = { kind: 'case', id: row.id } as const;
   const before = found.replies;
@@ -124,9 +127,12 @@ async function customersOf(
   const written = new Set(before.flatMap((reply) => (mayGoAnew(reply) ? [] : [reply.feedbackId])));
   const cases = await casesOf(db, workspace.id, origins);
   const ways = await waysIn(db, workspace.id, cases);
+  const there = await repliesTo(db, workspace.id, [...ways.keys()]);
+  for (const reply of there)
+    if (rulesOf[reply.way].holds === 'one' && !isMissed(reply)) written.add(reply.feedbackId);
   const isWritten = ({ answers }: Case) => answers.some(({ feedbackId }) => written.has(feedbackId));
   const left = perCustomer(cases).filter((some) => !some.some(isWritten));
-  const all = left.flatMap((some) => firstReached(some, ways));
+  const all = left.flatMap((some) => firstReached(some, ways, there));
   const to = all.slice(0, MOST_AT_ONCE);
   const read = asColleaguesRead(before, workspace.country);
   const missed = missedOf(before, to, request.asker);
@@ -168,11 +174,19 @@ function waysIn(db: Store, workspaceId: string, cases: readonly Case[]) {
 }
 
 /** The latest of what the customer of these cases said that can be answered, of the first of them that has one; none where none can. */
-function firstReached(cases: readonly Case[], ways: ReadonlyMap<string, ReplyWay>): Addressee[] {
+function firstReached(
+  cases: readonly Case[],
+  ways: ReadonlyMap<string, ReplyWay>,
+  replies: readonly CustomerReply[],
+): Addressee[] {
   for (const of of cases)
     for (const answer of of.answers) {
-      const way = ways.get(answer.feedbackId);
-      if (way) return [{ feedbackId: answer.feedbackId, way, of, answer }];
+      const { feedbackId } = answer;
+      const way = ways.get(feedbackId);
+      if (!way) continue;
+      const stands = replies.findLast((each) => each.feedbackId === feedbackId && each.state === 'sent');
+      const replaced = rulesOf[way.kind].holds === 'edited' ? (stands ?? null) : null;
+      return [{ feedbackId, way, of, answer, replaced }];
     }
   return [];
 }

@@ -21,6 +21,10 @@ export const sayReply = phrases({
       one: `${count} customer cannot be written to: what they said came without a way to answer, or is kept no longer.`,
       other: `${count} customers cannot be written to: what they said came without a way to answer, or is kept no longer.`,
     }),
+    replaced: (names: string) => ({
+      one: `An answer by ${names} stands there: this one takes its place.`,
+      other: `Answers by ${names} stand there: this one takes their place.`,
+    }),
     text: 'What the customer reads',
     hint: (most: string) =>
       `At most ${most} characters. You see it once more, as the customer will, before it is sent.`,
@@ -52,7 +56,7 @@ export const sayReply = phrases({
     notDone: (number: number) =>
       `Action #${number} is not done yet: the customers are written to once it is.`,
     nobody: (number: number) =>
-      `Nobody of those from whom action #${number} grew is left to write to: it grew from no case whose source carries an answer, or they all have your message.`,
+      `Nobody of those from whom action #${number} grew is left to write to: it grew from no case whose source carries an answer, or they all have one.`,
   },
   fr: {
     title: 'Écrire au client',
@@ -72,6 +76,10 @@ export const sayReply = phrases({
     unreached: (count) => ({
       one: fr`On ne peut pas écrire à ${count} client : ses mots nous sont venus sans moyen d’y répondre, ou ne sont plus conservés.`,
       other: fr`On ne peut pas écrire à ${count} clients : leurs mots nous sont venus sans moyen d’y répondre, ou ne sont plus conservés.`,
+    }),
+    replaced: (names) => ({
+      one: fr`Une réponse de ${names} s’y trouve déjà : celle-ci la remplacera.`,
+      other: fr`Des réponses de ${names} s’y trouvent déjà : celle-ci les remplacera.`,
     }),
     text: 'Ce que lira le client',
     hint: (most) =>
@@ -104,6 +112,6 @@ export const sayReply = phrases({
     notDone: (number) =>
       fr`L’action n° ${number} n’est pas encore terminée : on écrira aux clients quand elle le sera.`,
     nobody: (number) =>
-      fr`Il ne reste personne à qui écrire parmi ceux qui sont à l’origine de l’action n° ${number} : elle n’est née d’aucun cas dont la source permette de répondre, ou tous ont votre message.`,
+      fr`Il ne reste personne à qui écrire parmi ceux qui sont à l’origine de l’action n° ${number} : elle n’est née d’aucun cas dont la source permette de répondre, ou tous ont déjà une réponse.`,
   },
 });

@@ -37,6 +37,7 @@ function replyView(request: Request, whom: Addressed, state: FormState): FormVie
     submit: say.preview,
     intro: [
       ...(whom.from.kind === 'case' ? aboutCase(whom, request) : aboutAction(whom, request)),
+      ...replacedBlocks(whom, request),
       ...replyBlocks(whom.before, readerOf(request)),
     ],
     fields: [
@@ -75,6 +76,15 @@ function aboutAction(whom: Addressed, request: Request): Block[] {
     ...count(more, say.more),
     ...count(unreached, say.unreached),
   ];
+}
+
+/** A store holds one answer: whoever writes over a colleague's knows it. */
+function replacedBlocks({ to }: Addressed, { locale, formats }: Request): Block[] {
+  const replaced = to.flatMap((each) => each.replaced ?? []);
+  const names = formats.list([...new Set(replaced.map(({ by }) => by.name))]);
+  return replaced.length === 0
+    ? []
+    : [{ kind: 'note', text: plural(locale, replaced.length, sayReply(locale).replaced(names)) }];
 }
 
 /** "Case #12 · 2/10 · Delivery · Google Play". */
@@ -142,6 +152,7 @@ function previewOf(request: Request, whom: Addressed, text: string, state: FormS
       { kind: 'quote', text },
       ...(whom.to.length > 1 ? [{ kind: 'note', text: whoAll(whom, request) } as const] : []),
       ...ways.map((way) => ({ kind: 'note', text: way }) as const),
+      ...replacedBlocks(whom, request),
       ...(isPublic && found.length > 0
         ? [{ kind: 'text', text: say.personal(kindsText(found, request)) } as const]
         : []),
@@ -223,7 +234,7 @@ function carriedBy({ subject = '' }: FormState): { readonly subject: string; rea
 
 /** Of the text, of whom it goes to, and of what was written to them before: whatever changed meanwhile is seen before anything is sent. */
 function printOf({ to, before }: Addressed, text: string): string {
-  const whom = to.map(({ feedbackId, way }) => [feedbackId, way.kind]);
+  const whom = to.map(({ feedbackId, way, replaced }) => [feedbackId, way.kind, replaced?.id]);
   const seen = JSON.stringify([text, whom, before.map(({ id }) => id)]);
   return createHash('sha256').update(seen).digest('base64url').slice(0, 22);
 }
