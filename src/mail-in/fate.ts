@@ -72,7 +72,7 @@ export function judge(mail: ReadMail, judging: Judging): JudgedMail {
   if (proven === undefined) return { fate: 'unproven' };
   const { rule, sender } = proven;
   const said = saidIn(mail, rule, sender);
-  if (said.length === 0) return { fate: 'nothing-forwarded' };
+  if (said.length === 0) return { fate: automatic === null ? 'nothing-forwarded' : 'automatic' };
   const answers = said
     .map((each) => ({ ...each, words: each.words === '' ? each.subject : each.words }))
     .filter(({ words }) => words !== '')
@@ -81,11 +81,12 @@ export function judge(mail: ReadMail, judging: Judging): JudgedMail {
 }
 
 /**
- * What a program wrote is taken of a form that a rule names; with a list's headers, as some services put them below all that they send, only of one
- * that it names by its address.
+ * What a program wrote is taken of a form that a rule names, and where it passes a mail on for a colleague, as a rule of Outlook's does. With a list's
+ * headers, as some services put them below all that they send, only of a form that a rule names by its address.
  */
 function isWritten(automatic: ReadMail['automatic'], how: MailRule['how'], isByAddress: boolean): boolean {
-  return automatic === null || (how === 'direct' && (automatic === 'generated' || isByAddress));
+  if (automatic === null || automatic === 'rule') return true;
+  return how === 'direct' && (automatic === 'generated' || isByAddress);
 }
 
 /** The rule that asks something of the subject comes first, then the one that names the address and not its whole domain. */
@@ -110,23 +111,28 @@ interface SaidInMail {
   readonly subject: string;
   readonly by: MailPerson | null;
   readonly date: Date | string | null;
-  /** It stood in another mail. */
-  readonly isEarlier: boolean;
+  /** Somebody else's mail, within another or as it was. */
+  readonly isPassedOn: boolean;
 }
 
 /** None where a colleague should have passed one on, and none is found. */
 function saidIn(mail: ReadMail, { how, senders }: MailRule, sender: string): SaidInMail[] {
   const isCustomers = ({ from: { address } }: EarlierMail) => address === null || !isAmong(senders, address);
-  const own = { words: mail.words, subject: plainSubject(mail.subject), date: mail.sentAt, isEarlier: false };
+  const own = {
+    words: mail.words,
+    subject: plainSubject(mail.subject),
+    date: mail.sentAt,
+    isPassedOn: false,
+  };
   const isSentFor = mail.from.address !== sender;
   // Who sends in another's name ("on behalf of") writes what they pass on like anybody; a form names its customer so.
   const isPassedOnAsItWas = isSentFor && (how === 'direct' || mail.passedOnBy.includes(sender));
-  if (isPassedOnAsItWas) return [{ ...own, by: mail.from }];
-  const earlier = mail.earlier.find(isCustomers);
-  const passedOn = [...(earlier === undefined ? [] : [earlier]), ...mail.attached.filter(isCustomers)]
+  if (isPassedOnAsItWas) return [{ ...own, by: mail.from, isPassedOn: true }];
+  const passedOn = [mail.earlier, ...mail.attached]
+    .flatMap((chain) => chain.find(isCustomers) ?? [])
     .filter(({ date }) => how === 'forwarded' || date !== null)
     .map(({ words, subject, from: by, date }) => {
-      return { words, subject: plainSubject(subject), by, date, isEarlier: true };
+      return { words, subject: plainSubject(subject), by, date, isPassedOn: true };
     });
   if (passedOn.length > 0 || how === 'forwarded') return passedOn;
   const by = mail.replyTo.find(({ address }) => address !== null && !isAmong(senders, address)) ?? null;
@@ -142,7 +148,7 @@ const OLDEST = Date.UTC(1990, 0, 1);
 
 function answerOf(
   mail: ReadMail,
-  { words, by, date, isEarlier, at }: SaidInMail & { readonly at: number },
+  { words, by, date, isPassedOn, at }: SaidInMail & { readonly at: number },
   { timeZone, now, seenAs }: Judging,
 ): MailAnswer {
   const given = typeof date === 'string' ? (isoIn(date) ?? saidAt(date, timeZone)) : date;
@@ -153,11 +159,11 @@ function answerOf(
     mail.from,
     ...mail.to,
     ...mail.replyTo,
-    ...[...mail.earlier, ...mail.attached].flatMap(({ from, to }) => [from, ...to]),
+    ...[...mail.earlier, ...mail.attached.flat()].flatMap(({ from, to }) => [from, ...to]),
   ];
   const names = people.flatMap((person) => person?.name ?? []);
   const customer = by?.address ?? null;
-  const isKnownAgain = isEarlier && customer !== null && given === answeredAt;
+  const isKnownAgain = isPassedOn && customer !== null && given === answeredAt;
   const said = isKnownAgain
     ? [customer, answeredAt.toISOString().slice(0, 16), fold(words).slice(0, 200)]
     : [seenAs, ...(at === 0 ? [] : [at])];

@@ -212,6 +212,37 @@ onAnyEngine((engine) => {
     expect(await take(form('l1'))).toBe('taken');
   });
 
+  it('what a rule of Outlook’s forwards is taken, though Exchange says that a program wrote it', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule();
+    const exchange =
+      'Auto-Submitted: auto-generated\nX-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent\nX-MS-Exchange-Inbox-Rules-Loop: karim@acme.example\n';
+    expect(await take(forwarded({ headers: exchange }))).toBe('taken');
+    expect(await answers()).toMatchObject([{ verbatim: 'Mon colis n’est jamais arrivé.' }]);
+    const bare = `${exchange}From: karim@acme.example\nSubject: Fini\nMessage-ID: <p1>\n\nLe rapport est prêt.`;
+    expect(await take(bare)).toBe('automatic');
+  });
+
+  it('whoever is away is no customer’s word, though their mailbox is passed on whole', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule({ senders: ['sav@acme.example'], how: 'direct' });
+    const away =
+      'Resent-From: sav@acme.example\nAuto-Submitted: auto-generated\nX-Auto-Response-Suppress: All\nFrom: anne@orange.example\nSubject: Réponse automatique : Commande\nMessage-ID: <o1>\n\nJe suis absente.';
+    expect(await take(away)).toBe('automatic');
+    expect(await answers()).toEqual([]);
+  });
+
+  it('what a customers’ mailbox passes on, and a colleague forwards too, is one answer', async () => {
+    const { rule, take, answers } = await fresh();
+    await rule();
+    await rule({ senders: ['sav@acme.example'], how: 'direct' });
+    const words = 'Mon colis n’est jamais arrivé.';
+    const own = `Resent-From: sav@acme.example\nFrom: Anne Roux <anne.roux@orange.example>\nSubject: Colis\nDate: Mon, 23 Nov 2026 08:30:12 +0100\nMessage-ID: <r2>\n\n${words}`;
+    expect(await take(own)).toBe('taken');
+    expect(await take(forwarded({ words }))).toBe('known');
+    expect(await answers()).toHaveLength(1);
+  });
+
   it('a mail from within is believed where Microsoft 365 is trusted, and there only', async () => {
     const { rule, take } = await fresh();
     await rule();

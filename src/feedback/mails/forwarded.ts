@@ -52,7 +52,9 @@ export function forwardedIn(text: string): Forwarded | null {
     if (block === null) continue;
     const { quote, next, values } = block;
     const rest = lines.slice(next);
-    const body = quote === '' ? rest : rest.map((line) => line.replace(QUOTED, ''));
+    // Proton Mail quotes what it passes on, and not the lines that say whose it is.
+    const isQuoted = quote !== '' || rest.every((line) => line.trim() === '' || QUOTED.test(line));
+    const body = isQuoted ? rest.map((line) => line.replace(QUOTED, '')) : rest;
     const above = lines.slice(0, at);
     while (above.length > 0 && IS_SEPARATOR.test(above.at(-1) ?? '')) above.pop();
     return {

@@ -1,13 +1,13 @@
 // Reads an e-mail as it came over the wire: who sent it and who passed it on, the mails that stand in it, and in each what its writer wrote. Pure; what
 // becomes of it is mail-in/. Whatever comes in, it never throws, and it takes no longer than the mail is large.
-import iconv from 'iconv-lite';
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import { type Authenticated, authenticatedIn } from './authenticated.ts';
-import { type AutomaticMail, automaticKind } from './automatic.ts';
+import { type AutomaticMail, automaticKind, type MailHeaders } from './automatic.ts';
 import { boundedMail } from './bounded.ts';
+import { calledWindows, isDamaged, mended } from './charset.ts';
 import { answeredIn, forwardedIn, type MailPerson } from './forwarded.ts';
 import { textOfHtml } from './html.ts';
-import { ownWords } from './own-words.ts';
+import { ownWords, withoutArmor } from './own-words.ts';
 
 export type { MailPerson } from './forwarded.ts';
 
@@ -42,8 +42,11 @@ export interface ReadMail {
   readonly words: string;
   /** The outermost first: whoever passes one on may have been passed it by somebody. */
   readonly earlier: readonly EarlierMail[];
-  /** Mails that came with it as files, each by itself: so Outlook passes on several at once. */
-  readonly attached: readonly EarlierMail[];
+  /**
+   * Mails that came with it as files, each by itself: so Outlook passes on several at once. Behind each what it passes on in its turn. None that
+   * nobody wrote.
+   */
+  readonly attached: readonly (readonly EarlierMail[])[];
   /** Files that came with it, of which nothing is read. */
   readonly attachments: number;
 }
@@ -75,8 +78,8 @@ export async function readMail(bytes: Uint8Array): Promise<MailRead> {
   const bounded = bytes.length > MAIL_MOST ? null : boundedMail(bytes);
   if (bounded === null) return { ok: false, code: 'tooLarge' };
   try {
-    const email = await PostalMime.parse(bounded, PARSING);
-    if (email.headers.length === 0) return { ok: false, code: 'unreadable' };
+    const email = await parsed(bounded);
+    if (email.headers.length === 0 || isClosed(email)) return { ok: false, code: 'unreadable' };
     if (email.attachments.filter(isMail).length > MOST_ATTACHED) return { ok: false, code: 'tooLarge' };
     return { ok: true, mail: await made(email) };
   } catch {
@@ -85,14 +88,28 @@ export async function readMail(bytes: Uint8Array): Promise<MailRead> {
   }
 }
 
+/** Read anew where it is in another encoding than it says. */
+async function parsed(bytes: Uint8Array | ArrayBuffer | string): Promise<Email> {
+  const email = await PostalMime.parse(bytes, PARSING);
+  const isWrong = isDamaged(email.text) || isDamaged(email.html);
+  if (!isWrong || typeof bytes === 'string') return email;
+  return PostalMime.parse(calledWindows(new Uint8Array(bytes)), PARSING);
+}
+
+/** Its words are encrypted, or in a format of Outlook's own: nothing of it can be read but who wrote it. */
+function isClosed({ headers, text = '', html = '' }: Email): boolean {
+  const type = headers.find(({ key }) => key === 'content-type')?.value ?? '';
+  return CLOSED.test(type.trim()) && `${text}${html}`.trim() === '';
+}
+
+const CLOSED = /^(?:multipart\/encrypted|application\/(?:x-)?pkcs7-mime|application\/(?:vnd\.)?ms-tnef)\b/i;
+
 async function made(email: Email): Promise<ReadMail> {
-  const headers = {
-    all: (name: string) => email.headers.filter(({ key }) => key === name).map(({ value }) => value),
-  };
+  const headers = headersOf(email);
   const text = textOf(email);
   const from = personOf(email.from);
   return {
-    id: email.messageId?.trim().slice(0, 1_000) || null,
+    id: idIn(email.messageId),
     from,
     replyTo: peopleOf(email.replyTo),
     to: peopleOf(email.to),
@@ -100,7 +117,7 @@ async function made(email: Email): Promise<ReadMail> {
     passedOnBy: passedOnBy(email, headers.all('x-forwarded-for')),
     subject: lineOf(email.subject),
     sentAt: isoOf(email.date),
-    automatic: automaticKind(headers),
+    automatic: automaticOf(email),
     authenticated: authenticatedIn(headers, from.address?.split('@').at(-1) ?? null),
     words: ownWords(text),
     earlier: within(text),
@@ -122,24 +139,58 @@ function within(text: string): EarlierMail[] {
   return all;
 }
 
+/** Message-ID, as it is written; null where it names nothing: many mails may have that one. */
+export function idIn(written: string | undefined): string | null {
+  const id = written?.trim().slice(0, 1_000) ?? '';
+  return /[^\s<>"]/.test(id) ? id : null;
+}
+
+function headersOf({ headers, subject }: Email): MailHeaders {
+  const plain = lineOf(subject);
+  return {
+    all: (name) =>
+      name === 'subject' ? [plain] : headers.filter(({ key }) => key === name).map(({ value }) => value),
+  };
+}
+
+/** What a calendar sends says by itself whether somebody comes; an invitation with words of its own is a mail. */
+function automaticOf(email: Email): AutomaticMail | null {
+  const isCalendars = ({ mimeType, method }: Attachment) =>
+    mimeType === 'text/calendar' &&
+    (!/^(?:REQUEST|PUBLISH)$/.test(method ?? '') || textOf(email).trim() === '');
+  return email.attachments.some(isCalendars) ? 'reply' : automaticKind(headersOf(email));
+}
+
+/** In mails: one passed on as a file within a file, and no deeper. */
+const DEEPEST_ATTACHED = 3;
+
 /** Outlook's "forward as attachment": the mail itself, with its own headers. */
-async function readAttached(attached: readonly Attachment[]): Promise<EarlierMail[]> {
-  const all: EarlierMail[] = [];
+async function readAttached(attached: readonly Attachment[], depth = 1): Promise<EarlierMail[][]> {
+  const all: EarlierMail[][] = [];
   for (const { content } of attached) {
-    const email = await PostalMime.parse(content, PARSING);
-    all.push({
+    const email = await parsed(content);
+    const automatic = automaticOf(email);
+    if (automatic === 'reply' || automatic === 'bounce') continue;
+    const text = textOf(email);
+    const own = {
       from: personOf(email.from),
       to: peopleOf(email.to),
       date: isoOf(email.date),
       subject: lineOf(email.subject),
-      words: ownWords(textOf(email)),
-    });
+      words: ownWords(text),
+    };
+    const deeper = depth < DEEPEST_ATTACHED ? email.attachments.filter(isMail).slice(0, MOST_EARLIER) : [];
+    all.push([own, ...within(text), ...(await readAttached(deeper, depth + 1)).flat()]);
   }
   return all;
 }
 
-function isMail({ mimeType }: Attachment): boolean {
-  return mimeType === 'message/rfc822';
+/** Some programs say of a mail that is dragged into another only how it is called. */
+function isMail({ mimeType, filename }: Attachment): boolean {
+  return (
+    mimeType === 'message/rfc822' ||
+    (mimeType === 'application/octet-stream' && /\.eml$/i.test(filename ?? ''))
+  );
 }
 
 /** Its plain text; where it has none, or an empty one, its HTML as it is seen. */
@@ -147,17 +198,7 @@ function textOf({ text = '', html = '' }: Email): string {
   const plain = text.slice(0, TEXT_MOST);
   const shown = plain.trim() === '' ? textOfHtml(html.slice(0, TEXT_MOST)) : plain;
   const lines = mended(shown).replace(/\r\n?/g, '\n').split('\n', LINES_MOST);
-  return lines.join('\n').replace(UNSEEN, '');
-}
-
-/**
- * What mails call iso-8859-1 or windows-1252 is the latter (WHATWG Encoding, 4.2); some versions of Node read it as the former and leave "€" and "…"
- * as control characters, which no text holds.
- */
-function mended(text: string): string {
-  return text.replace(/[\u0080-\u009f]/g, (char) =>
-    iconv.decode(Buffer.from([char.charCodeAt(0)]), 'win1252'),
-  );
+  return withoutArmor(lines).join('\n').replace(UNSEEN, '');
 }
 
 /** What no text holds, and what turns the direction of others' words around. */

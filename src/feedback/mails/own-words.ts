@@ -53,6 +53,22 @@ function boilerplate(lines: readonly string[]): number {
 const BOILERPLATE =
   /^[*_\s]{0,3}(?:ce (?:message|courriel|courrier|mail|e-mail)(?: électronique)?,? (?:et|ainsi que) (?:toutes?|tous|ses|les|l['’]ensemble)|ce (?:message|courriel|mail|e-mail) (?:est|peut être|contient|et tout)|les informations contenues dans ce|si vous n['’]êtes pas (?:le|la) (?:bon )?destinataire|this (?:e-?mail|message|communication)(?:,? (?:and|including) (?:any|all|its)| is (?:intended|confidential)| may contain| contains (?:confidential|privileged))|the information (?:contained )?in this (?:e-?mail|message)|if you (?:are not|have received) (?:the intended|this (?:e-?mail|message) in error)|diese (?:e-?mail|nachricht) (?:enthält|ist|kann)|confidentiality notice|avis de confidentialité|disclaimer|avertissement\s?:|haftungsausschluss|pensez (?:à|a) l['’]environnement|n['’]imprimez ce|please consider the environment|bitte (?:denken|prüfen) sie (?:an die|, ob diese)|garanti sans virus|virus-free|l['’]absence de virus dans ce|this email has been checked for viruses)/i;
 
+const ARMOR = /^-----(BEGIN|END) PGP (SIGNED MESSAGE|MESSAGE|SIGNATURE|PUBLIC KEY BLOCK)-----\s*$/;
+
+/** Without what PGP writes around words that are signed (RFC 9580, 7), and instead of words that are encrypted. */
+export function withoutArmor(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  let inside: 'head' | 'signed' | 'code' | null = null;
+  for (const line of lines) {
+    const [, end, what] = ARMOR.exec(line) ?? [];
+    if (end !== undefined) inside = end === 'END' ? null : what === 'SIGNED MESSAGE' ? 'head' : 'code';
+    else if (inside === 'head') inside = line.trim() === '' ? 'signed' : 'head';
+    else if (inside === 'signed') kept.push(line.replace(/^- /, ''));
+    else if (inside === null) kept.push(line);
+  }
+  return kept;
+}
+
 /** In lines: a longer rest is no signature. */
 const LONGEST_SIGNATURE = 15;
 /** In characters: a longer line is none of it. */

@@ -10,6 +10,9 @@ export function saidAt(written: string | null, timeZone: string): Date | null {
   readers.set(timeZone, read);
   const plain = written
     .replace(/[\u00a0\u202f]/g, ' ')
+    .replace(/^On\s+/, '')
+    .replace(/\b(\d{1,2})(?:st|nd|rd|th)\b/, '$1')
+    .replace(/\(((?:GMT|UTC)[+-]\d\d?(?::\d\d)?)\)/, '$1')
     .replace(/^\p{L}{2,10}\.?,?\s+(?=\d|\p{L}{3,9}\.?\s+\d)/u, '')
     .replace(/\s+(?:um|à|at|alle|om|às|a las)\s+/i, ' ')
     .replace(/\s+Uhr\b/i, '')

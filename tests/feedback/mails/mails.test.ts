@@ -89,12 +89,61 @@ JVBERi0=
     );
     expect(mail.attachments).toBe(1);
     expect(mail.attached).toMatchObject([
-      {
-        from: { address: 'anne@orange.example' },
-        words: 'Toujours pas de colis.',
-        date: '2026-11-22T09:00:00.000Z',
-      },
+      [
+        {
+          from: { address: 'anne@orange.example' },
+          words: 'Toujours pas de colis.',
+          date: '2026-11-22T09:00:00.000Z',
+        },
+      ],
     ]);
+  });
+
+  test('as a file that a program calls no mail is read by its name', async () => {
+    const eml = 'From: Anne <anne@orange.example>\r\nSubject: Colis\r\n\r\nToujours pas de colis.\r\n';
+    const file = (name: string) =>
+      `--b\nContent-Type: application/octet-stream; name="${name}"\nContent-Disposition: attachment; filename="${name}"\nContent-Transfer-Encoding: base64\n\n${Buffer.from(eml).toString('base64')}\n`;
+    const { attached, attachments } = await read(
+      wire(
+        `${HEADERS}Content-Type: multipart/mixed; boundary="b"\n\n--b\n\nVoici.\n${file('Colis.EML')}${file('eml.bin')}--b--\n`,
+      ),
+    );
+    expect(attached).toMatchObject([[{ words: 'Toujours pas de colis.' }]]);
+    expect(attachments).toBe(1);
+  });
+
+  test('as an attachment of an attachment, and within the words of one, is found behind whoever passed it on', async () => {
+    const part = (text: string) => `Content-Type: message/rfc822\n\n${text}\n`;
+    const nadia = 'From: nadia@acme.example\nSubject: TR: Colis\nDate: Sun, 22 Nov 2026 10:00:00 +0100\n';
+    const anne = 'From: Anne <anne@orange.example>\nSubject: Colis\n\nToujours pas de colis.';
+    const inline =
+      'De : Luc <luc@orange.example>\nEnvoyé : lundi 23 novembre 2026 14:05\nÀ : Nadia <nadia@acme.example>\nObjet : Colis\n\nLe mien non plus.';
+    const { attached } = await read(
+      wire(
+        `${HEADERS}Content-Type: multipart/mixed; boundary="b"\n\n--b\n\nVoici.\n--b\n${part(
+          `${nadia}Content-Type: multipart/mixed; boundary="c"\n\n--c\n\nVoir.\n--c\n${part(anne)}--c--`,
+        )}--b\n${part(`${nadia}Content-Type: text/plain; charset=utf-8\n\n${inline}`)}--b--\n`,
+      ),
+    );
+    expect(attached.map((chain) => chain.map(({ from, words }) => [from.address, words]))).toEqual([
+      [
+        ['nadia@acme.example', 'Voir.'],
+        ['anne@orange.example', 'Toujours pas de colis.'],
+      ],
+      [
+        ['nadia@acme.example', ''],
+        ['luc@orange.example', 'Le mien non plus.'],
+      ],
+    ]);
+  });
+
+  test('as an attachment that nobody wrote is none', async () => {
+    const { attached } = await read(
+      wire(
+        `${HEADERS}Content-Type: multipart/mixed; boundary="b"\n\n--b\n\nVoici.\n--b\nContent-Type: message/rfc822\n\nFrom: mailer-daemon@orange.example\nAuto-Submitted: auto-replied\n\nNot delivered.\n--b--\n`,
+      ),
+    );
+    expect(attached).toEqual([]);
   });
 
   test('“De : …” in what a customer writes begins no other mail', async () => {
@@ -170,6 +219,36 @@ describe('what mails are written in', () => {
     expect(words).toBe(said);
   });
 
+  const latin = Buffer.from(said.replace('€', '\u0080').replace('…', '\u0085'), 'latin1');
+  const inHtml = (text: Buffer) => Buffer.concat([wire('<p>'), text, wire('</p>')]);
+  test.each([
+    ['called utf-8', 'Content-Type: text/plain; charset=utf-8', latin],
+    ['called nothing', 'Content-Type: text/plain', latin],
+    ['without any type', 'X-Mailer: PHP', latin],
+    [
+      'in quoted-printable',
+      'Content-Type: text/plain;\n charset="UTF-8"\nContent-Transfer-Encoding: quoted-printable',
+      Buffer.from('Tr=E8s d=E9=E7ue : le caf=E9 =E9tait =AB br=FBl=E9 =BB, 12 =80 pour =E7a=85'),
+    ],
+    ['in HTML', 'Content-Type: text/html', inHtml(latin)],
+    ['that is utf-8', 'Content-Type: text/plain; charset=iso-8859-1', Buffer.from(said)],
+    ['that is utf-8 in HTML', 'Content-Type: text/html; charset=windows-1252', inHtml(Buffer.from(said))],
+  ])('windows-1252 %s', async (_title, type, body) => {
+    const { words } = await read(Buffer.concat([wire(`${HEADERS}${type}\n\n`), body]));
+    expect(words).toBe(said);
+  });
+
+  test('of two parts, each wrong in its own way', async () => {
+    const mail = Buffer.concat([
+      wire(
+        `${HEADERS}Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n`,
+      ),
+      latin,
+      wire('\n--b\nContent-Type: text/plain; charset=utf-8\n\nDéçue aussi.\n--b--\n'),
+    ]);
+    expect((await read(mail)).words).toBe(`${said}\n\nDéçue aussi.`);
+  });
+
   test('iso-8859-1, with a subject and a name of its own', async () => {
     const head = `From: =?iso-8859-1?Q?H=E9l=E8ne_Marchal?= <helene@acme.example>\nSubject: =?utf-8?B?UsOpY2xhbWF0aW9u?=\nContent-Type: text/plain; charset=iso-8859-1\n\n`;
     const { words, from, subject } = await read(Buffer.concat([wire(head), Buffer.from('é', 'latin1')]));
@@ -185,11 +264,23 @@ describe('what nobody wrote to us', () => {
   test.each([
     ['Auto-Submitted: auto-replied', 'reply'],
     ['Auto-Submitted: auto-generated', 'generated'],
+    ['Auto-Submitted: auto-generated\nX-MS-Exchange-Generated-Message-Source: Mailbox Rules Agent', 'rule'],
     ['Auto-Submitted: no', null],
     ['Precedence: bulk', 'list'],
     ['List-Id: <news.acme.example>', 'list'],
     ['Return-Path: <>', 'bounce'],
     ['X-Autoreply: yes', 'reply'],
+    // As Exchange answers for whoever is away.
+    ['Auto-Submitted: auto-generated\nSubject: Automatic reply: Your order', 'reply'],
+    ['Auto-Submitted: auto-generated\nSubject: =?utf-8?Q?R=C3=A9ponse_automatique_:_Commande?=', 'reply'],
+    [
+      'X-Auto-Response-Suppress: All\nIn-Reply-To: <1@acme.example>\nSubject: Réponse automatique : Colis',
+      'reply',
+    ],
+    ['X-Auto-Response-Suppress: All\nSubject: Colis', null],
+    ['Subject: Réponse automatique : toujours la même, et rien n’avance', null],
+    ['Content-Type: text/calendar; method=REPLY', 'reply'],
+    ['Content-Type: text/calendar; method=REQUEST', 'reply'],
   ])('%s: %s', async (header, automatic) => {
     const mail = await read(wire(`${header}\nFrom: a@b.example\n\nBonjour`));
     expect(mail.automatic).toBe(automatic);
@@ -256,7 +347,7 @@ describe('how much of a mail is read', () => {
       wire(parts('\nVoir ci-joint.', log, 'Content-Type: message/rfc822\n\nFrom: x@y.example\n\nMon colis.')),
     );
     expect(mail.words).toBe('Voir ci-joint.');
-    expect(mail.attached).toMatchObject([{ words: 'Mon colis.' }]);
+    expect(mail.attached).toMatchObject([[{ words: 'Mon colis.' }]]);
     expect(mail.attachments).toBe(1);
   });
 
@@ -273,6 +364,45 @@ describe('how much of a mail is read', () => {
     expect(await many(50)).toMatchObject({ ok: true });
     expect(await many(51)).toEqual({ ok: false, code: 'tooLarge' });
   });
+});
+
+describe('what is closed to us', () => {
+  test.each([
+    [
+      'S/MIME',
+      'Content-Type: application/pkcs7-mime; smime-type=enveloped-data\nContent-Transfer-Encoding: base64\n\nMIAG',
+    ],
+    [
+      'PGP/MIME',
+      'Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nx\n--b--',
+    ],
+    [
+      'Outlook’s own format alone',
+      'Content-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: base64\n\neJ8+',
+    ],
+  ])('%s cannot be read, and its subject is not taken for its words', async (_title, rest) => {
+    expect(await readMail(wire(`${HEADERS}${rest}\n`))).toEqual({ ok: false, code: 'unreadable' });
+  });
+
+  test.each([
+    [
+      'encrypted',
+      'Voici.\n-----BEGIN PGP MESSAGE-----\nVersion: 1\n\nhQEMA1Y3\n=ab\n-----END PGP MESSAGE-----',
+      'Voici.',
+    ],
+    [
+      'signed',
+      '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nLe colis est perdu.\n- -- Anne\n\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----',
+      'Le colis est perdu.\n-- Anne',
+    ],
+    ['never closed', 'Voici.\n-----BEGIN PGP MESSAGE-----\n\nhQEMA1Y3', 'Voici.'],
+  ])('what PGP adds to words is none of them: %s', async (_title, body, words) => {
+    expect((await mailOf(body)).words).toBe(words);
+  });
+});
+
+test.each(['<>', '< >', '""'])('a Message-ID that names nothing is none: %s', async (id) => {
+  expect((await read(wire(`From: a@b.example\nMessage-ID: ${id}\n\nBonjour`))).id).toBeNull();
 });
 
 test('more than 25 MB is not read', async () => {

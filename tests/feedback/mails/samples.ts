@@ -248,6 +248,39 @@ ${LATE}`,
     at: '2026-11-23T13:05:00.000Z',
   },
   {
+    program: 'Proton Mail (en)',
+    body: `Sent with Proton Mail secure email.
+
+------- Forwarded Message -------
+From: Helen Marsh <helen@marsh.example>
+Date: On Monday, November 23rd, 2026 at 2:05 PM
+Subject: Broken lamp
+To: Support <support@acme.example>
+
+> ${BROKEN.split('\n').join('\n> ')}
+> 
+> Kind regards,
+> Helen`,
+    from: HELEN,
+    words: BROKEN,
+    at: '2026-11-23T13:05:00.000Z',
+  },
+  {
+    program: 'Samsung’s (fr)',
+    body: `Envoyé depuis mon appareil Galaxy
+
+-------- Message d'origine --------
+De : Anne Roux <anne.roux@orange.example>
+Date : 23/11/2026 14:05 (GMT+01:00)
+À : sav@acme.example
+Objet : Colis jamais arrivé
+
+${LATE}`,
+    from: ANNE,
+    words: LATE,
+    at: '2026-11-23T13:05:00.000Z',
+  },
+  {
     program: 'Outlook’s HTML (fr)',
     body: `<html><head><style>p.MsoNormal{margin:0}</style></head><body lang="FR"><div class="WordSection1">
 <p class="MsoNormal">Encore un.<o:p></o:p></p>
