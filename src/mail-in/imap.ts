@@ -1,6 +1,6 @@
 // The protocol of mailboxes (RFC 3501), by the library imapflow: logs in, and gives what arrived, one after the other. What becomes of each is poll.ts.
 import { ImapFlow } from 'imapflow';
-import { MAIL_MOST } from '../feedback/mails/mail.ts';
+import { idIn, MAIL_MOST } from '../feedback/mails/mail.ts';
 import { MailboxStop, type MailboxTrouble } from './stop.ts';
 
 export interface MailboxAt {
@@ -20,7 +20,7 @@ export interface ArrivedMail {
   /** Message-ID; null where it has none. */
   readonly id: string | null;
   readonly isRead: boolean;
-  /** Null: it is larger than is read. Undefined: it is gone. */
+  /** Null: it is larger than is read. Undefined: it is gone. None: the server has lost them. */
   bytes(): Promise<Uint8Array | null | undefined>;
   /** What the server calls one that is not fetched. */
   readonly name: string;
@@ -44,13 +44,15 @@ export interface OpenedMailbox {
 const CONNECT_MS = 20_000;
 /** Between two words of the server's. */
 const SILENT_MS = 60_000;
+/** From the first word to the last, so that one that goes on talking holds nobody up: what was taken by then is taken. Below a pass's lease (poll.ts). */
+const PASS_MS = 10 * 60_000;
 
 /** Logs out when it is done, whatever becomes of it. @throws MailboxStop; whatever `work` throws */
 export async function withMailbox<T>(
   { host, port, isSecure, login, proof, folder }: MailboxAt,
   work: (mailbox: OpenedMailbox) => Promise<T>,
+  passMs = PASS_MS,
 ): Promise<T> {
-  const isHere = host === 'localhost' || host.startsWith('127.') || host === '::1';
   const client = new ImapFlow({
     ...{
       host,
@@ -60,12 +62,13 @@ export async function withMailbox<T>(
       logger: false,
       disableAutoIdle: true,
     },
-    ...(isSecure || isHere ? {} : { doSTARTTLS: true }),
+    ...(isSecure || isThisMachine(host) ? {} : { doSTARTTLS: true }),
     ...{ connectionTimeout: CONNECT_MS, greetingTimeout: CONNECT_MS, socketTimeout: SILENT_MS },
     clientInfo: { name: 'Porte-voix' },
   });
   // Without a listener an error between two commands would end the process; the next command fails with it.
   client.on('error', () => {});
+  const late = setTimeout(() => client.close(), passMs);
   try {
     await asked(() => client.connect());
     const opened = await asked(() => client.mailboxOpen(folder), 'mailbox.folder');
@@ -76,8 +79,14 @@ export async function withMailbox<T>(
     await client.logout().catch(() => {});
     return result;
   } finally {
+    clearTimeout(late);
     client.close();
   }
+}
+
+/** A password goes nowhere from here. */
+export function isThisMachine(host: string): boolean {
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/.test(host);
 }
 
 async function arrived(
@@ -92,19 +101,23 @@ async function arrived(
   if (uids.length === 0) return { mails: [], isMore: false };
   const asking = { size: true, envelope: true, flags: true };
   const about = await asked(() => client.fetchAll(uids.slice(0, most).join(','), asking, { uid: true }));
+  // It has just said that they are there.
+  if (about.length === 0) throw new MailboxStop('mailbox.unreachable');
   const validity = String(client.mailbox ? client.mailbox.uidValidity : '');
   const mails = about
     .toSorted((a, b) => a.uid - b.uid)
     .map(({ uid, size = 0, envelope, flags }): ArrivedMail => {
       return {
         uid,
-        id: envelope?.messageId?.trim() || null,
+        id: idIn(envelope?.messageId),
         isRead: flags?.has('\\Seen') ?? false,
         name: `${folder} ${validity} ${uid}`,
         async bytes() {
           if (size > MAIL_MOST) return null;
           const whole = await asked(() => client.fetchOne(String(uid), { source: true }, { uid: true }));
-          return whole === false ? undefined : (whole.source ?? undefined);
+          if (whole === false) return undefined;
+          // NIL is false to the library.
+          return whole.source instanceof Uint8Array ? whole.source : new Uint8Array();
         },
         async markRead() {
           await asked(() => client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true }));

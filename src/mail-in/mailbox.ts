@@ -6,7 +6,7 @@ import type { MailboxModel as Mailbox } from '../database/generated/sqlite/model
 import { UserError } from '../errors.ts';
 import { fr, phrases } from '../i18n/phrases.ts';
 import { type Keys, opened } from '../keys.ts';
-import { type MailboxAt, type OpenedMailbox, withMailbox } from './imap.ts';
+import { isThisMachine, type MailboxAt, type OpenedMailbox, withMailbox } from './imap.ts';
 import { MailboxStop } from './stop.ts';
 import type { EntraApp, Tokens } from './tokens.ts';
 
@@ -139,8 +139,7 @@ function parsed(at: string): { readonly address: string; readonly login: string 
   if (!/^imaps?:$/.test(protocol) || username === '' || hostname === '' || search !== '' || hash !== '')
     throw wrong();
   if (password !== '') throw new UserError('mailbox.at', (locale) => say(locale).passwordInAddress);
-  const isHere = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-  if (protocol === 'imap:' && port === '993' && !isHere) throw wrong();
+  if (protocol === 'imap:' && port === '993' && !isThisMachine(hostname)) throw wrong();
   const at993 = port === '' ? '' : `:${port}`;
   const [login, folder] = [decoded(username), decoded(pathname)];
   if (login === null || folder === null) throw wrong();

@@ -121,6 +121,7 @@ async function takenFrom(
   const bytes = await mail.bytes();
   if (bytes === undefined) return null;
   if (bytes === null) return refuseMail(parts, mail.name, 'too-large');
+  if (bytes.length === 0) return refuseMail(parts, mail.name, 'unreadable');
   try {
     return await takeMail(parts, bytes, { trusts });
   } catch (error) {

@@ -36,6 +36,8 @@ export interface Served {
   last(): number;
   /** The line breaks once it has sent so many bytes from now on; null: never. */
   breakAfter(bytes: number | null): void;
+  /** It lists mails and gives none of them, or the first one's bytes not; null: all is given. */
+  withhold(what: 'mails' | 'bytes' | null): void;
   /** All numbers are others from now on. */
   renumber(): void;
   arrivedOn(uid: number, internaldate: string): void;
@@ -46,6 +48,14 @@ export interface Served {
   /** In bytes: how much it has said. */
   sent(): number;
   stop(): Promise<void>;
+}
+
+interface Talking {
+  send(answer: object, about: string): void;
+}
+
+interface Asked {
+  readonly tag: string;
 }
 
 /** @param raw the mails that are there */
@@ -111,6 +121,21 @@ export async function mailServer(
     last: () => Math.max(0, ...folder().messages.map(({ uid }) => uid)),
     breakAfter(bytes) {
       left = bytes;
+    },
+    withhold(what) {
+      server.setCommandHandler('UID FETCH', undefined);
+      server.fetchHandlers = {};
+      if (what === 'mails')
+        server.setCommandHandler(
+          'UID FETCH',
+          (connection: Talking, { tag }: Asked, _: unknown, done: () => void) => {
+            connection.send({ tag, command: 'OK', attributes: [{ type: 'TEXT', value: 'done' }] }, 'none');
+            done();
+          },
+        );
+      if (what === 'bytes')
+        server.fetchHandlers['BODY.PEEK'] = (_: unknown, { uid, raw: value }: StoredMail) =>
+          uid === 1 ? null : { type: 'LITERAL', value };
     },
     renumber() {
       uidvalidity += 1;

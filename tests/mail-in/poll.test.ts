@@ -1,7 +1,9 @@
 // The mailbox, read from an IMAP server that we did not write.
+import { createServer } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../src/database/client.ts';
 import { here } from '../../src/feedback/work/work.ts';
+import { withMailbox } from '../../src/mail-in/imap.ts';
 import { mailboxOf, saveMailbox, steerMailbox } from '../../src/mail-in/mailbox.ts';
 import { type PollParts, readMailbox, takeDueMailbox } from '../../src/mail-in/poll.ts';
 import { mailboxRemedy, mailboxText } from '../../src/mail-in/standing.ts';
@@ -115,6 +117,45 @@ onAnyEngine((engine) => {
     await read();
     expect(await answers()).toHaveLength(4);
     expect((await mailbox()).uidValidity).toBe('101');
+  });
+
+  it('a server that lists mails and gives none is asked again after a while, and not at once without end', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, answers, mailbox } = await polled(database, many(2));
+    server.withhold('mails');
+    await read();
+    expect(await mailbox()).toMatchObject({ lastError: 'mailbox.unreachable', upTo: 0n });
+    server.withhold(null);
+    await read();
+    expect(await answers()).toHaveLength(2);
+    expect((await mailbox()).lastError).toBeNull();
+  });
+
+  it('a mail that the server lists without its bytes is counted as unreadable, and holds up no other', async () => {
+    const database = await freshDatabase(engine);
+    const { server, read, answers, mailbox } = await polled(database, many(2));
+    server.withhold('bytes');
+    await read();
+    expect(await mailbox()).toMatchObject({ upTo: 2n, lastError: null });
+    expect(await answers()).toHaveLength(1);
+    const seen = await database.db.mailSeen.findMany({ where: { workspaceId: 'acme' } });
+    expect(seen.map(({ fate }) => fate).toSorted()).toEqual(['taken', 'unreadable']);
+  });
+
+  it('a server that goes on talking, and never answers, is left after a while', async () => {
+    const talking = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.write('* OK IMAP4rev1 ready\r\n');
+      const more = setInterval(() => socket.write('* OK a little patience\r\n'), 5);
+      socket.on('close', () => clearInterval(more));
+    });
+    await new Promise<void>((resolve) => talking.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void talking.close());
+    const address = talking.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const at = { host: '127.0.0.1', port, isSecure: false, login: LOGIN, folder: 'INBOX' };
+    const reading = withMailbox({ ...at, proof: { pass: PASSWORD } }, async () => {}, 100);
+    await expect(reading).rejects.toMatchObject({ code: 'mailbox.unreachable' });
   });
 
   it('a login that is refused is told with what to do, less and less often tried, and logged nowhere', async () => {
