@@ -56,7 +56,7 @@ export function forwardedIn(text: string): Forwarded | null {
     const isQuoted = quote !== '' || rest.every((line) => line.trim() === '' || QUOTED.test(line));
     const body = isQuoted ? rest.map((line) => line.replace(QUOTED, '')) : rest;
     const above = lines.slice(0, at);
-    while (above.length > 0 && IS_SEPARATOR.test(above.at(-1) ?? '')) above.pop();
+    while (above.length > 0 && isSeparator(above.at(-1) ?? '')) above.pop();
     return {
       from: personIn(values.get('from') ?? ''),
       to: (values.get('to') ?? '').split(/[;,]/).slice(0, 10).map(personIn).filter(isSomebody),
@@ -166,8 +166,19 @@ function goesOn(line: string, before: string, label: Label): boolean {
 
 const QUOTED = /^(?:\s{0,3}>\s?)+/;
 const LINE = /^[*_\s]{0,3}([\p{L}][\p{L} \-()]{0,20}?)\s?[*_]{0,2}\s?:[*_]{0,2}(?:\s+|$)(.*)$/u;
-const IS_SEPARATOR =
-  /^\s*$|^[\s>]*[-_=*]{2,}.*[-_=*]{2,}\s*$|^[\s>]*[_-]{5,}\s*$|^[\s>]*(?:begin forwarded message|début du message (?:réexpédié|transféré)|anfang der weitergeleiteten nachricht|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht)\s?:?\s*$/i;
+
+/** Drawn by a program before what it passes on. */
+function isSeparator(line: string): boolean {
+  const bare = line.replace(/^[\s>]+/, '').trimEnd();
+  return (
+    bare === '' ||
+    BEGINS.test(bare) ||
+    (bare.length > 3 && /^[-_=*]{2}/.test(bare) && /[-_=*]{2}$/.test(bare))
+  );
+}
+
+const BEGINS =
+  /^(?:begin forwarded message|début du message (?:réexpédié|transféré)|anfang der weitergeleiteten nachricht|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht)\s?:?$/i;
 
 function labelled(line: string): { readonly label: Label; readonly value: string } | null {
   if (line.length > LONGEST_LINE || !line.includes(':')) return null;

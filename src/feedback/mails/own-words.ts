@@ -13,8 +13,8 @@ export function ownWords(body: string): string {
   const until = Math.min(lines.length, ...ends);
   const said = lines.slice(0, until).filter((line) => !QUOTED.test(line) && !IS_PICTURE.test(line));
   return withoutClosing(said)
+    .map((line) => line.trimEnd())
     .join('\n')
-    .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
@@ -34,7 +34,7 @@ function earlierMail(lines: readonly string[]): number {
 }
 
 const ORIGINAL =
-  /^[-_=*\s]{2,}\s*(?:original message|message d['’]origine|message original|ursprüngliche nachricht|original-nachricht|mensaje original|messaggio originale|oorspronkelijk bericht|forwarded message|message transféré|weitergeleitete nachricht)\s*[-_=*\s]{2,}$/i;
+  /^[-_=*\s]{2,}(?:original message|message d['’]origine|message original|ursprüngliche nachricht|original-nachricht|mensaje original|messaggio originale|oorspronkelijk bericht|forwarded message|message transféré|weitergeleitete nachricht)[-_=*\s]{2,}$/i;
 /** RFC 3676 (4.3): "-- " alone; then what telephones put below. */
 function signature(lines: readonly string[]): number {
   return lines.findIndex((line) => /^-- ?$/.test(line) || PHONE_SIGNS.test(line.trim()));
